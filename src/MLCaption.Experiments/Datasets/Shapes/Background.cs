@@ -1,0 +1,3 @@
+namespace MLCaption.Experiments.Datasets.Shapes;
+
+internal enum Background { White, Gray, Black }

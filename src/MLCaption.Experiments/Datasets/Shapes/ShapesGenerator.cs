@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
+namespace MLCaption.Experiments.Datasets.Shapes;
+
+/// <summary>
+/// The data set <c>shapes</c>: drawn pictures of coloured shapes with five captions each, in COCO's caption format. The same seed gives the
+/// same bytes everywhere. Half of the test pictures hold a combination of colour and shape that no other split shows.
+/// </summary>
+public static class ShapesGenerator
+{
+    /// <summary>The seed of the data set that the project ships.</summary>
+    public const ulong DefaultSeed = 2026;
+
+    private static readonly (string Name, int Images)[] Splits = [("train", 2000), ("validation", 200), ("test", 200)];
+
+    private static readonly (ShapeColor Color, ShapeKind Shape)[] HeldOut =
+    [
+        (ShapeColor.Green, ShapeKind.Triangle), (ShapeColor.Red, ShapeKind.Cross), (ShapeColor.Yellow, ShapeKind.Circle), (ShapeColor.Purple, ShapeKind.Square),
+    ];
+
+    private static readonly (ShapeColor Color, ShapeKind Shape)[] All =
+        [.. from color in Enum.GetValues<ShapeColor>() from shape in Enum.GetValues<ShapeKind>() select (color, shape)];
+
+    private static readonly (ShapeColor Color, ShapeKind Shape)[] Seen = [.. All.Except(HeldOut)];
+
+    /// <summary>
+    /// Writes <c>images/*.png</c>, <c>train.json</c>, <c>validation.json</c> and <c>test.json</c> (COCO captions) and <c>objects.json</c>
+    /// (what was drawn where) into the folder, which is made where it doesn't exist; files of the same names are replaced.
+    /// </summary>
+    /// <returns>The number of pictures.</returns>
+    public static int Write(string folder, ulong seed = DefaultSeed)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        Directory.CreateDirectory(Path.Combine(folder, "images"));
+        var objects = new List<string>();
+        int imageId = 0;
+        int captionId = 0;
+        foreach (var (split, count) in Splits)
+        {
+            var images = new List<string>();
+            var captions = new List<string>();
+            for (int i = 0; i < count; i++)
+            {
+                imageId++;
+                var random = new SeededRandom((seed << 20) + (ulong)imageId);
+                var scene = split == "test" && i % 2 == 0 ? Scene.Compose(random, All, HeldOut) : Scene.Compose(random, Seen, Seen);
+                string name = imageId.ToString("D4", CultureInfo.InvariantCulture) + ".png";
+                byte[] png = PalettePng.Encode(SceneDrawing.Draw(scene), Scene.Side, Scene.Side, SceneDrawing.Palette);
+                File.WriteAllBytes(Path.Combine(folder, "images", name), png);
+
+                images.Add(JsonSerializer.Serialize(new { id = imageId, file_name = name, width = Scene.Side, height = Scene.Side }));
+                captions.AddRange(SceneGrammar.Describe(scene, random)
+                    .Select(caption => JsonSerializer.Serialize(new { id = ++captionId, image_id = imageId, caption })));
+                objects.Add(JsonSerializer.Serialize(new { image_id = imageId, background = SceneGrammar.Lower(scene.Background), objects = Boxes(scene) }));
+            }
+            WriteLines(Path.Combine(folder, split + ".json"), "{\"images\": [", images, "], \"annotations\": [", captions, "]}");
+        }
+        WriteLines(Path.Combine(folder, "objects.json"), "[", objects, "]");
+        return imageId;
+    }
+
+    private static IEnumerable<object> Boxes(Scene scene) =>
+        from drawn in scene.Groups
+        from center in drawn.Centers
+        let side = (2 * drawn.Radius) + 1
+        select new
+        {
+            shape = SceneGrammar.Lower(drawn.Shape),
+            color = SceneGrammar.Lower(drawn.Color),
+            size = SceneGrammar.Lower(drawn.Size),
+            box = new[] { center.X - drawn.Radius, center.Y - drawn.Radius, side, side }, // left, top, width, height
+        };
+
+    /// <summary>Text and lists of JSON values in turn, a value a line.</summary>
+    private static void WriteLines(string path, params ReadOnlySpan<object> parts)
+    {
+        var text = new StringBuilder();
+        foreach (object part in parts)
+        {
+            text.Append(part is List<string> values ? string.Join(",\n", values) : part).Append('\n');
+        }
+        File.WriteAllText(path, text.ToString());
+    }
+}
