@@ -1,0 +1,15 @@
+namespace Microsoft.ML.OnnxRuntime;
+
+internal sealed class DisposableList<T>(int capacity) : List<T>(capacity), IDisposableReadOnlyCollection<T>
+    where T : IDisposable
+{
+    public void Dispose()
+    {
+        foreach (T item in this)
+        {
+            item.Dispose();
+        }
+
+        Clear();
+    }
+}

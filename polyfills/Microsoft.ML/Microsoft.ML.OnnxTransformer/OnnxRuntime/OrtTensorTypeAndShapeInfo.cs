@@ -1,0 +1,8 @@
+namespace Microsoft.ML.OnnxRuntime;
+
+public readonly struct OrtTensorTypeAndShapeInfo
+{
+    internal OrtTensorTypeAndShapeInfo(long[] shape) => Shape = shape;
+
+    public long[] Shape { get; }
+}
