@@ -1,0 +1,14 @@
+namespace MLCaption.Sweeps;
+
+/// <summary>A trial ended with metrics.</summary>
+/// <param name="Number">The trial's number.</param>
+/// <param name="At">When.</param>
+/// <param name="Metrics">What it reached, by the metric's name.</param>
+public sealed record TrialCompleted(int Number, DateTimeOffset At, IReadOnlyDictionary<string, double> Metrics) : TrialEvent(Number, At)
+{
+    /// <inheritdoc/>
+    public override bool IsFinal => true;
+
+    internal override Trial ApplyTo(Trial? trial) =>
+        Begun(trial) with { State = TrialState.Completed, Metrics = Metrics, FinishedAt = At };
+}

@@ -1,0 +1,14 @@
+namespace MLCaption.Sweeps;
+
+/// <summary>How far a trial is.</summary>
+public enum TrialState
+{
+    /// <summary>Begun and not ended; found in a journal whose process is gone, it is run again under its number.</summary>
+    Running,
+
+    /// <summary>Ended with metrics.</summary>
+    Completed,
+
+    /// <summary>Ended with a reason.</summary>
+    Failed,
+}
