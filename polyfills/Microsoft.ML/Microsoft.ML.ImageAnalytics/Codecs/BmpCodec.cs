@@ -8,7 +8,7 @@ internal static class BmpCodec
     private const int FileHeader = 14;
     private const int InfoHeader = 40;
 
-    public static PixelBuffer? Decode(ReadOnlySpan<byte> file)
+    public static PixelBuffer Decode(ReadOnlySpan<byte> file)
     {
         if (file.Length < FileHeader + InfoHeader)
         {

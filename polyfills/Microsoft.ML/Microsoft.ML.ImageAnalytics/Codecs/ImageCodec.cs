@@ -15,7 +15,7 @@ internal static class ImageCodec
 
     public static bool IsImageExtension(string extension) => Extensions.Contains(extension);
 
-    public static PixelBuffer? Decode(ReadOnlySpan<byte> file) => file switch
+    public static PixelBuffer Decode(ReadOnlySpan<byte> file) => file switch
     {
         [0xFF, 0xD8, 0xFF, ..] => JpegCodec.Decode(file),
         [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, ..] => PngCodec.Decode(file),
@@ -23,7 +23,7 @@ internal static class ImageCodec
         _ => null,
     };
 
-    public static byte[]? Encode(PixelBuffer pixels, MLPixelFormat format, string extension) => extension.ToUpperInvariant() switch
+    public static byte[] Encode(PixelBuffer pixels, MLPixelFormat format, string extension) => extension.ToUpperInvariant() switch
     {
         ".JPG" or ".JPEG" => JpegCodec.Encode(pixels, format),
         ".PNG" => PngCodec.Encode(pixels, format),

@@ -18,7 +18,7 @@ internal static unsafe partial class JpegCodec
 
     static JpegCodec() => ImageLibraries.Use();
 
-    public static PixelBuffer? Decode(ReadOnlySpan<byte> file)
+    public static PixelBuffer Decode(ReadOnlySpan<byte> file)
     {
         nint decoder = tjInitDecompress();
         try

@@ -14,7 +14,7 @@ internal static unsafe partial class PngCodec
 
     static PngCodec() => ImageLibraries.Use();
 
-    public static PixelBuffer? Decode(ReadOnlySpan<byte> file)
+    public static PixelBuffer Decode(ReadOnlySpan<byte> file)
     {
         var image = new PngImage { Version = Version };
         fixed (byte* data = file)

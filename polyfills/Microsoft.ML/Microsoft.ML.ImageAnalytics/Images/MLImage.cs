@@ -8,8 +8,8 @@ namespace Microsoft.ML.Data;
 public sealed class MLImage : IDisposable
 {
     private readonly MLPixelFormat _pixelFormat;
-    private PixelBuffer? _pixels;
-    private string? _tag;
+    private PixelBuffer _pixels;
+    private string _tag;
 
     private MLImage(PixelBuffer pixels, MLPixelFormat pixelFormat)
     {
@@ -90,7 +90,7 @@ public sealed class MLImage : IDisposable
 
     public ReadOnlySpan<byte> Pixels => Live.Bytes;
 
-    public string? Tag
+    public string Tag
     {
         get
         {

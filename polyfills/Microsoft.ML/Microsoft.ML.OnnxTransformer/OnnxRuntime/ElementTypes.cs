@@ -24,7 +24,7 @@ internal static class ElementTypes
     private static readonly Dictionary<Type, int> Numbers = Types.ToDictionary(pair => pair.Value, pair => pair.Key);
 
     /// <summary>Null for a type that .NET has no equal of.</summary>
-    public static Type? TypeOf(int number) => Types.GetValueOrDefault(number);
+    public static Type TypeOf(int number) => Types.GetValueOrDefault(number);
 
     public static int NumberOf(Type type) => Numbers.TryGetValue(type, out int number) && number != Text
         ? number

@@ -184,7 +184,7 @@ internal static unsafe class OrtApi
     {
         byte* text;
         Check(((delegate* unmanaged<nint, nuint, nint, byte**, nint>)At(function))(session, (nuint)index, LazyAllocator.Value, &text));
-        string name = Marshal.PtrToStringUTF8((nint)text)!;
+        string name = Marshal.PtrToStringUTF8((nint)text);
         Check(((delegate* unmanaged<nint, void*, nint>)At(Function.AllocatorFree))(LazyAllocator.Value, text));
         return name;
     }

@@ -11,7 +11,7 @@ internal static class OrtLibrary
 
     public static nint Load()
     {
-        string? named = Environment.GetEnvironmentVariable("MLCAPTION_ONNXRUNTIME");
+        string named = Environment.GetEnvironmentVariable("MLCAPTION_ONNXRUNTIME");
         string path = string.IsNullOrEmpty(named)
             ? Path.Combine(CacheFolder(), "mlcaption", $"onnxruntime-{Version}", FileName)
             : Directory.Exists(named) ? Path.Combine(named, FileName) : named;
@@ -26,7 +26,7 @@ internal static class OrtLibrary
 
     private static string CacheFolder()
     {
-        string? folder = Environment.GetEnvironmentVariable("XDG_CACHE_HOME");
+        string folder = Environment.GetEnvironmentVariable("XDG_CACHE_HOME");
         return string.IsNullOrEmpty(folder)
             ? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache")
             : folder;
