@@ -1,0 +1,95 @@
+using System.Text;
+using System.Text.Json;
+
+namespace MLCaption.Data;
+
+/// <summary>The tokens of a JSON file, one after another, with little of the file in memory.</summary>
+internal sealed class JsonTokens(string file, Stream stream)
+{
+    private byte[] _buffer = new byte[1 << 16];
+    private int _start;
+    private int _end;
+    private bool _isLast;
+    private JsonReaderState _state = new(new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip });
+
+    public JsonTokenType Type { get; private set; }
+
+    public int Depth { get; private set; }
+
+    /// <summary>The text of a name, string, number or literal; otherwise empty.</summary>
+    public string Text { get; private set; } = "";
+
+    /// <returns>False at the end.</returns>
+    /// <exception cref="InvalidDataException">The JSON is broken.</exception>
+    public bool Read()
+    {
+        while (true)
+        {
+            var reader = new Utf8JsonReader(_buffer.AsSpan(_start, _end - _start), _isLast, _state);
+            try
+            {
+                if (reader.Read())
+                {
+                    Take(ref reader);
+                    return true;
+                }
+            }
+            catch (JsonException e)
+            {
+                throw DataErrors.BrokenJson(file, (e.LineNumber ?? 0) + 1, (e.BytePositionInLine ?? 0) + 1, Reason(e));
+            }
+
+            Advance(ref reader);
+            if (_isLast) return false;
+            Fill();
+        }
+    }
+
+    /// <summary>Passes over the value that the next token begins.</summary>
+    public void SkipValue()
+    {
+        Read();
+        if (Type is not (JsonTokenType.StartObject or JsonTokenType.StartArray)) return;
+        var depth = Depth;
+        while (Read() && Depth > depth)
+        {
+        }
+    }
+
+    private void Take(ref Utf8JsonReader reader)
+    {
+        Type = reader.TokenType;
+        Depth = reader.CurrentDepth;
+        Text = Type switch
+        {
+            JsonTokenType.PropertyName or JsonTokenType.String => reader.GetString()!,
+            JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False or JsonTokenType.Null => Encoding.UTF8.GetString(reader.ValueSpan),
+            _ => "",
+        };
+        Advance(ref reader);
+    }
+
+    private void Advance(ref Utf8JsonReader reader)
+    {
+        _start += (int)reader.BytesConsumed;
+        _state = reader.CurrentState;
+    }
+
+    private void Fill()
+    {
+        _buffer.AsSpan(_start, _end - _start).CopyTo(_buffer);
+        _end -= _start;
+        _start = 0;
+        if (_end == _buffer.Length) Array.Resize(ref _buffer, 2 * _buffer.Length);
+        var read = stream.Read(_buffer, _end, _buffer.Length - _end);
+        _end += read;
+        _isLast = read == 0;
+    }
+
+    // The reader's sentence ends with the place, which is said in front already.
+    private static string Reason(JsonException e)
+    {
+        var place = e.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
+        return place < 0 ? e.Message : e.Message[..place];
+    }
+}
