@@ -2,7 +2,7 @@ using Microsoft.ML.Data;
 
 namespace Microsoft.ML;
 
-/// <summary>Types of columns as bytes. Only those are savable whose values <see cref="ValueCodec"/> can write; an image is not.</summary>
+/// <summary>Types of columns as bytes. Only those are savable whose values <see cref="ValueCodec{T}"/> can write; an image is not.</summary>
 internal static class DataViewTypeCodec
 {
     private const string Key = "Key";

@@ -7,7 +7,7 @@ public sealed class EstimatorChain<TLastTransformer> : IEstimator<TransformerCha
     where TLastTransformer : class, ITransformer
 {
     private readonly IHostEnvironment _cachingEnvironment;
-    private readonly Step[] _steps;
+    private readonly EstimatorStep[] _steps;
 
     /// <summary>Null in an empty chain.</summary>
     public readonly IEstimator<TLastTransformer> LastEstimator;
@@ -17,7 +17,7 @@ public sealed class EstimatorChain<TLastTransformer> : IEstimator<TransformerCha
     {
     }
 
-    private EstimatorChain(IHostEnvironment cachingEnvironment, Step[] steps)
+    private EstimatorChain(IHostEnvironment cachingEnvironment, EstimatorStep[] steps)
     {
         _cachingEnvironment = cachingEnvironment;
         _steps = steps;
@@ -36,10 +36,6 @@ public sealed class EstimatorChain<TLastTransformer> : IEstimator<TransformerCha
         {
             transformers[i] = _steps[i].Estimator.Fit(data);
             data = transformers[i].Transform(data);
-            if (_steps[i].CacheAfter && i < _steps.Length - 1)
-            {
-                data = new CacheDataView(HostEnvironment.Of(_cachingEnvironment), data, null);
-            }
         }
 
         return new(transformers, _steps.Select(step => step.Scope));
@@ -66,6 +62,6 @@ public sealed class EstimatorChain<TLastTransformer> : IEstimator<TransformerCha
             [.. var before, var last] => new(env, [.. before, last with { CacheAfter = true }]),
         };
     }
-
-    internal sealed record Step(IEstimator<ITransformer> Estimator, TransformerScope Scope, bool CacheAfter);
 }
+
+internal sealed record EstimatorStep(IEstimator<ITransformer> Estimator, TransformerScope Scope, bool CacheAfter);

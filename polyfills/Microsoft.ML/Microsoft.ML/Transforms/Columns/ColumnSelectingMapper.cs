@@ -58,6 +58,8 @@ internal sealed class ColumnSelectingMapper : IRowToRowMapper
             {
                 input.Dispose();
             }
+
+            base.Dispose(disposing);
         }
     }
 }
