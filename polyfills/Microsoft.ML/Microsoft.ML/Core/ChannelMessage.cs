@@ -12,7 +12,7 @@ public readonly struct ChannelMessage
 
     internal ChannelMessage(ChannelMessageKind kind, MessageSensitivity sensitivity, string format, object[] arguments = null)
     {
-        ArgumentException.ThrowIfNullOrEmpty(format);
+        Problems.ThrowIfEmpty(format);
         Kind = kind;
         Sensitivity = sensitivity;
         _format = format;

@@ -1,3 +1,5 @@
+using Microsoft.ML.Runtime;
+
 namespace Microsoft.ML;
 
 /// <summary>Marks a class that a saved model names by contract.</summary>
@@ -5,7 +7,7 @@ public abstract class ExtensionBaseAttribute : Attribute
 {
     private protected ExtensionBaseAttribute(string contractName)
     {
-        ArgumentException.ThrowIfNullOrEmpty(contractName);
+        Problems.ThrowIfEmpty(contractName);
         ContractName = contractName;
     }
 

@@ -1,7 +1,7 @@
 namespace Microsoft.ML.Runtime;
 
 /// <summary>
-/// The environment of an <see cref="MLContext"/>, and every host made of it. A host's random stream is seeded by the next number of its
+/// The environment of an <see cref="MLContext"/>, and every host made of it. A host's random stream is seeded from its
 /// parent's, so the same registrations in the same order get the same streams.
 /// </summary>
 internal sealed class HostEnvironment : IHost
@@ -15,7 +15,7 @@ internal sealed class HostEnvironment : IHost
     {
         _shared = new(catalog, listener);
         Seed = seed;
-        Rand = seed is { } given ? new Random(given) : new Random();
+        Rand = TauswortheHybrid.Of(seed);
     }
 
     private HostEnvironment(HostEnvironment parent, string name, Random rand)
@@ -65,28 +65,28 @@ internal sealed class HostEnvironment : IHost
 
     public IHost Register(string name, int? seed = null, bool? verbose = null)
     {
-        ArgumentException.ThrowIfNullOrEmpty(name);
+        Problems.ThrowIfEmpty(name);
         lock (_registering)
         {
-            return new HostEnvironment(this, name, new Random(seed ?? Rand.Next()));
+            return new HostEnvironment(this, name, seed is { } given ? TauswortheHybrid.Of(given) : new TauswortheHybrid(Rand));
         }
     }
 
     public IChannel Start(string name)
     {
-        ArgumentException.ThrowIfNullOrEmpty(name);
+        Problems.ThrowIfEmpty(name);
         return new Channel(this, name);
     }
 
     public IPipe<TMessage> StartPipe<TMessage>(string name)
     {
-        ArgumentException.ThrowIfNullOrEmpty(name);
+        Problems.ThrowIfEmpty(name);
         return new Pipe<TMessage>(this, name);
     }
 
     public IProgressChannel StartProgressChannel(string name)
     {
-        ArgumentException.ThrowIfNullOrEmpty(name);
+        Problems.ThrowIfEmpty(name);
         return new ProgressChannel(name);
     }
 

@@ -1,8 +1,18 @@
+using System.Runtime.CompilerServices;
+
 namespace Microsoft.ML.Runtime;
 
 /// <summary>The exceptions that the package throws, with its wording, so that callers see the same types and parameter names.</summary>
 internal static class Problems
 {
+    public static void ThrowIfEmpty(string value, [CallerArgumentExpression(nameof(value))] string parameter = null)
+    {
+        if (string.IsNullOrEmpty(value))
+        {
+            throw new ArgumentOutOfRangeException(parameter, $"{parameter} cannot be null or empty");
+        }
+    }
+
     /// <summary>A column that is asked for is not there: <paramref name="role"/> is "input", "label", "key" and so on.</summary>
     public static ArgumentOutOfRangeException MissingColumn(string parameter, string role, string column) =>
         new(parameter, $"Could not find {Word(role)}column '{column}'");

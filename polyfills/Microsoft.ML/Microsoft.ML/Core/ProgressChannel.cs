@@ -28,7 +28,7 @@ internal sealed class ProgressChannel(string name) : IProgressChannel
 
     public IProgressChannel StartProgressChannel(string name)
     {
-        ArgumentException.ThrowIfNullOrEmpty(name);
+        Problems.ThrowIfEmpty(name);
         return new ProgressChannel(name);
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.ML.Data;
+using Microsoft.ML.Runtime;
 
 namespace Microsoft.ML;
 
@@ -19,7 +20,7 @@ public sealed partial class SchemaShape
 
         internal Column(string name, VectorKind vecKind, DataViewType itemType, bool isKey, SchemaShape annotations = null)
         {
-            ArgumentException.ThrowIfNullOrEmpty(name);
+            Problems.ThrowIfEmpty(name);
             ArgumentNullException.ThrowIfNull(itemType);
             Name = name;
             Kind = vecKind;

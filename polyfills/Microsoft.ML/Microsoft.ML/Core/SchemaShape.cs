@@ -1,4 +1,5 @@
 using System.Collections;
+using Microsoft.ML.Runtime;
 
 namespace Microsoft.ML;
 
@@ -29,7 +30,7 @@ public sealed partial class SchemaShape : IReadOnlyList<SchemaShape.Column>
 
     internal bool TryFindColumn(string name, out Column column)
     {
-        ArgumentException.ThrowIfNullOrEmpty(name);
+        Problems.ThrowIfEmpty(name);
         var index = Array.FindIndex(_columns, candidate => candidate.Name == name);
         column = index < 0 ? default : _columns[index];
         return index >= 0;

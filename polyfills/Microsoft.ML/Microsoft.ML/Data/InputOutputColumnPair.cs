@@ -1,3 +1,5 @@
+using Microsoft.ML.Runtime;
+
 namespace Microsoft.ML;
 
 public sealed class InputOutputColumnPair
@@ -6,7 +8,7 @@ public sealed class InputOutputColumnPair
     /// <param name="inputColumnName">The column to read; the same name when null.</param>
     public InputOutputColumnPair(string outputColumnName, string inputColumnName = null)
     {
-        ArgumentException.ThrowIfNullOrEmpty(outputColumnName);
+        Problems.ThrowIfEmpty(outputColumnName);
         OutputColumnName = outputColumnName;
         InputColumnName = inputColumnName ?? outputColumnName;
     }

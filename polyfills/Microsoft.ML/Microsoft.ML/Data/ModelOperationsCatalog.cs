@@ -30,10 +30,11 @@ public sealed partial class ModelOperationsCatalog
 
     /// <param name="transformer">A transformer that makes one row of one row.</param>
     /// <param name="inputSchema">What the columns of <typeparamref name="TSrc"/> are, annotations included: the schema that came with a loaded model.</param>
+    /// <exception cref="InvalidOperationException">A column of <paramref name="inputSchema"/> has no member.</exception>
     public PredictionEngine<TSrc, TDst> CreatePredictionEngine<TSrc, TDst>(ITransformer transformer, DataViewSchema inputSchema)
         where TSrc : class
         where TDst : class, new() =>
-        new(Environment, transformer, new() { InputSchemaDefinition = SchemaDefinition.Create(typeof(TSrc), SchemaDefinition.Direction.Both).Over(inputSchema) });
+        new(Environment, transformer, new() { IgnoreMissingColumns = false, InputSchemaDefinition = SchemaDefinition.Of(typeof(TSrc), inputSchema) });
 
     public PredictionEngine<TSrc, TDst> CreatePredictionEngine<TSrc, TDst>(ITransformer transformer, PredictionEngineOptions options)
         where TSrc : class

@@ -55,11 +55,7 @@ public abstract class PredictionEngineBase<TSrc, TDst> : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    private protected void Take(TSrc example)
-    {
-        ObjectDisposedException.ThrowIf(_disposed, this);
-        _input.Take(example);
-    }
+    private protected void Take(TSrc example) => _input.Take(example);
 
     private protected void Fill(TDst prediction) => _fill(prediction);
 }

@@ -18,6 +18,14 @@ internal sealed class RowToRowView(IDataView source, RowToRowMapper mapper) : ID
     public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random rand = null)
     {
         var needed = columnsNeeded.ToArray();
-        return [.. source.GetRowCursorSet(mapper.GetDependencies(needed), n, rand).Select(cursor => mapper.GetCursor(cursor, needed))];
+        var inputs = source.GetRowCursorSet(mapper.GetDependencies(needed), n, rand);
+
+        // Work of our own is worth sharing out, even where the source has only one cursor to give.
+        if (inputs is [var single] && n > 1 && needed.Any(column => column.Index >= mapper.InputSchema.Count) && SplitCursor.CanSplit(single))
+        {
+            inputs = SplitCursor.Split(single, n);
+        }
+
+        return [.. inputs.Select(cursor => mapper.GetCursor(cursor, needed))];
     }
 }

@@ -55,20 +55,20 @@ public sealed class SchemaDefinition : List<SchemaDefinition.Column>
         return definition;
     }
 
-    /// <summary>This definition with the types and annotations that <paramref name="schema"/> gives to columns of the same names.</summary>
-    internal SchemaDefinition Over(DataViewSchema schema)
+    /// <summary>The members of a class with the types and annotations that <paramref name="schema"/> gives to columns of their names.</summary>
+    /// <exception cref="InvalidOperationException">A column of <paramref name="schema"/> has no member.</exception>
+    internal static SchemaDefinition Of(Type userType, DataViewSchema schema)
     {
         ArgumentNullException.ThrowIfNull(schema);
-        foreach (var column in this)
+        var definition = Create(userType, Direction.Read);
+        foreach (var known in schema)
         {
-            if (schema.GetColumnOrNull(column.ColumnName) is { } known)
-            {
-                column.ColumnType = known.Type;
-                column.Take(known.Annotations);
-            }
+            var column = definition[known.Name] ?? throw new InvalidOperationException($"Type should contain a member named {known.Name}");
+            column.ColumnType = known.Type;
+            column.Take(known.Annotations);
         }
 
-        return this;
+        return definition;
     }
 
     private static IEnumerable<MemberInfo> MembersOf(Type type, Direction direction) =>

@@ -9,7 +9,11 @@ public sealed partial class DataViewSchema
     {
         public DetachedColumn(string name, DataViewType type, Annotations annotations = null)
         {
-            ArgumentException.ThrowIfNullOrEmpty(name);
+            if (string.IsNullOrEmpty(name))
+            {
+                throw new ArgumentNullException(nameof(name));
+            }
+
             ArgumentNullException.ThrowIfNull(type);
             Name = name;
             Type = type;

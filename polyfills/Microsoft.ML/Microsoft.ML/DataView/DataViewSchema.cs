@@ -24,7 +24,11 @@ public sealed partial class DataViewSchema : IReadOnlyList<DataViewSchema.Column
     {
         get
         {
-            ArgumentException.ThrowIfNullOrEmpty(name);
+            if (string.IsNullOrEmpty(name))
+            {
+                throw new ArgumentNullException(nameof(name));
+            }
+
             return _visible.TryGetValue(name, out var index)
                 ? _columns[index]
                 : throw new ArgumentOutOfRangeException(nameof(name), $"Column '{name}' not found");
@@ -43,7 +47,11 @@ public sealed partial class DataViewSchema : IReadOnlyList<DataViewSchema.Column
 
     public Column? GetColumnOrNull(string name)
     {
-        ArgumentException.ThrowIfNullOrEmpty(name);
+        if (string.IsNullOrEmpty(name))
+        {
+            throw new ArgumentNullException(nameof(name));
+        }
+
         return _visible.TryGetValue(name, out var index) ? _columns[index] : null;
     }
 

@@ -17,7 +17,7 @@ public readonly struct VBuffer<T> : IEnumerable
         ArgumentOutOfRangeException.ThrowIfNegative(length);
         if ((values?.Length ?? 0) < length)
         {
-            throw new ArgumentException("There are fewer values than the length says.", nameof(values));
+            throw new ArgumentOutOfRangeException(nameof(values), "There are fewer values than the length says.");
         }
 
         Length = length;
@@ -33,12 +33,12 @@ public readonly struct VBuffer<T> : IEnumerable
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, length);
         if ((values?.Length ?? 0) < count)
         {
-            throw new ArgumentException("There are fewer values than the count says.", nameof(values));
+            throw new ArgumentOutOfRangeException(nameof(values), "There are fewer values than the count says.");
         }
 
         if (count < length && (indices?.Length ?? 0) < count)
         {
-            throw new ArgumentException("There are fewer indices than the count says.", nameof(indices));
+            throw new ArgumentOutOfRangeException(nameof(indices), "There are fewer indices than the count says.");
         }
 
         Length = length;
@@ -110,7 +110,7 @@ public readonly struct VBuffer<T> : IEnumerable
         ArgumentOutOfRangeException.ThrowIfNegative(destinationIndex);
         if (destination.Length - destinationIndex < Length)
         {
-            throw new ArgumentException("The destination is too short.", nameof(destination));
+            throw new ArgumentOutOfRangeException(nameof(destinationIndex), "The destination is too short.");
         }
 
         var target = destination.Slice(destinationIndex, Length);
