@@ -41,7 +41,11 @@ public abstract class BatchedTransformer : ITransformer, IDisposable
 
     IRowToRowMapper ITransformer.GetRowToRowMapper(DataViewSchema inputSchema) => new BoundTransformer(this, inputSchema);
 
-    void ICanSaveModel.Save(ModelSaveContext ctx) => throw new NotSupportedException("Saving comes with the custom mappings.");
+    void ICanSaveModel.Save(ModelSaveContext ctx)
+    {
+        var chain = ToPortableState() is { } state ? PortableChain.Build(this, state) : new TransformerChain<ITransformer>();
+        ((ICanSaveModel)chain).Save(ctx);
+    }
 
     /// <inheritdoc />
     public void Dispose()

@@ -1,0 +1,55 @@
+using System.ComponentModel;
+using Microsoft.ML.Data;
+using MLCaption.Transforms;
+
+namespace MLCaption.Persistence;
+
+/// <summary>What a row was mapped to, one value of each type. Part of how models are saved; not for use in code.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class PortableOutput
+{
+    /// <summary>The output of type text.</summary>
+    [ColumnName(PortableColumns.OutputText)]
+    public ReadOnlyMemory<char> Text { get; set; }
+
+    /// <summary>The output of type single.</summary>
+    [ColumnName(PortableColumns.OutputSingle)]
+    public float Number { get; set; }
+
+    /// <summary>The output of type vector of text.</summary>
+    [ColumnName(PortableColumns.OutputTexts)]
+    public VBuffer<ReadOnlyMemory<char>> Texts { get; set; }
+
+    /// <summary>The output of type vector of single.</summary>
+    [ColumnName(PortableColumns.OutputSingles)]
+    public VBuffer<float> Numbers { get; set; }
+
+    /// <summary>The column that carries an output of a type, or null where none does.</summary>
+    internal static string? ColumnOf(DataViewType type) => type switch
+    {
+        TextDataViewType => PortableColumns.OutputText,
+        NumberDataViewType number when number == NumberDataViewType.Single => PortableColumns.OutputSingle,
+        VectorDataViewType { ItemType: TextDataViewType } => PortableColumns.OutputTexts,
+        VectorDataViewType vector when vector.ItemType == NumberDataViewType.Single => PortableColumns.OutputSingles,
+        _ => null,
+    };
+
+    internal void Take(Batch batch)
+    {
+        Text = default;
+        Number = 0;
+        Texts = default;
+        Numbers = default;
+        foreach (var output in batch.Outputs)
+        {
+            switch (output)
+            {
+                case ColumnBuffer<ReadOnlyMemory<char>> text: Text = text.Values[0]; break;
+                case ColumnBuffer<float> single: Number = single.Values[0]; break;
+                case ColumnBuffer<VBuffer<ReadOnlyMemory<char>>> texts: Texts = texts.Values[0]; break;
+                case ColumnBuffer<VBuffer<float>> singles: Numbers = singles.Values[0]; break;
+                default: break;
+            }
+        }
+    }
+}

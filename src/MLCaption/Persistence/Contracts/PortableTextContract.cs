@@ -1,0 +1,19 @@
+using System.ComponentModel;
+using Microsoft.ML.Transforms;
+
+namespace MLCaption.Persistence;
+
+/// <summary>Maps a text by the saved state. Part of how models are saved; not for use in code.</summary>
+[CustomMappingFactoryAttribute(Name)]
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class PortableTextContract : CustomMappingFactory<PortableTextInput, PortableOutput>
+{
+    internal const string Name = "MLCaption.MapText/1";
+
+    /// <inheritdoc />
+    public override Action<PortableTextInput, PortableOutput> GetMapping()
+    {
+        var cell = new HydratedStateCell();
+        return (input, output) => cell.Of(input.Text).Map(input.Input, input.Weights, output);
+    }
+}
