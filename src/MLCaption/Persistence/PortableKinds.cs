@@ -8,7 +8,10 @@ namespace MLCaption.Persistence;
 internal static class PortableKinds
 {
     private static readonly ConcurrentDictionary<string, Func<MLContext, PortableState, BatchedTransformer>> s_restorers = new(
-        new Dictionary<string, Func<MLContext, PortableState, BatchedTransformer>>());
+        new Dictionary<string, Func<MLContext, PortableState, BatchedTransformer>>
+        {
+            [ImageEncodingTransformer.Kind] = ImageEncodingTransformer.Restore,
+        });
 
     public static void Add(string kind, Func<MLContext, PortableState, BatchedTransformer> restore) => s_restorers[kind] = restore;
 

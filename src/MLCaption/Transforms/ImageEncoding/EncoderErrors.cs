@@ -1,0 +1,54 @@
+namespace MLCaption.Transforms;
+
+internal static class EncoderErrors
+{
+    public static FileNotFoundException NoOnnxFile(string path) => new($"{path}: ONNX file not found.", path);
+
+    public static FileNotFoundException NoWeightsFile(string path) => new($"{path}: weights file not found.", path);
+
+    public static InvalidDataException NotOnnx(string path, Exception reason) =>
+        new($"{path}: not an ONNX graph that ONNX Runtime can run: {reason.Message}", reason);
+
+    public static InvalidDataException NotOneInput(string path, string[] inputs) =>
+        new($"{path}: expected a graph with one input, pixels (N, 3, height, width), but it has {inputs.Length}: {string.Join(", ", inputs)}.");
+
+    public static InvalidDataException NotAnImageInput(string path, string name, Type elementType, int[] dimensions) =>
+        new($"{path}: expected the input '{name}' to be pixels (N, 3, height, width) of Single, height and width equal, but it is {Shape(elementType, dimensions)}.");
+
+    public static InvalidDataException NotFeatures(string name, Type elementType, int[] dimensions) =>
+        new($"The output '{name}' can't be features: expected (N, D) or (N, C, height, width) of Single, but it is {Shape(elementType, dimensions)}.");
+
+    public static ArgumentException WrongImageSize(string path, int expected, int asked) =>
+        new($"imageSize must be {expected}, as the input of {path} is, but was {asked}.");
+
+    public static ArgumentException NoSuchOutput(string path, string output, string[] outputs)
+    {
+        var nearest = outputs.MinBy(name => Distance(name, output));
+        return new($"{path}: there is no output '{output}'; the outputs are {string.Join(", ", outputs)}. Did you mean '{nearest}'?");
+    }
+
+    public static InvalidDataException WrongWeights(string path, string network, Exception reason) =>
+        new($"{path}: not the weights of the network {network}: {reason.Message}", reason);
+
+    private static string Shape(Type elementType, int[] dimensions) =>
+        $"({string.Join(", ", dimensions.Select(dimension => dimension > 0 ? $"{dimension}" : "any"))}) of {elementType.Name}";
+
+    // Levenshtein 1966, a row at a time.
+    private static int Distance(string a, string b)
+    {
+        var row = Enumerable.Range(0, b.Length + 1).ToArray();
+        for (var i = 1; i <= a.Length; i++)
+        {
+            var diagonal = row[0];
+            row[0] = i;
+            for (var j = 1; j <= b.Length; j++)
+            {
+                var replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.Min(replaced, 1 + Math.Min(row[j], row[j - 1]));
+            }
+        }
+
+        return row[^1];
+    }
+}

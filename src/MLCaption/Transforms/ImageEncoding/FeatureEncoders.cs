@@ -1,0 +1,20 @@
+namespace MLCaption.Transforms;
+
+/// <summary>Which encoder the options, or a saved state, stand for.</summary>
+internal static class FeatureEncoders
+{
+    public static FeatureEncoder Create(ImageEncodingOptions options)
+    {
+        if (options.Onnx is not null) return OnnxEncoder.Load(options);
+        var network = options.ToNetworkOptions();
+        var preprocessing = ImagePreprocessing.ImageNet(options, network.Network == "smallCnn" ? 64 : 224);
+        return options.Trainable ? new PixelEncoder(preprocessing, network) : throw new NotSupportedException();
+    }
+
+    public static FeatureEncoder Restore(EncoderState state, byte[] content) => state switch
+    {
+        { Trainable: true, Network: { } network } => new PixelEncoder(state.Preprocessing, network),
+        { Network: { } network } => throw new NotSupportedException(),
+        _ => OnnxEncoder.Restore(state, content),
+    };
+}

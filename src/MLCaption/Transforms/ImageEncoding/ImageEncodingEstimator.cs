@@ -1,0 +1,49 @@
+using Microsoft.ML;
+using Microsoft.ML.Data;
+
+namespace MLCaption.Transforms;
+
+/// <summary>Makes an <see cref="ImageEncodingTransformer"/>. It learns nothing: fitting loads the encoder.</summary>
+public sealed class ImageEncodingEstimator : IEstimator<ImageEncodingTransformer>
+{
+    private readonly MLContext _context;
+    private readonly string _output;
+    private readonly string _input;
+    private readonly ImageEncodingOptions _options;
+
+    internal ImageEncodingEstimator(MLContext context, string output, string input, ImageEncodingOptions options)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(output);
+        ArgumentException.ThrowIfNullOrEmpty(input);
+        ArgumentNullException.ThrowIfNull(options);
+        var problems = string.Join(Environment.NewLine, options.Problems());
+        if (problems.Length > 0) throw new ArgumentException(problems);
+        _context = context;
+        _output = output;
+        _input = input;
+        _options = options;
+    }
+
+    /// <summary>Loads the encoder.</summary>
+    /// <exception cref="FileNotFoundException">The ONNX file or the weights are not there.</exception>
+    /// <exception cref="InvalidDataException">The file is no ONNX graph that encodes images, or not the network's weights.</exception>
+    /// <exception cref="ArgumentException">The input column is missing or no text, or the graph has no output of that name.</exception>
+    public ImageEncodingTransformer Fit(IDataView input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        InputColumns.Find([InputColumn.Text(_input)], input.Schema);
+        return new ImageEncodingTransformer(_context, _output, _input, FeatureEncoders.Create(_options), ImageEncodingRun.Of(_options));
+    }
+
+    /// <inheritdoc />
+    /// <exception cref="ArgumentException">The input column is missing or no text.</exception>
+    public SchemaShape GetOutputSchema(SchemaShape inputSchema)
+    {
+        ArgumentNullException.ThrowIfNull(inputSchema);
+        InputColumns.Check([InputColumn.Text(_input)], inputSchema);
+        var encoder = _options.Trainable ? _options.ToNetworkOptions() : null;
+        // A shape knows no sizes: any will do.
+        var type = new VectorDataViewType(NumberDataViewType.Single, 1);
+        return OutputShape.Append(_context, inputSchema, [new DataViewSchema.DetachedColumn(_output, type, FeatureAnnotations.Of(encoder))]);
+    }
+}

@@ -1,0 +1,174 @@
+using System.Buffers;
+using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
+using System.Text;
+using System.Text.Json;
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using Microsoft.ML.Runtime;
+using MLCaption.Persistence;
+
+namespace MLCaption.Transforms;
+
+/// <summary>
+/// Turns paths of images into features: reads, decodes and encodes several images at once. Gives one column, a vector of single of the
+/// encoder's dimensions: (D), (regions, D) or (C, height, width); for a trainable network the pixels (3, height, width).
+/// </summary>
+public sealed class ImageEncodingTransformer : BatchedTransformer
+{
+    internal const string Kind = "EncodeImages";
+
+    private const int LeastBatch = 32;
+    private const int MostBatch = 256;
+    private const int BatchesPerThread = 4;
+
+    private readonly ConcurrentDictionary<string, SkippedImage> _skipped = new(StringComparer.Ordinal);
+    private readonly string _output;
+    private readonly string _input;
+    private readonly FeatureEncoder _encoder;
+    private readonly FeatureCache? _cache;
+    private readonly ImageReader _reader;
+    private readonly IHost _host;
+    private readonly int _threads;
+    private readonly bool _skipsCorrupt;
+
+    internal ImageEncodingTransformer(MLContext context, string output, string input, FeatureEncoder encoder, ImageEncodingRun run)
+        : base(context)
+    {
+        _output = output;
+        _input = input;
+        _encoder = encoder;
+        _reader = new ImageReader(encoder.Preprocessing);
+        _host = ((IHostEnvironment)context).Register(Kind);
+        _threads = run.Threads;
+        _skipsCorrupt = run.SkipsCorrupt;
+        _cache = run.CacheDirectory is null || !encoder.CanBeCached
+            ? null
+            : new FeatureCache(run.CacheDirectory, EncoderKey(encoder), encoder.Length);
+    }
+
+    /// <inheritdoc />
+    public override IReadOnlyList<InputColumn> Inputs => [InputColumn.Text(_input)];
+
+    /// <summary>
+    /// The images that were missing, truncated or not readable in the data seen so far, by path; empty unless
+    /// <see cref="ImageEncodingOptions.SkipCorrupt"/> was asked for.
+    /// </summary>
+    public IReadOnlyList<SkippedImage> SkippedImages => [.. _skipped.Values.OrderBy(image => image.Path, StringComparer.Ordinal)];
+
+    /// <inheritdoc />
+    protected internal override int BatchSize =>
+        Math.Clamp(_threads * _encoder.ImagesAtOnce * BatchesPerThread, LeastBatch, MostBatch);
+
+    /// <inheritdoc />
+    protected internal override IReadOnlyList<DataViewSchema.DetachedColumn> GetOutputs(IReadOnlyList<DataViewSchema.Column> inputs)
+    {
+        var type = new VectorDataViewType(NumberDataViewType.Single, _encoder.Dimensions.ToArray());
+        var state = _encoder.State;
+        return [new DataViewSchema.DetachedColumn(_output, type, FeatureAnnotations.Of(state.Trainable ? state.Network : null))];
+    }
+
+    /// <inheritdoc />
+    protected internal override void Map(Batch batch)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        if (!batch.Needs(_output)) return;
+        var count = batch.Count;
+        var paths = new string[count];
+        var input = batch.Input<ReadOnlyMemory<char>>(_input);
+        for (var i = 0; i < count; i++) paths[i] = input[i].ToString();
+
+        var length = _encoder.Length;
+        var features = ArrayPool<float>.Shared.Rent(count * length);
+        try
+        {
+            var problems = new Exception?[count];
+            EncodeAll(paths, features, problems);
+            var output = batch.Output<VBuffer<float>>(_output);
+            for (var i = 0; i < count; i++)
+            {
+                if (problems[i] is { } problem) Skip(paths[i], problem);
+                var editor = VBufferEditor.Create(ref output[i], problems[i] is null ? length : 0);
+                features.AsSpan(i * length, editor.Values.Length).CopyTo(editor.Values);
+                output[i] = editor.Commit();
+            }
+        }
+        finally
+        {
+            ArrayPool<float>.Shared.Return(features);
+        }
+    }
+
+    /// <inheritdoc />
+    protected internal override PortableState ToPortableState()
+    {
+        var content = _encoder.Content;
+        var state = new ImageEncodingState(_output, _input, _skipsCorrupt, content.Length, _encoder.State);
+        return new PortableState(Kind, JsonSerializer.Serialize(state), PackedBytes.Pack(content));
+    }
+
+    internal static ImageEncodingTransformer Restore(MLContext context, PortableState portable)
+    {
+        var state = JsonSerializer.Deserialize<ImageEncodingState>(portable.Text) ?? throw new InvalidDataException("The image encoder's state is empty.");
+        var encoder = FeatureEncoders.Restore(state.Encoder, PackedBytes.Unpack(portable.Weights.Span, state.ContentLength));
+        var run = new ImageEncodingRun(Environment.ProcessorCount, state.SkipsCorrupt, CacheDirectory: null);
+        return new ImageEncodingTransformer(context, state.Output, state.Input, encoder, run);
+    }
+
+    /// <inheritdoc />
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _encoder.Dispose();
+            _cache?.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private static ContentKey EncoderKey(FeatureEncoder encoder)
+    {
+        var state = Encoding.UTF8.GetBytes(JsonSerializer.Serialize(encoder.State));
+        return ContentKey.Of([.. state, .. encoder.Content]);
+    }
+
+    private void EncodeAll(string[] paths, float[] features, Exception?[] problems)
+    {
+        var step = _encoder.ImagesAtOnce;
+        var next = -step;
+        var workers = Math.Min(_threads, (paths.Length + step - 1) / step);
+        if (workers <= 1)
+        {
+            Work(0);
+            return;
+        }
+
+        try
+        {
+            Parallel.For(0, workers, new ParallelOptions { MaxDegreeOfParallelism = workers }, Work);
+        }
+        catch (AggregateException e)
+        {
+            ExceptionDispatchInfo.Throw(e.Flatten().InnerExceptions[0]);
+        }
+
+        void Work(int worker)
+        {
+            var group = new ImageGroup(_encoder, _reader, _cache, step);
+            for (var first = Interlocked.Add(ref next, step); first < paths.Length; first = Interlocked.Add(ref next, step))
+            {
+                group.Encode(paths, first, Math.Min(step, paths.Length - first), features, problems);
+            }
+        }
+    }
+
+    private void Skip(string path, Exception problem)
+    {
+        if (!_skipsCorrupt) ExceptionDispatchInfo.Throw(problem);
+        var image = new SkippedImage(path, problem.Message);
+        if (!_skipped.TryAdd(path, image)) return;
+        using var channel = _host.Start(Kind);
+        channel.Warning(MessageSensitivity.UserData, "Image skipped ({0} so far): {1}", _skipped.Count, image.Reason);
+    }
+}
