@@ -32,7 +32,6 @@ internal sealed class CocoReader
         }
 
         if (captions.CaptionCount == 0) throw DataErrors.NoCocoCaptions(file.CaptionsFile);
-        var before = _rows.Count;
         var used = 0;
         foreach (var id in order)
         {
@@ -43,18 +42,13 @@ internal sealed class CocoReader
             }
             else if (folder.Has(images[id]))
             {
-                if (!_ids.Add(id))
-                {
-                    _duplicates++;
-                    continue;
-                }
-
                 used += own.Count;
-                _rows.Add(new CaptionedImage(id, folder.PathOf(images[id]), own, file.Split));
+                if (_ids.Add(id)) _rows.Add(new CaptionedImage(id, folder.PathOf(images[id]), own, file.Split));
+                else _duplicates++;
             }
         }
 
-        if (_rows.Count == before) throw DataErrors.NoImages(file.CaptionsFile, file.ImageFolder);
+        if (used == 0) throw DataErrors.NoImages(file.CaptionsFile, file.ImageFolder);
         _captionsWithoutImage += captions.CaptionCount - used;
     }
 

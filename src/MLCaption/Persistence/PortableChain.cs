@@ -22,35 +22,14 @@ internal static class PortableChain
     {
         var context = transformer.Context;
         var envelope = PortableEnvelope.Of(transformer, state);
-        IEstimator<ITransformer> chain = context.Transforms
-            .CustomMapping<PortableNoInput, PortableTextKey>(new PortableTextKeyContract().GetMapping(), PortableTextKeyContract.Name)
-            .Append(context.Transforms.Conversion.MapValue<string, string>(
-                PortableColumns.Text,
-                [new KeyValuePair<string, string>(PortableColumns.Key, envelope.ToJson())],
-                PortableColumns.TextKey))
-            .Append(context.Transforms.CustomMapping<PortableText, PortableWeightsKey>(
-                new PortableGateContract().GetMapping(), PortableGateContract.Name))
-            .Append(context.Transforms.Conversion.MapValue<string, float>(
-                PortableColumns.Weights,
-                [new KeyValuePair<string, float[]>(PortableColumns.Key, state.Weights.ToArray())],
-                PortableColumns.WeightsKey))
-            .Append(context.Transforms.CopyColumns(PortableColumns.Input, envelope.Input));
-        chain = envelope.InputDimensions is null
-            ? chain.Append(context.Transforms.CustomMapping<PortableTextInput, PortableOutput>(
-                new PortableTextContract().GetMapping(), PortableTextContract.Name))
-            : chain.Append(context.Transforms.CustomMapping<PortableVectorInput, PortableOutput>(
-                new PortableVectorContract().GetMapping(), PortableVectorContract.Name));
-
         var schema = new DataViewSchema.Builder();
         schema.AddColumn(envelope.Input, envelope.InputType());
         var inputSchema = schema.ToSchema();
-        foreach (var (output, carrier) in Outputs(transformer, inputSchema))
-        {
-            chain = chain.Append(context.Transforms.CopyColumns(output, carrier));
-        }
 
-        chain = chain.Append(context.Transforms.DropColumns(PortableColumns.All));
-        return new TransformerChain<ITransformer>([.. (IEnumerable<ITransformer>)chain.Fit(new EmptyDataView(inputSchema))]);
+        // Appended as ITransformer each time: otherwise the chains would nest.
+        var chain = new EstimatorChain<ITransformer>();
+        foreach (var part in Parts(context, envelope, state.Weights, Outputs(transformer, inputSchema))) chain = chain.Append<ITransformer>(part);
+        return chain.Fit(new EmptyDataView(inputSchema));
     }
 
     /// <summary>Whether these are the parts of a saved transformer of ours, and then what it was saved as.</summary>
@@ -74,6 +53,29 @@ internal static class PortableChain
         var envelope = PortableEnvelope.Parse(text);
         state = new PortableState(envelope.Kind, envelope.Text, weights.GetValues().ToArray());
         return true;
+    }
+
+    private static IEnumerable<IEstimator<ITransformer>> Parts(
+        MLContext context, PortableEnvelope envelope, ReadOnlyMemory<float> weights, IEnumerable<(string Output, string Carrier)> outputs)
+    {
+        yield return context.Transforms.CustomMapping<PortableNoInput, PortableTextKey>(
+            new PortableTextKeyContract().GetMapping(), PortableTextKeyContract.Name);
+        yield return context.Transforms.Conversion.MapValue<string, string>(
+            PortableColumns.Text, [new KeyValuePair<string, string>(PortableColumns.Key, envelope.ToJson())], PortableColumns.TextKey);
+        yield return context.Transforms.CustomMapping<PortableText, PortableWeightsKey>(
+            new PortableGateContract().GetMapping(), PortableGateContract.Name);
+        yield return context.Transforms.Conversion.MapValue<string, float>(
+            PortableColumns.Weights,
+            [new KeyValuePair<string, float[]>(PortableColumns.Key, weights.ToArray())],
+            PortableColumns.WeightsKey);
+        yield return context.Transforms.CopyColumns(PortableColumns.Input, envelope.Input);
+        yield return envelope.InputDimensions is null
+            ? context.Transforms.CustomMapping<PortableTextInput, PortableOutput>(
+                new PortableTextContract().GetMapping(), PortableTextContract.Name)
+            : context.Transforms.CustomMapping<PortableVectorInput, PortableOutput>(
+                new PortableVectorContract().GetMapping(), PortableVectorContract.Name);
+        foreach (var (output, carrier) in outputs) yield return context.Transforms.CopyColumns(output, carrier);
+        yield return context.Transforms.DropColumns(PortableColumns.All);
     }
 
     private static TValue ReadOne<TValue>(IDataView key, ITransformer table, string name)

@@ -80,7 +80,7 @@ public sealed class CocoReaderTests : IDisposable
     public void Broken_json_is_told_with_line_and_column()
     {
         var path = _folder.Write("coco.json", "{\n  \"images\": [ { \"id\": 1, \"file_name\" } ]\n}");
-        Assert.StartsWith($"{path}:2:39: broken JSON: '}}' is invalid after a property name.", Error(path), StringComparison.Ordinal);
+        Assert.StartsWith($"{path}:2:38: broken JSON: '}}' is invalid after a property name.", Error(path), StringComparison.Ordinal);
     }
 
     [Fact]

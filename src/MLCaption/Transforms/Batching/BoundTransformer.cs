@@ -63,8 +63,7 @@ internal sealed class BoundTransformer : IRowToRowMapper
     {
         for (var i = 0; i < _inputs.Length; i++)
         {
-            if (_transformer.Inputs[i].Type is VectorDataViewType { IsKnownSize: true } expected
-                && _inputs[i].Type is VectorDataViewType { IsKnownSize: false })
+            if (_transformer.Inputs[i].Type is VectorDataViewType { IsKnownSize: true } expected)
             {
                 VectorSize.Check(batch.Inputs[i], batch.Count, _inputs[i].Name, expected);
             }
