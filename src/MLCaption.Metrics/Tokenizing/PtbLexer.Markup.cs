@@ -1,0 +1,109 @@
+using static MLCaption.Metrics.Characters;
+
+namespace MLCaption.Metrics;
+
+/// <summary>Tags and entities of HTML and its elder relations.</summary>
+internal sealed partial class PtbLexer
+{
+    private static readonly string[] s_oldEntities = ["&ht;", "&tl;", "&ur;", "&lr;", "&qc;", "&ql;", "&qr;", "&odq;", "&cdq;"];
+
+    // For each place: the next quotation mark of either kind from there, and whether a tag's attributes were seen to fail there.
+    private int[]? _nextApostrophe;
+    private int[]? _nextDoubleQuote;
+    private bool[]? _noAttributes;
+    private int _declarationEnd = -1;
+
+    private void TryMarkup()
+    {
+        if (At(_start) != '<') return;
+        int end = EndOfMarkup(_start);
+        if (end > 0) Offer(end, TokenForm.SpacesKept);
+    }
+
+    private void TryEntities()
+    {
+        if (At(_start) is '\u0096' or '\u0097' or (>= '\u2013' and <= '\u2015')) OfferReplacement(_start + 1, "--");
+        if (At(_start) != '&') return;
+        foreach (string dash in (ReadOnlySpan<string>)["&md;", "&mdash;", "&ndash;"])
+        {
+            int end = EndOf(dash, _start);
+            if (end > 0) OfferReplacement(end, "--");
+        }
+
+        if (EndOf("&amp;", _start) is > 0 and var ampersand) OfferReplacement(ampersand, "&");
+        foreach (string entity in s_oldEntities) OfferIfFound(EndOf(entity, _start));
+        if (At(_start + 1) != '#') return;
+        int number = EndOfRun(_start + 2, char.IsAsciiDigit);
+        if (number > _start + 2 && At(number) == ';') Offer(number + 1);
+    }
+
+    /// <summary>A whole tag, declaration or comment that begins at a &lt;; else -1.</summary>
+    private int EndOfMarkup(int start)
+    {
+        char first = At(start + 1);
+        if (first is '!' or '?') return char.IsAsciiLetter(At(start + 2)) || At(start + 2) == '-' ? EndOfDeclaration(start + 3) : -1;
+        bool closes = first == '/';
+        int name = closes ? start + 2 : start + 1;
+        if (!char.IsAsciiLetter(At(name))) return -1;
+        int end = EndOfRun(name, IsNameCharacter);
+        if (!closes) return EndOfAttributes(end);
+        end = EndOfRun(end, c => c == ' ');
+        return At(end) == '>' ? end + 1 : -1;
+    }
+
+    private int EndOfDeclaration(int start)
+    {
+        if (start > _declarationEnd) _declarationEnd = EndOfRun(start, c => c is not ('>' or '\r' or '\n' or End));
+        return At(_declarationEnd) == '>' ? _declarationEnd + 1 : -1;
+    }
+
+    private int EndOfAttributes(int start)
+    {
+        _noAttributes ??= new bool[_text.Length + 1];
+        var seen = new List<int>();
+        int at = start;
+        while (at >= 0 && !_noAttributes[at])
+        {
+            seen.Add(at);
+            int next = EndOfRun(at, c => c == ' ');
+            if (char.IsAsciiLetter(At(next)) && next > at)
+            {
+                at = EndOfAttribute(next);
+                continue;
+            }
+
+            if (At(next) == '/') next = EndOfRun(next + 1, c => c == ' ');
+            if (At(next) == '>') return next + 1;
+            break;
+        }
+
+        foreach (int place in seen) _noAttributes[place] = true;
+        return -1;
+    }
+
+    /// <summary>A name, or a name with its value in quotation marks.</summary>
+    private int EndOfAttribute(int start)
+    {
+        int name = EndOfRun(start, IsNameCharacter);
+        int equals = EndOfRun(name, c => c == ' ');
+        if (At(equals) != '=') return name;
+        int value = EndOfRun(equals + 1, c => c == ' ');
+        int closing = At(value) switch
+        {
+            '\'' => (_nextApostrophe ??= NextPlaces('\''))[value + 1],
+            '"' => (_nextDoubleQuote ??= NextPlaces('"'))[value + 1],
+            _ => -1,
+        };
+        return closing < 0 ? -1 : closing + 1;
+    }
+
+    private int[] NextPlaces(char mark)
+    {
+        int[] next = new int[_text.Length + 1];
+        next[^1] = -1;
+        for (int i = _text.Length - 1; i >= 0; i--) next[i] = At(i) == mark ? i : next[i + 1];
+        return next;
+    }
+
+    private static bool IsNameCharacter(char c) => char.IsAsciiLetterOrDigit(c) || c is '_' or ':' or '.' or '-';
+}

@@ -1,0 +1,71 @@
+using System.IO.Compression;
+using System.Text.Json;
+
+namespace MLCaption.Metrics.Tests;
+
+/// <summary>A case of the reference programs: captions, their tokens and the expected figures.</summary>
+public sealed class MetricFixture
+{
+    private readonly JsonElement _root;
+
+    private MetricFixture(string name, JsonElement root)
+    {
+        Name = name;
+        _root = root;
+        ImageIds = [.. root.GetProperty("hypotheses").EnumerateObject().Select(image => image.Name)];
+    }
+
+    public string Name { get; }
+
+    public IReadOnlyList<string> ImageIds { get; }
+
+    public bool HasTokens => _root.TryGetProperty("tokenized", out _);
+
+    public bool HasBleuCounts => _root.TryGetProperty("bleuCounts", out _);
+
+    public static MetricFixture Load(string path)
+    {
+        using Stream file = File.OpenRead(path);
+        using Stream stream = path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(file, CompressionMode.Decompress) : file;
+        return new MetricFixture(Path.GetFileName(path), JsonDocument.Parse(stream).RootElement);
+    }
+
+    /// <summary>Each caption, hypotheses and references alike, and its tokens joined by spaces.</summary>
+    public IEnumerable<(string Text, string Tokens)> TokenizedCaptions()
+    {
+        JsonElement tokenized = _root.GetProperty("tokenized");
+        return Captions(_root.GetProperty("hypotheses"))
+            .Concat(Captions(_root.GetProperty("references")))
+            .Zip(Captions(tokenized.GetProperty("hypotheses")).Concat(Captions(tokenized.GetProperty("references"))))
+            .Select(pair => (pair.First.Caption, pair.Second.Caption));
+    }
+
+    public double Expected(string metric) => _root.GetProperty("expected").GetProperty(metric).GetDouble();
+
+    public double? Expected(string metric, string id) =>
+        _root.TryGetProperty("expectedPerImage", out JsonElement images) && images.TryGetProperty(id, out JsonElement image)
+            && image.TryGetProperty(metric, out JsonElement value) ? value.GetDouble() : null;
+
+    public bool Expects(string metric) => _root.GetProperty("expected").TryGetProperty(metric, out _);
+
+    public long BleuCount(string name) => _root.GetProperty("bleuCounts").GetProperty(name).GetInt64();
+
+    public IReadOnlyList<long> BleuCounts(string name) => [.. _root.GetProperty("bleuCounts").GetProperty(name).EnumerateArray().Select(n => n.GetInt64())];
+
+    public CaptionPair[] Pairs()
+    {
+        JsonElement hypotheses = _root.GetProperty("hypotheses");
+        JsonElement references = _root.GetProperty("references");
+        var byId = references.EnumerateObject().ToDictionary(image => image.Name, image => Strings(image.Value));
+        return [.. hypotheses.EnumerateObject().Select(image => CaptionPair.FromText(image.Value.GetString()!, byId[image.Name]))];
+    }
+
+    // By id, so that two objects with the same ids go together.
+    private static IEnumerable<(string Id, string Caption)> Captions(JsonElement images) => images.EnumerateObject()
+        .OrderBy(image => image.Name, StringComparer.Ordinal)
+        .SelectMany(image => image.Value.ValueKind == JsonValueKind.String
+            ? [(image.Name, image.Value.GetString()!)]
+            : Strings(image.Value).Select(caption => (image.Name, caption)));
+
+    private static string[] Strings(JsonElement array) => [.. array.EnumerateArray().Select(text => text.GetString()!)];
+}
