@@ -6,7 +6,8 @@ namespace MLCaption.Transforms;
 /// <param name="Name">Its name.</param>
 /// <param name="Type">
 /// Its type. A vector type of unknown size takes vectors of any size. One of known size takes a column of the same number of items,
-/// whatever its dimensions, and a column of unknown size, of which every row must then have that many.
+/// whatever its dimensions, and a column of unknown size, of which every row must then have that many. In either case a row may hold
+/// an empty vector, which stands for a missing value.
 /// </param>
 public sealed record InputColumn(string Name, DataViewType Type)
 {

@@ -4,7 +4,7 @@ namespace MLCaption.Transforms;
 
 internal static class VectorSize
 {
-    /// <exception cref="ArgumentException">A vector has another size than the type.</exception>
+    /// <exception cref="ArgumentException">A vector has another size than the type, and is not empty: that stands for a missing value.</exception>
     public static void Check(ColumnBuffer buffer, int count, string column, VectorDataViewType expected)
     {
         var different = buffer switch
@@ -24,7 +24,7 @@ internal static class VectorSize
     {
         foreach (ref readonly var vector in vectors)
         {
-            if (vector.Length != size) return vector.Length;
+            if (vector.Length != size && vector.Length != 0) return vector.Length;
         }
 
         return null;

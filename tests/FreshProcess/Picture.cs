@@ -1,0 +1,6 @@
+namespace FreshProcess;
+
+public sealed class Picture
+{
+    public string ImagePath { get; set; } = "";
+}
