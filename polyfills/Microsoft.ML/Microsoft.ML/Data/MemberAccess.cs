@@ -1,12 +1,21 @@
+using System.Collections.Concurrent;
 using System.Linq.Expressions;
 using System.Reflection;
 
 namespace Microsoft.ML.Data;
 
-/// <summary>Compiled reading and writing of a member.</summary>
+/// <summary>Reading and writing of a member, compiled once.</summary>
 internal static class MemberAccess<TObject, TMember>
 {
-    public static Func<TObject, TMember> Get(MemberInfo member)
+    private static readonly ConcurrentDictionary<MemberInfo, Func<TObject, TMember>> Getters = [];
+    private static readonly ConcurrentDictionary<MemberInfo, Action<TObject, TMember>> Setters = [];
+
+    public static Func<TObject, TMember> Get(MemberInfo member) => Getters.GetOrAdd(member, CompileGet);
+
+    /// <exception cref="InvalidOperationException">The member can't be written.</exception>
+    public static Action<TObject, TMember> Set(MemberInfo member) => Setters.GetOrAdd(member, CompileSet);
+
+    private static Func<TObject, TMember> CompileGet(MemberInfo member)
     {
         if (member is PropertyInfo property && property.GetGetMethod() is null)
         {
@@ -18,8 +27,7 @@ internal static class MemberAccess<TObject, TMember>
         return Expression.Lambda<Func<TObject, TMember>>(Expression.MakeMemberAccess(target, member), target).Compile();
     }
 
-    /// <exception cref="InvalidOperationException">The member can't be written.</exception>
-    public static Action<TObject, TMember> Set(MemberInfo member)
+    private static Action<TObject, TMember> CompileSet(MemberInfo member)
     {
         if (member is PropertyInfo property && property.GetSetMethod() is null || member is FieldInfo { IsInitOnly: true })
         {
