@@ -25,8 +25,9 @@ internal static unsafe partial class JpegCodec
         {
             fixed (byte* data = file)
             {
-                if (tjDecompressHeader3(decoder, data, (nuint)file.Length, out int width, out int height, out _, out int colourSpace) != 0
-                    && (tjGetErrorCode(decoder) != Warning || width <= 0 || height <= 0))
+                int status = tjDecompressHeader3(decoder, data, (nuint)file.Length, out int width, out int height, out _, out int colourSpace);
+                bool failed = status != 0 && tjGetErrorCode(decoder) != Warning;
+                if (failed || width <= 0 || height <= 0)
                 {
                     return null;
                 }
