@@ -17,7 +17,7 @@ internal sealed partial class PtbLexer
     {
         if (At(_start) != '<') return;
         int end = EndOfMarkup(_start);
-        if (end > 0) Offer(end, TokenForm.SpacesKept);
+        if (end > 0 && end <= _end) Offer(end, TokenForm.SpacesKept);
     }
 
     private void TryEntities()

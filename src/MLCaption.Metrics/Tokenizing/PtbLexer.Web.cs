@@ -58,10 +58,11 @@ internal sealed partial class PtbLexer
     {
         int best = -1;
         int at = start;
+        int dot;
         bool triedPath = false;
         while (true)
         {
-            int dot = EndOfRun(at, IsLabelCharacter);
+            dot = EndOfRun(at, IsLabelCharacter);
             if (dot == at || At(dot) != '.') break;
             at = dot + 1;
             int domain = EndOfRun(at, char.IsAsciiLetter, longest: 4);
@@ -74,7 +75,7 @@ internal sealed partial class PtbLexer
         }
 
         if (best > 0) Offer(best);
-        else _noWebAddressBefore = at;
+        else _noWebAddressBefore = dot;
     }
 
     private static bool IsLabelCharacter(char c) => EndsPath(c) || c == '-';
@@ -84,16 +85,17 @@ internal sealed partial class PtbLexer
     {
         int best = -1;
         int at = _start;
+        int dot;
         while (true)
         {
-            int dot = EndOfRun(at, IsHostCharacter);
+            dot = EndOfRun(at, IsHostCharacter);
             if (dot == at || At(dot) != '.') break;
             at = dot + 1;
             foreach (string domain in s_topDomains) best = Math.Max(best, EndOf(domain, at));
         }
 
         if (best > 0) Offer(EndOfPath(best));
-        else _noHostBefore = at;
+        else _noHostBefore = dot;
     }
 
     // Capitals, digits and hyphens are no host characters here: words and compounds know those.

@@ -8,6 +8,7 @@ namespace MLCaption.Metrics;
 internal sealed partial class PtbLexer
 {
     private readonly string _text;
+    private readonly int _end;
     private int _start;
 
     // The best match so far: where it ends with its context, where the token ends, where to go on.
@@ -18,10 +19,12 @@ internal sealed partial class PtbLexer
     private string? _replacement;
 
     /// <param name="text">One caption.</param>
-    public PtbLexer(string text)
+    /// <param name="following">The caption on the next line, which is looked at and not cut.</param>
+    public PtbLexer(string text, string following = "")
     {
-        // Captions stand one a line in the reference tokenizer's input; rules look at the line end behind.
-        _text = text.Replace('\n', ' ') + "\n";
+        // Captions stand one a line in the reference tokenizer's input; rules look at the line end and beyond.
+        _text = $"{text.Replace('\n', ' ')}\n{following.Replace('\n', ' ')}";
+        _end = text.Length + 1;
     }
 
     /// <summary>Characters looked at so far, each time counted.</summary>
@@ -30,7 +33,7 @@ internal sealed partial class PtbLexer
     /// <summary>The next token as written in the Treebank, case kept; null after the last.</summary>
     public string? Next()
     {
-        while (_start < _text.Length)
+        while (_start < _end)
         {
             int start = _start;
             if (!TryPlainWord())

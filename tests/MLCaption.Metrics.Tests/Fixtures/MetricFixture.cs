@@ -52,12 +52,14 @@ public sealed class MetricFixture
 
     public IReadOnlyList<long> BleuCounts(string name) => [.. _root.GetProperty("bleuCounts").GetProperty(name).EnumerateArray().Select(n => n.GetInt64())];
 
+    /// <summary>In the order of <see cref="ImageIds"/>; tokenized in the order of the references, as the reference program read them.</summary>
     public CaptionPair[] Pairs()
     {
-        JsonElement hypotheses = _root.GetProperty("hypotheses");
-        JsonElement references = _root.GetProperty("references");
-        var byId = references.EnumerateObject().ToDictionary(image => image.Name, image => Strings(image.Value));
-        return [.. hypotheses.EnumerateObject().Select(image => CaptionPair.FromText(image.Value.GetString()!, byId[image.Name]))];
+        var hypotheses = _root.GetProperty("hypotheses").EnumerateObject().ToDictionary(image => image.Name, image => image.Value.GetString()!);
+        var references = _root.GetProperty("references").EnumerateObject().Select(image => (Id: image.Name, Captions: Strings(image.Value))).ToArray();
+        CaptionPair[] pairs = CaptionPair.FromCorpus([.. references.Select(image => hypotheses[image.Id])], [.. references.Select(image => image.Captions)]);
+        var pairOf = references.Zip(pairs).ToDictionary(image => image.First.Id, image => image.Second);
+        return [.. ImageIds.Select(id => pairOf[id])];
     }
 
     // By id, so that two objects with the same ids go together.
