@@ -53,6 +53,10 @@ public static partial class torch
             return grad == 0 ? null : new UnownedTensor(grad);
         }
 
-        private sealed class UnownedTensor(nint handle) : Tensor(handle, null);
+        private sealed class UnownedTensor : Tensor
+        {
+            internal UnownedTensor(nint handle)
+                : base(handle, null) => DisposeScopeManager.Statistics.CreatedOutsideScopeCount++;
+        }
     }
 }
