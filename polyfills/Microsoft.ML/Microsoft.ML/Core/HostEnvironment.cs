@@ -87,7 +87,7 @@ internal sealed class HostEnvironment : IHost
     public IProgressChannel StartProgressChannel(string name)
     {
         Problems.ThrowIfEmpty(name);
-        return new ProgressChannel(name);
+        return new ProgressChannel();
     }
 
     public TException Process<TException>(TException ex)

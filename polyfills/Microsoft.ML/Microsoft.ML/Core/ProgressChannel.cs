@@ -1,51 +1,49 @@
 namespace Microsoft.ML.Runtime;
 
-/// <summary>Checks what it is told and keeps it from no one: an <see cref="MLContext"/> has no listener for progress.</summary>
-internal sealed class ProgressChannel(string name) : IProgressChannel
+/// <summary>
+/// Checks what it is told and passes it on to no one: an <see cref="MLContext"/> has no listener for progress, so the action that fills in
+/// the state is never called either.
+/// </summary>
+internal sealed class ProgressChannel : IProgressChannel
 {
+    private readonly bool _isSub;
     private ProgressHeader _header = new();
-    private Action<IProgressEntry> _fill;
+    private bool _disposed;
+
+    internal ProgressChannel(bool isSub = false) => _isSub = isSub;
 
     public void SetHeader(ProgressHeader header, Action<IProgressEntry> fillAction)
     {
         ArgumentNullException.ThrowIfNull(header);
-        ArgumentNullException.ThrowIfNull(fillAction);
         _header = header;
-        _fill = fillAction;
     }
 
+    /// <exception cref="InvalidOperationException">The channel is disposed, or there are more values than its header has room for.</exception>
     public void Checkpoint(params double?[] values)
     {
-        ArgumentNullException.ThrowIfNull(values);
-        var most = _header.MetricNames.Count + (2 * _header.UnitNames.Count);
-        if (values.Length > most)
+        // Those of channels inside of channels count for nothing.
+        if (_isSub)
         {
-            throw new ArgumentOutOfRangeException(nameof(values), $"The channel '{name}' reports at most {most} values, but {values.Length} were given.");
+            return;
         }
 
-        _fill?.Invoke(new ProgressEntry(_header));
+        if (_disposed)
+        {
+            throw new InvalidOperationException("Can't report checkpoints after disposing");
+        }
+
+        // For each unit there may be a limit after the progress.
+        if ((values?.Length ?? 0) > _header.MetricNames.Count + (2 * _header.UnitNames.Count))
+        {
+            throw new InvalidOperationException("Too many values provided in Checkpoint");
+        }
     }
 
     public IProgressChannel StartProgressChannel(string name)
     {
         Problems.ThrowIfEmpty(name);
-        return new ProgressChannel(name);
+        return new ProgressChannel(isSub: true);
     }
 
-    public void Dispose() => _fill = null;
-
-    private sealed class ProgressEntry(ProgressHeader header) : IProgressEntry
-    {
-        public void SetProgress(int index, double value) => Check(index, header.UnitNames.Count);
-
-        public void SetProgress(int index, double value, double lim) => Check(index, header.UnitNames.Count);
-
-        public void SetMetric(int index, double value) => Check(index, header.MetricNames.Count);
-
-        private static void Check(int index, int count)
-        {
-            ArgumentOutOfRangeException.ThrowIfNegative(index);
-            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, count);
-        }
-    }
+    public void Dispose() => _disposed = true;
 }

@@ -77,6 +77,26 @@ public sealed class ChannelTests
     }
 
     [Fact]
+    public void A_checkpoint_has_no_more_values_than_its_header_has_room_for()
+    {
+        using var progress = ((IHostEnvironment)_ml).StartProgressChannel("Training");
+        Assert.Throws<InvalidOperationException>(() => progress.Checkpoint(1));
+
+        progress.SetHeader(new ProgressHeader(["loss"], ["epochs"]), _ => { });
+        progress.Checkpoint(0.5, 3, 10);
+        Assert.Throws<InvalidOperationException>(() => progress.Checkpoint(0.5, 3, 10, 1));
+    }
+
+    [Fact]
+    public void There_are_no_checkpoints_after_the_end()
+    {
+        var progress = ((IHostEnvironment)_ml).StartProgressChannel("Training");
+        progress.Dispose();
+
+        Assert.Throws<InvalidOperationException>(() => progress.Checkpoint());
+    }
+
+    [Fact]
     public void A_header_keeps_its_names()
     {
         var header = new ProgressHeader(["loss", "tokens/s"], ["epochs"]);
