@@ -30,11 +30,15 @@ internal sealed class RowToRowMapper : IRowToRowMapper
     {
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(activeColumns);
-        return new MappedRow(this, input, activeColumns);
+
+        // The very schema, not an equal one: so it is in the package, and a mapper that gives rows of another is found here too.
+        return ReferenceEquals(input.Schema, InputSchema)
+            ? new MappedRow(this, input, activeColumns)
+            : throw new InvalidOperationException("Schema of input row must be the same as the schema the mapper is bound to");
     }
 
     internal DataViewRowCursor GetCursor(DataViewRowCursor input, IEnumerable<DataViewSchema.Column> activeColumns) =>
-        new DelegatingCursor(input, GetRow(input, activeColumns));
+        new DelegatingCursor(input, new MappedRow(this, input, activeColumns));
 
     private sealed class MappedRow : DataViewRow
     {

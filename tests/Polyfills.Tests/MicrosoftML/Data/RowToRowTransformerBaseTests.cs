@@ -123,6 +123,20 @@ public sealed class RowToRowTransformerBaseTests
         Assert.Equal("text 1", copied.GetColumn<string>(copied.Schema[1]).Last());
     }
 
+    [Fact]
+    public void A_mapper_takes_rows_of_the_very_schema_it_is_bound_to()
+    {
+        var view = _ml.Data.LoadFromEnumerable(Sample.Many(1));
+        var same = _ml.Data.LoadFromEnumerable(Sample.Many(1));
+        ITransformer copying = _ml.Transforms.CopyColumns("Copy", "Number").Fit(view);
+        var mapper = copying.GetRowToRowMapper(view.Schema);
+        using var cursor = view.GetRowCursor(view.Schema);
+        using var other = same.GetRowCursor(same.Schema);
+
+        Assert.Same(mapper.OutputSchema, mapper.GetRow(cursor, mapper.OutputSchema).Schema);
+        Assert.Throws<InvalidOperationException>(() => mapper.GetRow(other, mapper.OutputSchema));
+    }
+
     private IDataView Doubled(IEnumerable<Sample> samples) => Doubling(_ml.Data.LoadFromEnumerable(samples));
 
     private IDataView Doubling(IDataView view) =>

@@ -14,6 +14,11 @@ internal sealed class CompositeRowToRowMapper(DataViewSchema inputSchema, IRowTo
     {
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(activeColumns);
+        if (!ReferenceEquals(input.Schema, inputSchema))
+        {
+            throw new ArgumentOutOfRangeException(nameof(input), "Schema did not match original schema");
+        }
+
         var active = new IEnumerable<DataViewSchema.Column>[mappers.Length];
         var needed = activeColumns;
         for (var i = mappers.Length - 1; i >= 0; i--)
