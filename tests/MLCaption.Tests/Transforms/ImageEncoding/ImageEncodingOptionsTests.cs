@@ -1,0 +1,67 @@
+using MLCaption.Transforms;
+using Microsoft.ML;
+
+namespace MLCaption.Tests.Transforms;
+
+public sealed class ImageEncodingOptionsTests
+{
+    [Fact]
+    public void An_onnx_file_or_a_network_with_weights_or_to_be_trained_is_enough()
+    {
+        Assert.Empty(new ImageEncodingOptions { Onnx = "a.onnx" }.Problems());
+        Assert.Empty(new ImageEncodingOptions { Network = "resnet18", Weights = "a.dat" }.Problems());
+        Assert.Empty(new ImageEncodingOptions { Network = "smallCnn", Trainable = true }.Problems());
+    }
+
+    [Fact]
+    public void An_encoder_must_be_named() => Assert.Equal(
+        ["network or onnx must be given: one of smallCnn, resnet18, or the path of an ONNX file."],
+        new ImageEncodingOptions().Problems());
+
+    [Fact]
+    public void All_problems_are_told_at_once()
+    {
+        var options = new ImageEncodingOptions
+        {
+            Network = "resnet19",
+            Onnx = "a.onnx",
+            Output = "both",
+            Channels = 6,
+            ImageSize = 4,
+            Scale = 0,
+            Mean = [0, float.NaN],
+            StandardDeviation = [1, 0, 1],
+            Threads = 0,
+        };
+        string[] expected =
+        [
+            "network must be one of smallCnn, resnet18, but was 'resnet19'.",
+            "output must be one of grid, pooled, but was 'both'.",
+            "channels must be a multiple of 4 from 4, but was 6.",
+            "onnx must not be given together with network: one encoder is used.",
+            "weights must be given for a network that is not trainable.",
+            "imageSize must be between 8 and 4096, but was 4.",
+            "scale must be a finite number other than 0, but was 0.",
+            "mean must be three finite numbers, but was [0, NaN].",
+            "standardDeviation must be three positive numbers, but was [1, 0, 1].",
+            "threads must be at least 1, but was 0.",
+        ];
+        Assert.Equal(expected, options.Problems());
+        var error = Assert.Throws<ArgumentException>(() => new MLContext(seed: 1).Captioning().Transforms.EncodeImages("Features", "ImagePath", options));
+        Assert.Equal(string.Join(Environment.NewLine, expected), error.Message);
+    }
+
+    [Fact]
+    public void What_belongs_to_the_other_kind_of_encoder_is_refused()
+    {
+        Assert.Equal(
+            ["weights must not be given with onnx: the file holds its own.", "trainable must not be true with onnx: an ONNX graph is frozen."],
+            new ImageEncodingOptions { Onnx = "a.onnx", Weights = "a.dat", Trainable = true }.Problems());
+        Assert.Equal(
+            [
+                "weights must not be given for a trainable network: it is trained from nothing.",
+                "cacheDirectory must not be given for a trainable network: its features change.",
+            ],
+            new ImageEncodingOptions { Network = "smallCnn", Weights = "a.dat", Trainable = true, CacheDirectory = "cache" }.Problems());
+    }
+}

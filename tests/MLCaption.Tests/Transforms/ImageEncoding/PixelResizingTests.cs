@@ -1,0 +1,49 @@
+using MLCaption.Transforms;
+
+namespace MLCaption.Tests.Transforms;
+
+/// <summary>Against Pillow 9.4, <c>Image.resize((n, n), Image.BILINEAR)</c> of a picture 7 wide and 5 high with the bytes 7 i mod 256.</summary>
+public sealed class PixelResizingTests
+{
+    private const float Rounding = 1.01f;
+
+    [Fact]
+    public void Reducing_averages_all_pixels() => AssertNear(
+        [81, 88, 95, 126, 127, 134, 132, 92, 99, 113, 120, 127, 141, 145, 128, 126, 108, 115, 141, 148, 155, 154, 161, 122, 121, 128, 135],
+        Resize(3));
+
+    [Fact]
+    public void Enlarging_interpolates()
+    {
+        var resized = Resize(8);
+        AssertNear([0, 7, 14, 17, 24, 31, 35, 42, 49, 54, 61, 68, 72, 79, 86, 91, 98, 105, 109, 116, 123, 126, 133, 140], resized[..24]);
+        AssertNear(
+            [76, 83, 90, 93, 100, 107, 111, 118, 125, 130, 137, 144, 148, 155, 162, 167, 174, 181, 185, 192, 199, 202, 209, 216], resized[^24..]);
+    }
+
+    [Fact]
+    public void One_colour_stays_that_colour()
+    {
+        var pixels = Enumerable.Repeat<byte[]>([10, 20, 30, 255], 91 * 37).SelectMany(pixel => pixel).ToArray();
+        Assert.All(PixelResizing.Squash(pixels, 91, 37, 16), pixel =>
+        {
+            Assert.Equal(10, pixel.X, 4);
+            Assert.Equal(20, pixel.Y, 4);
+            Assert.Equal(30, pixel.Z, 4);
+        });
+    }
+
+    private static float[] Resize(int size)
+    {
+        var pixels = new byte[5 * 7 * 4];
+        for (var i = 0; i < 5 * 7; i++)
+        {
+            for (var channel = 0; channel < 3; channel++) pixels[(i * 4) + channel] = (byte)(((i * 3) + channel) * 7);
+        }
+
+        return [.. PixelResizing.Squash(pixels, 7, 5, size).SelectMany(pixel => new[] { pixel.X, pixel.Y, pixel.Z })];
+    }
+
+    private static void AssertNear(float[] expected, float[] actual) =>
+        Assert.All(expected.Zip(actual), pair => Assert.InRange(pair.Second, pair.First - Rounding, pair.First + Rounding));
+}
