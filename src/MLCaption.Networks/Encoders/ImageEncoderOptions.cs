@@ -6,6 +6,12 @@ namespace MLCaption.Networks.Encoders;
 /// <summary>Which image encoder to build; as JSON the description that travels with a trained one.</summary>
 public sealed record ImageEncoderOptions
 {
+    private static readonly JsonSerializerOptions s_json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    };
+
     /// <summary>The networks there are.</summary>
     public static IReadOnlyList<string> Networks { get; } = ["smallCnn", "resnet18"];
 
@@ -43,19 +49,13 @@ public sealed record ImageEncoderOptions
 
     /// <summary>The options as a JSON object.</summary>
     /// <returns>The JSON text, on one line.</returns>
-    public string ToJson() => JsonSerializer.Serialize(this, ImageEncoderJson.Default.ImageEncoderOptions);
+    public string ToJson() => JsonSerializer.Serialize(this, s_json);
 
     /// <summary>The options that <see cref="ToJson"/> wrote.</summary>
     /// <param name="json">A JSON object.</param>
     /// <returns>The options.</returns>
     /// <exception cref="JsonException"><paramref name="json"/> is no such object or has unknown members.</exception>
     public static ImageEncoderOptions FromJson(string json) =>
-        JsonSerializer.Deserialize(json, ImageEncoderJson.Default.ImageEncoderOptions)
+        JsonSerializer.Deserialize<ImageEncoderOptions>(json, s_json)
         ?? throw new JsonException("An image encoder's description must be a JSON object, but was null.");
 }
-
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
-[JsonSerializable(typeof(ImageEncoderOptions))]
-internal sealed partial class ImageEncoderJson : JsonSerializerContext;

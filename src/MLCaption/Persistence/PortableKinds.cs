@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.ML;
+using MLCaption.Training;
 using MLCaption.Transforms;
 
 namespace MLCaption.Persistence;
@@ -11,6 +12,7 @@ internal static class PortableKinds
         new Dictionary<string, Func<MLContext, PortableState, BatchedTransformer>>
         {
             [ImageEncodingTransformer.Kind] = ImageEncodingTransformer.Restore,
+            [AttentionDecoderTransformer.Kind] = AttentionDecoderTransformer.Restore,
         });
 
     public static void Add(string kind, Func<MLContext, PortableState, BatchedTransformer> restore) => s_restorers[kind] = restore;

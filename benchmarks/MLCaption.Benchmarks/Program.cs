@@ -1,0 +1,14 @@
+using MLCaption.Benchmarks;
+
+return args switch
+{
+    ["training-step", .. var rest] => TrainingStepBenchmark.Run(rest),
+    ["training-step-worker", var threads, var steps] => TrainingStepWorker.Run(int.Parse(threads), int.Parse(steps)),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("Usage: MLCaption.Benchmarks training-step --peer PROGRAM.py [--pairs 10] [--steps 12] [--threads 1,2]");
+    return 2;
+}

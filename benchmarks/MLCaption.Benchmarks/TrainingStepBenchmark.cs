@@ -1,0 +1,117 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.Intrinsics.X86;
+using System.Text.RegularExpressions;
+
+namespace MLCaption.Benchmarks;
+
+/// <summary>
+/// Does a training step of Show, Attend and Tell cost more time or memory here than in PyTorch? Batch 32, 196 regions, 512 wide,
+/// 16 words, 2,600 tokens: forward, loss with the doubly stochastic term, backward, clipping, Adam. The peer is a Python program that
+/// takes threads, dropout and steps, and prints "median X ms/step ... RSS Y MB"; both run in turns, with the same environment.
+/// </summary>
+internal static partial class TrainingStepBenchmark
+{
+    public static int Run(string[] arguments)
+    {
+        string? peer = Option(arguments, "--peer") ?? Environment.GetEnvironmentVariable("MLCAPTION_PEER");
+        if (peer is null || !File.Exists(peer))
+        {
+            Console.Error.WriteLine("training-step needs the peer program: --peer FILE.py, or the environment variable MLCAPTION_PEER.");
+            return 2;
+        }
+
+        int pairs = int.Parse(Option(arguments, "--pairs") ?? "10", CultureInfo.InvariantCulture);
+        string steps = Option(arguments, "--steps") ?? "12";
+        string[] threadCounts = (Option(arguments, "--threads") ?? "1,2").Split(',');
+        string python = Environment.GetEnvironmentVariable("PYTHON") ?? "/usr/bin/python3";
+
+        Console.WriteLine("| threads | pairs | ours, ms | peer, ms | ratio of medians | ratios of the pairs | ours, MB | peer, MB |");
+        Console.WriteLine("|---|---|---|---|---|---|---|---|");
+        foreach (string threads in threadCounts)
+        {
+            List<Measurement> ours = [], peers = [];
+            for (int pair = 0; pair < pairs; pair++)
+            {
+                Measurement Ours() => Measure(Environment.ProcessPath!, Self("training-step-worker", threads, steps), threads);
+                Measurement Peer() => Measure(python, [peer, threads, "0.5", steps], threads);
+
+                // Who goes first changes from pair to pair, so that a machine that warms up or fills up favours neither.
+                if (pair % 2 == 0)
+                {
+                    ours.Add(Ours());
+                    peers.Add(Peer());
+                }
+                else
+                {
+                    peers.Add(Peer());
+                    ours.Add(Ours());
+                }
+
+                Console.Error.WriteLine($"{threads} threads, pair {pair + 1}/{pairs}: ours {ours[^1]}, peer {peers[^1]}");
+            }
+
+            double[] ratios = [.. ours.Zip(peers, (mine, other) => mine.Milliseconds / other.Milliseconds).Order()];
+            double mine = Median(ours.Select(run => run.Milliseconds)), theirs = Median(peers.Select(run => run.Milliseconds));
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"| {threads} | {pairs} | {mine:F1} | {theirs:F1} | {mine / theirs:F3} | {ratios[0]:F3} .. {Median(ratios):F3} .. {ratios[^1]:F3} | {ours.Max(run => run.Megabytes)} | {peers.Min(run => run.Megabytes)} |"));
+        }
+
+        return 0;
+    }
+
+    private static string[] Self(params string[] arguments) => Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet"
+        ? [typeof(TrainingStepBenchmark).Assembly.Location, .. arguments]
+        : arguments;
+
+    private static Measurement Measure(string program, string[] arguments, string threads)
+    {
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true };
+        Set(start, "OMP_NUM_THREADS", threads);
+        Set(start, "OMP_WAIT_POLICY", "passive");
+        Set(start, "MALLOC_MMAP_THRESHOLD_", "2000000000");
+        Set(start, "MALLOC_TRIM_THRESHOLD_", "8000000000");
+        if (Avx512F.IsSupported)
+        {
+            Set(start, "OPENBLAS_CORETYPE", "SkylakeX");
+        }
+
+        using Process process = Process.Start(start)!;
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        Match match = Figures().Match(output);
+        return process.ExitCode == 0 && match.Success
+            ? new Measurement(
+                double.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture), long.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture))
+            : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}: {output}");
+    }
+
+    private static void Set(ProcessStartInfo start, string name, string value)
+    {
+        if (name == "OMP_NUM_THREADS" || !start.Environment.ContainsKey(name))
+        {
+            start.Environment[name] = value;
+        }
+    }
+
+    private static string? Option(string[] arguments, string name)
+    {
+        int index = Array.IndexOf(arguments, name);
+        return index >= 0 && index + 1 < arguments.Length ? arguments[index + 1] : null;
+    }
+
+    private static double Median(IEnumerable<double> values)
+    {
+        double[] sorted = [.. values.Order()];
+        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
+    }
+
+    [GeneratedRegex(@"median ([0-9.]+) ms/step.*RSS ([0-9]+) MB")]
+    private static partial Regex Figures();
+
+    private sealed record Measurement(double Milliseconds, long Megabytes)
+    {
+        public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Milliseconds:F1} ms, {Megabytes} MB");
+    }
+}

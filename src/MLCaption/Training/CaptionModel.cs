@@ -1,0 +1,94 @@
+using MLCaption.Networks;
+using MLCaption.Networks.Decoders;
+using MLCaption.Networks.Decoding;
+using MLCaption.Networks.Encoders;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace MLCaption.Training;
+
+/// <summary>What training learns: a decoder that knows its words, and the encoder that was trained along with it, if one was.</summary>
+internal sealed class CaptionModel : IDisposable
+{
+    private readonly nn.Module[] _networks;
+
+    /// <summary>Newly initialised networks, from torch's random stream.</summary>
+    /// <param name="layout">How a row of features, or of pixels, is arranged.</param>
+    /// <param name="encoder">The encoder to put in front; null where features are frozen.</param>
+    /// <param name="decoder">The decoder; its region size and vocabulary size are seen to here.</param>
+    /// <param name="vocabulary">The word of each id.</param>
+    public CaptionModel(
+        FeatureLayout layout, ImageEncoderOptions? encoder, ShowAttendTellOptions decoder, IReadOnlyList<string> vocabulary)
+    {
+        Layout = layout;
+        Vocabulary = vocabulary;
+        Device = cuda.is_available() ? CUDA : CPU;
+        Encoder = encoder is null ? null : ImageEncoder.Create(encoder);
+        Decoder = new ShowAttendTell(
+            decoder with { VocabularySize = vocabulary.Count, RegionSize = Encoder?.RegionSize ?? layout.Size });
+        if (Device.type != DeviceType.CPU)
+        {
+            Encoder?.to(Device);
+            Decoder.to(Device);
+        }
+
+        _networks = Encoder is null ? [Decoder] : [Encoder, Decoder];
+    }
+
+    public FeatureLayout Layout { get; }
+
+    public IReadOnlyList<string> Vocabulary { get; }
+
+    public Device Device { get; }
+
+    public ImageEncoder? Encoder { get; }
+
+    public ShowAttendTell Decoder { get; }
+
+    public float[] Weights() => NetworkWeights.Export(_networks);
+
+    public void Take(ReadOnlyMemory<float> weights) => NetworkWeights.Import(weights, _networks);
+
+    public void Train(bool train)
+    {
+        foreach (nn.Module network in _networks)
+        {
+            network.train(train);
+        }
+    }
+
+    /// <summary>The regions that the decoder reads.</summary>
+    /// <param name="rows">Rows of <see cref="Layout"/>, one after another.</param>
+    /// <param name="images">How many.</param>
+    /// <returns>(images, regions, size); gradients reach the encoder.</returns>
+    public Tensor Regions(float[] rows, int images)
+    {
+        if (Encoder is null)
+        {
+            return tensor(rows, [images, Layout.Regions, Layout.Size], device: Device);
+        }
+
+        using Tensor pixels = tensor(rows, [images, 3, Layout.Dimensions[1], Layout.Dimensions[2]], device: Device);
+        return Encoder.forward(pixels);
+    }
+
+    /// <summary>Captions of some images; safe from several threads at once while nobody trains.</summary>
+    public IReadOnlyList<IReadOnlyList<DecodedCaption>> Caption(
+        float[] rows, int images, DecodingOptions options, bool withAttention = false, CancellationToken cancellation = default)
+    {
+        using var withoutGradients = no_grad();
+        using var scope = NewDisposeScope();
+        return CaptionSearch.Decode(Decoder, Regions(rows, images), options, withAttention, cancellation);
+    }
+
+    /// <summary>The words of some ids.</summary>
+    public string Text(IEnumerable<int> tokens) => string.Join(' ', tokens.Select(token => Vocabulary[token]));
+
+    public void Dispose()
+    {
+        foreach (nn.Module network in _networks)
+        {
+            network.Dispose();
+        }
+    }
+}

@@ -1,0 +1,231 @@
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using Microsoft.ML.Runtime;
+using MLCaption.Networks;
+
+namespace MLCaption.Training;
+
+/// <summary>Reads a data view once and keeps what training needs of it.</summary>
+internal sealed class ImageGathering
+{
+    private const int Named = 5;
+
+    private readonly string _features;
+    private readonly string _tokens;
+    private readonly AttentionDecoderOptions _options;
+    private readonly TrainingColumns _columns;
+    private readonly FeatureStore _store;
+    private readonly List<TrainingImage> _training = [];
+    private readonly List<ValidationImage> _validation = [];
+    private readonly List<string> _notFinite = [];
+    private readonly List<string> _foreignTokens = [];
+    private readonly List<string> _withoutReferences = [];
+    private long _withoutCaptions;
+
+    private ImageGathering(string features, string tokens, AttentionDecoderOptions options, TrainingColumns columns, FeatureStore store)
+    {
+        _features = features;
+        _tokens = tokens;
+        _options = options;
+        _columns = columns;
+        _store = store;
+    }
+
+    /// <param name="data">What to learn from.</param>
+    /// <param name="features">The column of features or pixels.</param>
+    /// <param name="tokens">The column of token ids.</param>
+    /// <param name="options">Names of the other columns, validation set, memory.</param>
+    /// <param name="columns">The columns' meaning.</param>
+    /// <param name="store">Takes the features.</param>
+    /// <param name="channel">Told how much was found.</param>
+    /// <exception cref="ArgumentException">There is nothing to learn from, or rows are not as they must be; all problems are told.</exception>
+    public static CaptionedImages Gather(
+        IDataView data,
+        string features,
+        string tokens,
+        AttentionDecoderOptions options,
+        TrainingColumns columns,
+        FeatureStore store,
+        IChannel channel)
+    {
+        var gathering = new ImageGathering(features, tokens, options, columns, store);
+        gathering.Read(data, "Row", isValidationSet: false);
+        if (options.ValidationSet is not null)
+        {
+            gathering.Read(options.ValidationSet, "The validation set's row", isValidationSet: true);
+        }
+
+        gathering.Check(channel);
+        return new CaptionedImages(store, columns.Layout, gathering._training, gathering._validation);
+    }
+
+    private void Read(IDataView data, string rowName, bool isValidationSet)
+    {
+        DataViewSchema schema = data.Schema;
+        DataViewSchema.Column features = schema[_features];
+        DataViewSchema.Column? split = isValidationSet ? null : schema.GetColumnOrNull(_options.SplitColumnName);
+        DataViewSchema.Column? captions = schema.GetColumnOrNull(_options.CaptionsColumnName);
+        DataViewSchema.Column? tokens = isValidationSet ? null : schema[_tokens];
+        DataViewSchema.Column?[] needed = [features, split, captions, tokens];
+        using DataViewRowCursor cursor = data.GetRowCursor(needed.OfType<DataViewSchema.Column>());
+        ValueGetter<VBuffer<float>> getFeatures = cursor.GetGetter<VBuffer<float>>(features);
+        ValueGetter<ReadOnlyMemory<char>>? getSplit = split is { } s ? cursor.GetGetter<ReadOnlyMemory<char>>(s) : null;
+        ValueGetter<VBuffer<ReadOnlyMemory<char>>>? getCaptions =
+            captions is { } c ? cursor.GetGetter<VBuffer<ReadOnlyMemory<char>>>(c) : null;
+        ValueGetter<VBuffer<int>>? getTokens = tokens is { } t ? cursor.GetGetter<VBuffer<int>>(t) : null;
+
+        VBuffer<float> row = default;
+        ReadOnlyMemory<char> part = default;
+        VBuffer<ReadOnlyMemory<char>> texts = default;
+        VBuffer<int> ids = default;
+        var arranged = new float[_columns.Layout.Length];
+        while (cursor.MoveNext())
+        {
+            _options.Cancellation.ThrowIfCancellationRequested();
+            string name = $"{rowName} {cursor.Position}";
+            getSplit?.Invoke(ref part);
+            bool validates = isValidationSet || (getSplit is not null && part.Span.SequenceEqual("validation"));
+            if ((validates && !isValidationSet && _options.ValidationSet is not null)
+                || (!validates && getSplit is not null && !part.Span.SequenceEqual("train")))
+            {
+                continue;
+            }
+
+            string[] references = [];
+            int[][] learnt = [];
+            if (validates)
+            {
+                getCaptions?.Invoke(ref texts);
+                references = [.. texts.DenseValues().Select(text => text.ToString()).Where(text => text.Length > 0)];
+                if (references.Length == 0)
+                {
+                    _withoutReferences.Add(name);
+                    continue;
+                }
+            }
+            else
+            {
+                getTokens!(ref ids);
+                learnt = Captions(ids, name);
+                if (learnt.Length == 0)
+                {
+                    _withoutCaptions++;
+                    continue;
+                }
+            }
+
+            getFeatures(ref row);
+            _columns.Layout.Arrange(row, arranged);
+            if (!AreFinite(arranged))
+            {
+                _notFinite.Add(name);
+                continue;
+            }
+
+            if (validates)
+            {
+                _validation.Add(new ValidationImage(_store.Count, references));
+            }
+            else
+            {
+                _training.Add(new TrainingImage(_store.Count, learnt));
+            }
+
+            _store.Add(arranged);
+        }
+    }
+
+    /// <summary>Cuts a row of tokens into its captions, each with its end token.</summary>
+    private int[][] Captions(in VBuffer<int> tokens, string row)
+    {
+        List<int[]> captions = [];
+        List<int> caption = [];
+        foreach (int token in tokens.DenseValues())
+        {
+            if (token == SpecialTokens.Padding)
+            {
+                continue;
+            }
+
+            if (token < 0 || token == SpecialTokens.Start || token >= _columns.Vocabulary.Count)
+            {
+                _foreignTokens.Add($"{row} has {token}");
+                return [];
+            }
+
+            caption.Add(token);
+            if (token == SpecialTokens.End)
+            {
+                captions.Add([.. caption]);
+                caption.Clear();
+            }
+        }
+
+        if (caption.Count > 0)
+        {
+            captions.Add([.. caption, SpecialTokens.End]);
+        }
+
+        return [.. captions];
+    }
+
+    private void Check(IChannel channel)
+    {
+        List<string> problems = [];
+        if (_foreignTokens.Count > 0)
+        {
+            problems.Add(
+                $"Column '{_tokens}' must hold ids from 2 to {_columns.Vocabulary.Count - 1}, but {Some(_foreignTokens)}. "
+                + "Tokens and vocabulary must come from the same TokenizeCaptions.");
+        }
+
+        if (_notFinite.Count > 0)
+        {
+            problems.Add($"Column '{_features}' must hold finite numbers, but these rows hold others: {Some(_notFinite)}.");
+        }
+
+        if (_withoutReferences.Count > 0)
+        {
+            problems.Add(
+                $"Validation images need reference captions in the column '{_options.CaptionsColumnName}', but these rows have none: "
+                + $"{Some(_withoutReferences)}.");
+        }
+
+        if (_training.Count == 0 && problems.Count == 0)
+        {
+            problems.Add(_withoutCaptions > 0
+                ? $"There is nothing to learn from: none of the {_withoutCaptions} training rows has tokens in the column '{_tokens}'."
+                : $"There is nothing to learn from: the data has no rows, or none whose column '{_options.SplitColumnName}' says 'train'.");
+        }
+
+        if (problems.Count > 0)
+        {
+            throw new ArgumentException(string.Join(Environment.NewLine, problems));
+        }
+
+        if (_withoutCaptions > 0)
+        {
+            channel.Warning(MessageSensitivity.None, $"{_withoutCaptions} training rows without captions are left out.");
+        }
+
+        channel.Info(
+            MessageSensitivity.None,
+            $"Learning from {_training.Count} images with {_training.Sum(image => image.Captions.Count)} captions and "
+            + $"{_columns.Vocabulary.Count} words; selecting by {_validation.Count} images.");
+    }
+
+    // Anything finite times 0 is 0; infinity and NaN give NaN.
+    private static bool AreFinite(ReadOnlySpan<float> values)
+    {
+        float sum = 0;
+        foreach (float value in values)
+        {
+            sum += value * 0;
+        }
+
+        return sum == 0;
+    }
+
+    private static string Some(List<string> all) =>
+        string.Join(", ", all.Take(Named)) + (all.Count > Named ? $" and {all.Count - Named} more" : "");
+}

@@ -1,0 +1,49 @@
+using MLCaption.Metrics;
+using MLCaption.Networks.Decoding;
+
+namespace MLCaption.Training;
+
+/// <summary>Measures a model on the validation images: captions decoded freely, scored against the references.</summary>
+internal sealed class ValidationScorer
+{
+    private const int BatchSize = 64;
+
+    private readonly CaptionModel _model;
+    private readonly CaptionedImages _images;
+    private readonly AttentionDecoderOptions _options;
+    private readonly IReadOnlyList<IReadOnlyList<string>>[] _references;
+    private readonly CiderScorer _cider;
+
+    public ValidationScorer(CaptionModel model, CaptionedImages images, AttentionDecoderOptions options)
+    {
+        _model = model;
+        _images = images;
+        _options = options;
+        Metric = (options.EarlyStopping ?? new EarlyStoppingOptions()).Metric;
+        _references = [.. images.Validation.Select(image => image.References.Select(Words).ToArray())];
+        _cider = new CiderScorer(_references);
+    }
+
+    public string Metric { get; }
+
+    public double Score()
+    {
+        _model.Train(false);
+        var hypotheses = new List<IReadOnlyList<string>>(_references.Length);
+        foreach (ValidationImage[] batch in _images.Validation.Chunk(BatchSize))
+        {
+            float[] rows = _images.Rows(batch.Select(image => image.Row));
+            foreach (IReadOnlyList<DecodedCaption> captions in _model.Caption(
+                rows, batch.Length, _options.ValidationDecoding, cancellation: _options.Cancellation))
+            {
+                hypotheses.Add(Words(_model.Text(captions[0].Tokens)));
+            }
+        }
+
+        return Metric == "BLEU-4"
+            ? Bleu.Score(hypotheses.Zip(_references, (hypothesis, references) => new CaptionPair(hypothesis, references))).Corpus[3]
+            : _cider.Score(hypotheses).Corpus;
+    }
+
+    private static IReadOnlyList<string> Words(string caption) => PtbTokenizer.Tokenize(caption);
+}

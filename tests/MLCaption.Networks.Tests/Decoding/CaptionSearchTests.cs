@@ -1,0 +1,225 @@
+using TorchSharp;
+using MLCaption.Networks.Decoders;
+using MLCaption.Networks.Decoding;
+using static TorchSharp.torch;
+
+namespace MLCaption.Networks.Tests.Decoding;
+
+public sealed class CaptionSearchTests
+{
+    private const int VocabularySize = 7; // four special tokens and the words 4, 5, 6
+
+    private static readonly double[] s_tables = [0.3, 1.1, 2.9, 4.2, 5.6];
+
+    [Theory]
+    [InlineData(0.0)]
+    [InlineData(1.0)]
+    [InlineData(0.6)]
+    public void A_beam_wide_enough_finds_what_enumerating_all_captions_finds(double penalty)
+    {
+        using var decoder = new TableDecoder(VocabularySize, s_tables);
+        using Tensor regions = Images(s_tables.Length);
+        var options = new DecodingOptions { BeamSize = 200, MaxLength = 3, LengthPenalty = penalty };
+
+        var found = CaptionSearch.Decode(decoder, regions, options);
+
+        for (int image = 0; image < s_tables.Length; image++)
+        {
+            DecodedCaption[] all = [.. Enumerate(decoder, image, [], 0, options).OrderByDescending(caption => caption.Score)];
+            Assert.Equal(1 + 3 + 9 + 27, all.Length);
+            Assert.Equal(all.Length, found[image].Count);
+            for (int rank = 0; rank < all.Length; rank++)
+            {
+                Assert.Equal(all[rank].Score, found[image][rank].Score, 1e-5);
+            }
+
+            Assert.Equal(all[0].Tokens, found[image][0].Tokens);
+            Assert.Equal(all[0].LogProbability, found[image][0].LogProbability, 1e-5);
+        }
+    }
+
+    [Fact]
+    public void A_beam_of_one_is_greedy()
+    {
+        using var decoder = new TableDecoder(VocabularySize, s_tables);
+        using Tensor regions = Images(s_tables.Length);
+        var options = new DecodingOptions { BeamSize = 1, MaxLength = 6 };
+
+        var greedy = GreedySearch.Decode(decoder, regions, options, true, default);
+        var beam = BeamSearch.Decode(decoder, regions, options, true, default);
+
+        for (int image = 0; image < s_tables.Length; image++)
+        {
+            AssertSame(greedy[image][0], beam[image][0]);
+        }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(8)]
+    public void A_batch_gives_what_its_images_give_one_by_one(int beam)
+    {
+        using ShowAttendTell decoder = Decoder();
+        using Tensor regions = 3 * randn([6, 4, 5]);
+        var options = new DecodingOptions { BeamSize = beam, MaxLength = 8 };
+
+        var together = CaptionSearch.Decode(decoder, regions, options, withAttention: true);
+
+        Assert.True(together.Select(captions => captions[0].Tokens.Count).Distinct().Count() > 1, "Captions of several lengths are needed.");
+        for (int image = 0; image < 6; image++)
+        {
+            using Tensor one = regions.narrow(0, image, 1);
+            var alone = CaptionSearch.Decode(decoder, one, options, withAttention: true)[0];
+            Assert.Equal(together[image].Count, alone.Count);
+            for (int rank = 0; rank < alone.Count; rank++)
+            {
+                AssertSame(alone[rank], together[image][rank]);
+            }
+        }
+    }
+
+    [Fact]
+    public void Log_probabilities_are_those_of_the_teacher_forced_pass()
+    {
+        using ShowAttendTell decoder = Decoder();
+        using Tensor regions = 3 * randn([4, 4, 5]);
+        using var withoutGradients = no_grad();
+
+        var found = CaptionSearch.Decode(decoder, regions, new DecodingOptions { BeamSize = 3, MaxLength = 8 });
+
+        decoder.eval();
+        for (int image = 0; image < 4; image++)
+        {
+            foreach (DecodedCaption caption in found[image])
+            {
+                using CaptionBatch batch = CaptionBatch.Create([[[.. caption.Tokens, SpecialTokens.End]]]);
+                using Tensor one = regions.narrow(0, image, 1);
+                Tensor words = decoder.Forward(one, batch).Logits.log_softmax(1).gather(1, batch.Targets.unsqueeze(1));
+                Assert.Equal(words.sum().item<float>(), caption.LogProbability, 1e-4);
+            }
+        }
+    }
+
+    [Fact]
+    public void No_caption_is_longer_than_allowed_and_none_holds_special_tokens()
+    {
+        using var decoder = new TableDecoder(VocabularySize, s_tables);
+        using Tensor regions = Images(s_tables.Length);
+        foreach (int beam in new[] { 1, 2, 4 })
+        {
+            foreach (var captions in CaptionSearch.Decode(decoder, regions, new DecodingOptions { BeamSize = beam, MaxLength = 2 }))
+            {
+                Assert.NotEmpty(captions);
+                Assert.All(captions, caption =>
+                {
+                    Assert.InRange(caption.Tokens.Count, 0, 2);
+                    Assert.All(caption.Tokens, token => Assert.InRange(token, SpecialTokens.Count, VocabularySize - 1));
+                    Assert.True(double.IsFinite(caption.LogProbability) && caption.LogProbability <= 0);
+                });
+                Assert.Equal(captions.OrderByDescending(caption => caption.Score), captions);
+            }
+        }
+    }
+
+    [Fact]
+    public void Attention_follows_the_image_of_each_word()
+    {
+        using var decoder = new TableDecoder(VocabularySize, s_tables);
+        using Tensor regions = Images(s_tables.Length);
+        foreach (int beam in new[] { 1, 3 })
+        {
+            var found = CaptionSearch.Decode(decoder, regions, new DecodingOptions { BeamSize = beam, MaxLength = 5 }, withAttention: true);
+            for (int image = 0; image < s_tables.Length; image++)
+            {
+                Assert.All(found[image], caption =>
+                {
+                    Assert.Equal(caption.Tokens.Count, caption.Attention.Count);
+                    Assert.All(caption.Attention, weights => Assert.Equal([image], weights));
+                });
+            }
+        }
+    }
+
+    [Fact]
+    public void All_problems_of_the_options_are_told_at_once()
+    {
+        using var decoder = new TableDecoder(VocabularySize, s_tables);
+        using Tensor regions = Images(1);
+        var options = new DecodingOptions { BeamSize = 0, MaxLength = 0, LengthPenalty = double.NaN };
+
+        var error = Assert.Throws<ArgumentException>(() => CaptionSearch.Decode(decoder, regions, options));
+
+        Assert.Equal(
+            "beamSize must be at least 1, but was 0. maxLength must be at least 1, but was 0. "
+            + "lengthPenalty must be a finite number of at least 0, but was NaN. (Parameter 'options')",
+            error.Message);
+    }
+
+    [Fact]
+    public void A_cancelled_search_stops()
+    {
+        using var decoder = new TableDecoder(VocabularySize, s_tables);
+        using Tensor regions = Images(1);
+
+        Assert.Throws<OperationCanceledException>(() =>
+            CaptionSearch.Decode(decoder, regions, new DecodingOptions(), cancellation: new CancellationToken(canceled: true)));
+    }
+
+    private static IEnumerable<DecodedCaption> Enumerate(
+        TableDecoder decoder, int image, int[] words, double sum, DecodingOptions options)
+    {
+        double[] next = decoder.LogProbabilities(image, words.Length, words.Length == 0 ? SpecialTokens.Start : words[^1]);
+        double total = sum + next[SpecialTokens.End];
+        yield return new DecodedCaption(words, total, total / Math.Pow(words.Length + 1, options.LengthPenalty), []);
+        if (words.Length == options.MaxLength)
+        {
+            yield break;
+        }
+
+        for (int token = SpecialTokens.Count; token < VocabularySize; token++)
+        {
+            foreach (DecodedCaption longer in Enumerate(decoder, image, [.. words, token], sum + next[token], options))
+            {
+                yield return longer;
+            }
+        }
+    }
+
+    private static Tensor Images(int count) => tensor([.. Enumerable.Range(0, count).Select(i => (float)i)], [count, 1, 1]);
+
+    private static ShowAttendTell Decoder()
+    {
+        manual_seed(5);
+        var decoder = new ShowAttendTell(new ShowAttendTellOptions
+        {
+            VocabularySize = 12,
+            RegionSize = 5,
+            ProjectedSize = 0,
+            HiddenSize = 8,
+            EmbeddingSize = 8,
+            AttentionSize = 6,
+            DeepOutput = false,
+            TiedEmbedding = false,
+        });
+        using var withoutGradients = no_grad();
+        foreach (var weight in decoder.parameters())
+        {
+            weight.mul_((Scalar)4.0); // so that words differ much
+        }
+
+        return decoder;
+    }
+
+    private static void AssertSame(DecodedCaption expected, DecodedCaption actual)
+    {
+        Assert.Equal(expected.Tokens, actual.Tokens);
+        Assert.Equal(expected.LogProbability, actual.LogProbability, 1e-4);
+        Assert.Equal(expected.Score, actual.Score, 1e-4);
+        Assert.Equal(expected.Attention.Count, actual.Attention.Count);
+        for (int word = 0; word < expected.Attention.Count; word++)
+        {
+            Assert.All(expected.Attention[word].Zip(actual.Attention[word]), pair => Assert.Equal(pair.First, pair.Second, 1e-5f));
+        }
+    }
+}

@@ -1,0 +1,281 @@
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using MLCaption.Metrics;
+using MLCaption.Training;
+using TorchSharp;
+
+namespace MLCaption.Tests.Training;
+
+public sealed class AttentionDecoderTrainerTests
+{
+    [Fact]
+    public void It_learns_what_the_features_tell()
+    {
+        var ml = new MLContext(seed: 1);
+        ToyImage[] unseen = ToyImages.Rows(18, seed: 9);
+
+        using AttentionDecoderTransformer model = ToyImages.Trainer(ml).Fit(ToyImages.View(ml, ToyImages.Rows(90)));
+
+        string[] captions = ToyImages.Captions(model, ToyImages.View(ml, unseen));
+        Assert.All(captions.Zip(unseen), pair => Assert.Contains(pair.First, pair.Second.Captions));
+    }
+
+    [Fact]
+    public void An_encoder_is_trained_along_where_the_column_asks_for_one()
+    {
+        var ml = new MLContext(seed: 1);
+        ToyImage[] unseen = ToyImages.Rows(18, seed: 9, pixels: true);
+
+        using AttentionDecoderTransformer model = ToyImages.Trainer(ml).Fit(
+            ToyImages.View(ml, ToyImages.Rows(90, pixels: true), pixels: true));
+
+        string[] captions = ToyImages.Captions(model, ToyImages.View(ml, unseen, pixels: true));
+        Assert.All(captions.Zip(unseen), pair => Assert.Contains(pair.First, pair.Second.Captions));
+    }
+
+    [Fact]
+    public void It_returns_to_the_epoch_with_the_best_validation_score()
+    {
+        var ml = new MLContext(seed: 1);
+        List<EpochReport> reports = [];
+        ToyImage[] validation = ToyImages.Rows(18, "validation", seed: 5);
+        AttentionDecoderOptions options = ToyImages.Options with { Epochs = 6, EarlyStopping = null, OnEpoch = reports.Add };
+
+        using AttentionDecoderTransformer model = ToyImages.Trainer(ml, options).Fit(
+            ToyImages.View(ml, [.. ToyImages.Rows(45), .. validation, .. ToyImages.Rows(9, "test")]));
+
+        string[] captions = ToyImages.Captions(model, ToyImages.View(ml, validation));
+        double cider = Cider.Score(captions.Zip(validation, (caption, image) => CaptionPair.FromText(caption, image.Captions))).Corpus;
+        Assert.Equal([1, 2, 3, 4, 5, 6], reports.Select(report => report.Epoch));
+        Assert.All(reports, report => Assert.Equal("CIDEr", report.Metric));
+        Assert.Equal(reports.Max(report => report.Score!.Value), cider, 1e-9);
+        Assert.True(reports.Last(report => report.IsBest).Score == reports.Max(report => report.Score));
+        Assert.True(cider > 0);
+    }
+
+    [Fact]
+    public void It_stops_when_patience_is_over()
+    {
+        var ml = new MLContext(seed: 1);
+        List<EpochReport> reports = [];
+        AttentionDecoderOptions options = ToyImages.Options with
+        {
+            Epochs = 20,
+            LearningRate = 1e-12,
+            EarlyStopping = new EarlyStoppingOptions { Metric = "BLEU-4", Patience = 2 },
+            OnEpoch = reports.Add,
+        };
+
+        using AttentionDecoderTransformer model = ToyImages.Trainer(ml, options).Fit(
+            ToyImages.View(ml, [.. ToyImages.Rows(9), .. ToyImages.Rows(9, "validation")]));
+
+        Assert.Equal(3, reports.Count);
+    }
+
+    [Fact]
+    public void A_validation_set_takes_the_place_of_validation_rows()
+    {
+        var ml = new MLContext(seed: 1);
+        List<EpochReport> reports = [];
+        AttentionDecoderOptions options = ToyImages.Options with
+        {
+            Epochs = 1,
+            OnEpoch = reports.Add,
+            ValidationSet = ToyImages.View(ml, ToyImages.Rows(9, "anything")),
+        };
+        ToyImage[] withoutReferences = ToyImages.Rows(3, "validation");
+        foreach (ToyImage image in withoutReferences)
+        {
+            image.Captions = [];
+        }
+
+        using AttentionDecoderTransformer model = ToyImages.Trainer(ml, options).Fit(
+            ToyImages.View(ml, [.. ToyImages.Rows(9), .. withoutReferences]));
+
+        Assert.NotNull(Assert.Single(reports).Score);
+    }
+
+    [Fact]
+    public void Cancelling_ends_training_with_an_exception()
+    {
+        var ml = new MLContext(seed: 1);
+        using var source = new CancellationTokenSource();
+        int epochs = 0;
+        AttentionDecoderOptions options = ToyImages.Options with { Cancellation = source.Token, OnEpoch = Stop };
+        void Stop(EpochReport report)
+        {
+            epochs++;
+            source.Cancel();
+        }
+
+        Assert.Throws<OperationCanceledException>(() => ToyImages.Trainer(ml, options).Fit(ToyImages.View(ml, ToyImages.Rows(9))));
+        Assert.Equal(1, epochs);
+    }
+
+    [Fact]
+    public void Cancelling_may_keep_the_best_so_far()
+    {
+        var ml = new MLContext(seed: 1);
+        using var source = new CancellationTokenSource();
+        AttentionDecoderOptions options = ToyImages.Options with
+        {
+            Cancellation = source.Token,
+            KeepBestWhenCancelled = true,
+            OnEpoch = _ => source.Cancel(),
+        };
+
+        using AttentionDecoderTransformer model = ToyImages.Trainer(ml, options).Fit(
+            ToyImages.View(ml, [.. ToyImages.Rows(9), .. ToyImages.Rows(9, "validation")]));
+
+        Assert.Equal(9, ToyImages.Captions(model, ToyImages.View(ml, ToyImages.Rows(9))).Length);
+    }
+
+    [Fact]
+    public void Epochs_are_told_through_the_environments_channel()
+    {
+        var ml = new MLContext(seed: 1);
+        List<string> messages = [];
+        ml.Log += (_, message) => messages.Add(message.Message);
+
+        using AttentionDecoderTransformer model = ToyImages.Trainer(ml, ToyImages.Options with { Epochs = 1 }).Fit(
+            ToyImages.View(ml, [.. ToyImages.Rows(9), .. ToyImages.Rows(9, "validation")]));
+
+        Assert.Contains(messages, message => message.Contains(
+            "Learning from 9 images with 27 captions and 14 words; selecting by 9 images.", StringComparison.Ordinal));
+        Assert.Contains(messages, message =>
+            message.Contains("Epoch 1/1: loss ", StringComparison.Ordinal) && message.Contains(" tokens/s, CIDEr 0.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Threads_are_set_back()
+    {
+        var ml = new MLContext(seed: 1);
+        int before = torch.get_num_threads();
+        int during = 0;
+
+        ToyImages.Trainer(ml, ToyImages.Options with { Epochs = 1, Threads = 3, OnEpoch = _ => during = torch.get_num_threads() })
+            .Fit(ToyImages.View(ml, ToyImages.Rows(9))).Dispose();
+
+        Assert.Equal(3, during);
+        Assert.Equal(before, torch.get_num_threads());
+    }
+
+    [Fact]
+    public void All_problems_of_the_columns_are_told_at_once()
+    {
+        var ml = new MLContext(seed: 1);
+        IDataView data = ml.Data.LoadFromEnumerable<ToyImage>(ToyImages.Rows(3));
+        AttentionDecoderOptions options = ToyImages.Options with { ValidationSet = ToyImages.View(ml, ToyImages.Rows(3)), CaptionsColumnName = "Texts" };
+
+        var error = Assert.Throws<ArgumentException>(() => ToyImages.Trainer(ml, options).Fit(data));
+
+        Assert.Equal(
+            string.Join(
+                Environment.NewLine,
+                "Column 'Features' must hold vectors of a known size, but is Vector<Single>. "
+                + "Make the features with EncodeImages or ApplyOnnxModel, or give the size when the data is loaded.",
+                "Column 'Tokens' must have the annotation 'Vocabulary', the word of each id; but has none. Make it with TokenizeCaptions.",
+                "The validation set: There is no column 'Texts' of reference captions; the columns are Features, Tokens, Captions, Split."),
+            error.Message);
+    }
+
+    [Fact]
+    public void Missing_columns_are_told_with_those_there_are()
+    {
+        var ml = new MLContext(seed: 1);
+        IDataView data = ToyImages.View(ml, ToyImages.Rows(3));
+
+        var error = Assert.Throws<ArgumentException>(() =>
+            ml.Captioning().Trainers.AttentionDecoder("Caption", "Maps", "Ids", ToyImages.Options).Fit(data));
+
+        Assert.Equal(
+            string.Join(
+                Environment.NewLine,
+                "There is no features column 'Maps'; the columns are Features, Tokens, Captions, Split.",
+                "There is no tokens column 'Ids'; the columns are Features, Tokens, Captions, Split."),
+            error.Message);
+    }
+
+    [Fact]
+    public void Features_of_a_wrong_shape_are_refused()
+    {
+        var ml = new MLContext(seed: 1);
+        IDataView data = ToyImages.View(ml, ToyImages.Rows(3), definition =>
+            definition[nameof(ToyImage.Features)].ColumnType = new VectorDataViewType(NumberDataViewType.Single, 2, 2, 2, 2, 2));
+
+        var error = Assert.Throws<ArgumentException>(() => ToyImages.Trainer(ml).Fit(data));
+
+        Assert.Equal(
+            "Column 'Features' must hold vectors of Single, (size) for one feature vector an image, (regions, size), or "
+            + "(channels, height, width) for a grid, with or without a leading 1; but is Vector<Single, 2, 2, 2, 2, 2>.",
+            error.Message);
+    }
+
+    [Fact]
+    public void Data_without_training_rows_is_refused()
+    {
+        var ml = new MLContext(seed: 1);
+
+        var error = Assert.Throws<ArgumentException>(() =>
+            ToyImages.Trainer(ml).Fit(ToyImages.View(ml, ToyImages.Rows(3, "test"))));
+
+        Assert.Equal("There is nothing to learn from: the data has no rows, or none whose column 'Split' says 'train'.", error.Message);
+    }
+
+    [Fact]
+    public void All_problems_of_the_rows_are_told_at_once()
+    {
+        var ml = new MLContext(seed: 1);
+        ToyImage[] rows = [.. ToyImages.Rows(3), .. ToyImages.Rows(2, "validation")];
+        rows[0].Features[5] = float.NaN;
+        rows[1].Tokens[0] = 99;
+        rows[3].Captions = [];
+        rows[4].Features[0] = float.PositiveInfinity;
+
+        var error = Assert.Throws<ArgumentException>(() => ToyImages.Trainer(ml).Fit(ToyImages.View(ml, rows)));
+
+        Assert.Equal(
+            string.Join(
+                Environment.NewLine,
+                "Column 'Tokens' must hold ids from 2 to 13, but Row 1 has 99. Tokens and vocabulary must come from the same TokenizeCaptions.",
+                "Column 'Features' must hold finite numbers, but these rows hold others: Row 0, Row 4.",
+                "Validation images need reference captions in the column 'Captions', but these rows have none: Row 3."),
+            error.Message);
+    }
+
+    [Fact]
+    public void All_problems_of_the_options_are_told_at_once()
+    {
+        var options = new AttentionDecoderOptions
+        {
+            HiddenSize = 0,
+            Dropout = 1.5,
+            Epochs = 0,
+            Threads = -1,
+            DoublyStochastic = double.NaN,
+            LearningRate = 0,
+            LabelSmoothing = 1,
+            LearningRateDecay = 1.1,
+            EarlyStopping = new EarlyStoppingOptions { Metric = "loss", Patience = 0 },
+            Decoding = new() { BeamSize = 0 },
+        };
+
+        var error = Assert.Throws<ArgumentException>(() => ToyImages.Trainer(new MLContext(seed: 1), options));
+
+        Assert.Equal(
+            string.Join(
+                Environment.NewLine,
+                "hiddenSize must be at least 1, but was 0.",
+                "dropout must be in [0, 1), but was 1.5.",
+                "epochs must be at least 1, but was 0.",
+                "threads must be at least 0, but was -1.",
+                "doublyStochastic must be a finite number of at least 0, but was NaN.",
+                "learningRate must be a finite number above 0, but was 0.",
+                "labelSmoothing must be in [0, 1), but was 1.",
+                "learningRateDecay must be in (0, 1], but was 1.1.",
+                "earlyStopping.metric must be one of CIDEr, BLEU-4, but was 'loss'.",
+                "earlyStopping.patience must be at least 1, but was 0.",
+                "decoding.beamSize must be at least 1, but was 0.") + " (Parameter 'options')",
+            error.Message);
+    }
+}

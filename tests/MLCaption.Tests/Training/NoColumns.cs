@@ -1,0 +1,3 @@
+namespace MLCaption.Tests.Training;
+
+internal sealed class NoColumns;
