@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Reflection;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
@@ -61,18 +62,21 @@ internal static class DataViewRows
 
     private static Func<string> Getter(DataViewRow row, DataViewSchema.Column column) => column.Type switch
     {
-        TextDataViewType => Value<ReadOnlyMemory<char>>(row, column, value => value.ToString()),
-        VectorDataViewType { ItemType: TextDataViewType } => Vector<ReadOnlyMemory<char>>(row, column),
-        VectorDataViewType vector when vector.ItemType == NumberDataViewType.Single => Vector<float>(row, column),
-        VectorDataViewType vector when vector.ItemType == NumberDataViewType.Int32 => Vector<int>(row, column),
-        _ when column.Type == NumberDataViewType.Single =>
-            Value<float>(row, column, value => value.ToString("R", CultureInfo.InvariantCulture)),
-        _ when column.Type == NumberDataViewType.Int32 => Value<int>(row, column, value => value.ToString(CultureInfo.InvariantCulture)),
-        _ => throw new NotSupportedException(column.Type.ToString()),
+        VectorDataViewType vector => Call(nameof(Vector), vector.ItemType.RawType, row, column),
+        _ => Call(nameof(Scalar), column.Type.RawType, row, column),
     };
 
-    private static Func<string> Vector<T>(DataViewRow row, DataViewSchema.Column column) =>
-        Value<VBuffer<T>>(row, column, value => string.Join(',', value.DenseValues()));
+    private static Func<string> Call(string method, Type type, DataViewRow row, DataViewSchema.Column column) =>
+        (Func<string>)typeof(DataViewRows)
+            .GetMethod(method, BindingFlags.Static | BindingFlags.NonPublic)!
+            .MakeGenericMethod(type)
+            .Invoke(null, [row, column])!;
+
+    private static Func<string> Scalar<T>(DataViewRow row, DataViewSchema.Column column) =>
+        Value<T>(row, column, value => string.Create(CultureInfo.InvariantCulture, $"{value}"));
+
+    private static Func<string> Vector<T>(DataViewRow row, DataViewSchema.Column column) => Value<VBuffer<T>>(
+        row, column, value => string.Join(',', value.DenseValues().Select(item => string.Create(CultureInfo.InvariantCulture, $"{item}"))));
 
     private static Func<string> Value<T>(DataViewRow row, DataViewSchema.Column column, Func<T, string> print)
     {

@@ -41,6 +41,27 @@ public sealed class BatchedTransformerTests
         }).QuickCheckThrowOnFailure();
 
     [Fact]
+    public void Columns_of_every_type_pass_through()
+    {
+        var source = _ml.Data.LoadFromEnumerable(Enumerable.Range(0, 7).Select(i => new Everything
+        {
+            ImageId = $"{i}.jpg",
+            Flag = i % 2 == 0,
+            Byte = (byte)i,
+            Long = -i,
+            Double = i / 3.0,
+            Key = (uint)(i % 3),
+            Time = new DateTime(2026, 1, 1 + i),
+            Span = TimeSpan.FromSeconds(i),
+            Bytes = [(byte)i, 2],
+            Sparse = new VBuffer<double>(5, 1, [i], [i % 5]),
+            Fixed = [i, i + 1],
+        }).ToArray());
+        var toy = Toy(batchSize: 3);
+        Assert.Equal(DataViewRows.ReadRowByRow(toy, source, random: null), DataViewRows.Read(toy.Transform(source)));
+    }
+
+    [Fact]
     public void Rows_are_mapped_in_batches()
     {
         var toy = Toy(batchSize: 4);
@@ -205,6 +226,33 @@ public sealed class BatchedTransformerTests
         public string[] Captions { get; set; } = [];
 
         public string Split { get; set; } = "";
+    }
+
+    private sealed class Everything
+    {
+        public string ImageId { get; set; } = "";
+
+        public bool Flag { get; set; }
+
+        public byte Byte { get; set; }
+
+        public long Long { get; set; }
+
+        public double Double { get; set; }
+
+        [KeyType(3)]
+        public uint Key { get; set; }
+
+        public DateTime Time { get; set; }
+
+        public TimeSpan Span { get; set; }
+
+        public byte[] Bytes { get; set; } = [];
+
+        public VBuffer<double> Sparse { get; set; }
+
+        [VectorType(2)]
+        public float[] Fixed { get; set; } = [];
     }
 
     private sealed class Prediction
