@@ -8,7 +8,7 @@ has 'libturbojpeg\.so\.0 ' || missing+=(libturbojpeg0)
 has 'libpng16\.so\.16 ' || missing+=(libpng16-16)
 [ ${#missing[@]} -eq 0 ] && exit 0
 
-echo "Installing ${missing[*]}: pictures are decoded with it."
+echo "Installing ${missing[*]}: pictures are decoded with it." >&2
 as_root=(); [ "$(id -u)" -eq 0 ] || as_root=(sudo)
 install() { "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null 2>&1; }
 install || { "${as_root[@]}" apt-get update -qq >/dev/null 2>&1; install; } || {

@@ -7,14 +7,14 @@ internal static class FeatureEncoders
     {
         if (options.Onnx is not null) return OnnxEncoder.Load(options);
         var network = options.ToNetworkOptions();
-        var preprocessing = ImagePreprocessing.ImageNet(options, network.Network == "smallCnn" ? 64 : 224);
-        return options.Trainable ? new PixelEncoder(preprocessing, network) : throw new NotSupportedException();
+        var preprocessing = ImagePreprocessing.ImageNet(options, NetworkEncoder.DefaultSize(network));
+        return options.Trainable ? new PixelEncoder(preprocessing, network) : NetworkEncoder.Load(options.Weights!, network, preprocessing);
     }
 
     public static FeatureEncoder Restore(EncoderState state, byte[] content) => state switch
     {
         { Trainable: true, Network: { } network } => new PixelEncoder(state.Preprocessing, network),
-        { Network: { } network } => throw new NotSupportedException(),
+        { Network: { } network } => NetworkEncoder.Restore(network, state.Preprocessing, content),
         _ => OnnxEncoder.Restore(state, content),
     };
 }

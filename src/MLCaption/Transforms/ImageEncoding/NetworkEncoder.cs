@@ -1,0 +1,85 @@
+using MLCaption.Networks.Encoders;
+using TorchSharp;
+
+namespace MLCaption.Transforms;
+
+/// <summary>A TorchSharp network whose weights stay as they are. Runs on torch's own threads, for one caller after another.</summary>
+internal sealed class NetworkEncoder : FeatureEncoder
+{
+    private readonly Lock _running = new();
+    private readonly ImageEncoder _network;
+
+    private NetworkEncoder(ImageEncoder network, ImagePreprocessing preprocessing)
+    {
+        _network = network;
+        _network.eval();
+        Preprocessing = preprocessing;
+        var regions = network.Regions(preprocessing.Size, preprocessing.Size);
+        Dimensions = regions == 1 && network.Options.Output == "pooled" ? [network.RegionSize] : [regions, network.RegionSize];
+        using var content = new MemoryStream();
+        network.save(content);
+        Content = content.ToArray();
+    }
+
+    public override ImagePreprocessing Preprocessing { get; }
+
+    public override IReadOnlyList<int> Dimensions { get; }
+
+    public override byte[] Content { get; }
+
+    public override EncoderState State => new(Preprocessing, Output: null, _network.Options, Trainable: false);
+
+    // Torch sums in another order where a batch has another size; alone, an image has the same features in whatever way rows are read.
+    public override int ImagesAtOnce => 1;
+
+    /// <summary>Height and width that the network is made for.</summary>
+    public static int DefaultSize(ImageEncoderOptions options) => options.Network == "smallCnn" ? 64 : 224;
+
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="InvalidDataException">The file does not hold the network's weights.</exception>
+    public static NetworkEncoder Load(string path, ImageEncoderOptions options, ImagePreprocessing preprocessing)
+    {
+        if (!File.Exists(path)) throw EncoderErrors.NoWeightsFile(path);
+        using var weights = File.OpenRead(path);
+        return Load(path, weights, options, preprocessing);
+    }
+
+    public static NetworkEncoder Restore(ImageEncoderOptions options, ImagePreprocessing preprocessing, byte[] content)
+    {
+        using var weights = new MemoryStream(content);
+        return Load("the saved image encoder", weights, options, preprocessing);
+    }
+
+    public override void Encode(float[] pixels, int count, Span<float> features)
+    {
+        lock (_running)
+        {
+            using var scope = torch.NewDisposeScope();
+            using var inference = torch.no_grad();
+            var size = Preprocessing.Size;
+            var input = torch.tensor(pixels.AsSpan(0, count * Preprocessing.Length).ToArray(), [count, 3, size, size]);
+            _network.forward(input).data<float>().CopyTo(features);
+        }
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing) _network.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private static NetworkEncoder Load(string path, Stream weights, ImageEncoderOptions options, ImagePreprocessing preprocessing)
+    {
+        var network = ImageEncoder.Create(options);
+        try
+        {
+            network.load(weights);
+            return new NetworkEncoder(network, preprocessing);
+        }
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException or FormatException or IOException or OverflowException)
+        {
+            network.Dispose();
+            throw EncoderErrors.WrongWeights(path, options.Network, e);
+        }
+    }
+}
