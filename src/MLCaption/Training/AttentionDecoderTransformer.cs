@@ -8,12 +8,16 @@ namespace MLCaption.Training;
 
 /// <summary>
 /// Captions images by a trained decoder, whole batches at a time. Adds the caption as text, <c>.LogProbability</c> (Single: natural
-/// logarithm of the probability of its words and its end) and, where asked for, <c>.Candidates</c> and <c>.Attention</c>.
+/// logarithm of the probability of its words and its end) and, where asked for, <c>.Candidates</c> and <c>.Attention</c>. An image whose
+/// features are empty, since it could not be read, gets an empty caption of a probability that is not a number.
 /// Disposing of it frees its networks.
 /// </summary>
 public sealed class AttentionDecoderTransformer : BatchedTransformer
 {
     internal const string Kind = "attentionDecoder";
+
+    /// <summary>What an image without features gets: no words, of a probability that isn't known.</summary>
+    private static readonly DecodedCaption[] s_none = [new([], double.NaN, double.NaN, [])];
 
     private readonly AttentionDecoderColumns _columns;
     private readonly CaptionModel _model;
@@ -91,17 +95,35 @@ public sealed class AttentionDecoderTransformer : BatchedTransformer
     {
         FeatureLayout layout = _model.Layout;
         ReadOnlySpan<VBuffer<float>> features = batch.Input<VBuffer<float>>(_columns.Features);
-        var rows = new float[batch.Count * layout.Length];
+        List<int> readable = [];
         for (int row = 0; row < batch.Count; row++)
         {
-            layout.Arrange(features[row], rows.AsSpan(row * layout.Length, layout.Length));
+            if (features[row].Length > 0)
+            {
+                readable.Add(row);
+            }
+            else
+            {
+                Write(batch, row, s_none);
+            }
+        }
+
+        if (readable.Count == 0)
+        {
+            return;
+        }
+
+        var rows = new float[readable.Count * layout.Length];
+        for (int i = 0; i < readable.Count; i++)
+        {
+            layout.Arrange(features[readable[i]], rows.AsSpan(i * layout.Length, layout.Length));
         }
 
         bool withAttention = _columns.WithAttention && batch.Needs(_columns.Attention);
-        IReadOnlyList<IReadOnlyList<DecodedCaption>> captions = _model.Caption(rows, batch.Count, Decoding, withAttention);
-        for (int row = 0; row < batch.Count; row++)
+        IReadOnlyList<IReadOnlyList<DecodedCaption>> captions = _model.Caption(rows, readable.Count, Decoding, withAttention);
+        for (int i = 0; i < readable.Count; i++)
         {
-            Write(batch, row, captions[row], withAttention);
+            Write(batch, readable[i], captions[i]);
         }
     }
 
@@ -123,7 +145,7 @@ public sealed class AttentionDecoderTransformer : BatchedTransformer
         base.Dispose(disposing);
     }
 
-    private void Write(Batch batch, int row, IReadOnlyList<DecodedCaption> captions, bool withAttention)
+    private void Write(Batch batch, int row, IReadOnlyList<DecodedCaption> captions)
     {
         DecodedCaption best = captions[0];
         if (batch.Needs(_columns.Caption))
@@ -143,7 +165,7 @@ public sealed class AttentionDecoderTransformer : BatchedTransformer
                 [.. captions.Select(caption => _model.Text(caption.Tokens).AsMemory())]);
         }
 
-        if (withAttention)
+        if (_columns.WithAttention && batch.Needs(_columns.Attention))
         {
             Fill(ref batch.Output<VBuffer<float>>(_columns.Attention)[row], [.. best.Attention.SelectMany(weights => weights)]);
         }

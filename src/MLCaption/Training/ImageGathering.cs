@@ -20,7 +20,9 @@ internal sealed class ImageGathering
     private readonly List<string> _notFinite = [];
     private readonly List<string> _foreignTokens = [];
     private readonly List<string> _withoutReferences = [];
+    private readonly List<string> _wrongSizes = [];
     private long _withoutCaptions;
+    private long _withoutFeatures;
 
     private ImageGathering(string features, string tokens, AttentionDecoderOptions options, TrainingColumns columns, FeatureStore store)
     {
@@ -115,6 +117,18 @@ internal sealed class ImageGathering
             }
 
             getFeatures(ref row);
+            if (row.Length == 0)
+            {
+                _withoutFeatures++;
+                continue;
+            }
+
+            if (row.Length != arranged.Length)
+            {
+                _wrongSizes.Add($"{name} has {row.Length}");
+                continue;
+            }
+
             _columns.Layout.Arrange(row, arranged);
             if (!AreFinite(arranged))
             {
@@ -179,6 +193,11 @@ internal sealed class ImageGathering
                 + "Tokens and vocabulary must come from the same TokenizeCaptions.");
         }
 
+        if (_wrongSizes.Count > 0)
+        {
+            problems.Add($"Column '{_features}' must hold {_columns.Layout.Length} numbers a row, but {Some(_wrongSizes)}.");
+        }
+
         if (_notFinite.Count > 0)
         {
             problems.Add($"Column '{_features}' must hold finite numbers, but these rows hold others: {Some(_notFinite)}.");
@@ -193,8 +212,9 @@ internal sealed class ImageGathering
 
         if (_training.Count == 0 && problems.Count == 0)
         {
-            problems.Add(_withoutCaptions > 0
-                ? $"There is nothing to learn from: none of the {_withoutCaptions} training rows has tokens in the column '{_tokens}'."
+            problems.Add(_withoutCaptions + _withoutFeatures > 0
+                ? $"There is nothing to learn from: of the rows, {_withoutCaptions} have no tokens in the column '{_tokens}', and {_withoutFeatures} "
+                    + $"have no features in the column '{_features}'."
                 : $"There is nothing to learn from: the data has no rows, or none whose column '{_options.SplitColumnName}' says 'train'.");
         }
 
@@ -206,6 +226,11 @@ internal sealed class ImageGathering
         if (_withoutCaptions > 0)
         {
             channel.Warning(MessageSensitivity.None, $"{_withoutCaptions} training rows without captions are left out.");
+        }
+
+        if (_withoutFeatures > 0)
+        {
+            channel.Warning(MessageSensitivity.None, $"{_withoutFeatures} images without features are left out.");
         }
 
         channel.Info(

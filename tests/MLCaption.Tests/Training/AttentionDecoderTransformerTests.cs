@@ -78,6 +78,23 @@ public sealed class AttentionDecoderTransformerTests : IDisposable
     }
 
     [Fact]
+    public void An_image_without_features_gets_an_empty_caption_and_is_not_learnt_from()
+    {
+        ToyImage[] rows = ToyImages.Rows(6);
+        rows[2].Features = [];
+        IDataView data = ToyImages.View(_ml, rows, definition =>
+            definition[nameof(ToyImage.Features)].ColumnType = new VectorDataViewType(NumberDataViewType.Single));
+        IDataView known = ToyImages.View(_ml, ToyImages.Rows(6));
+        float[] expected = ToyImages.Column<float>(_model.Transform(known), "Caption.LogProbability");
+
+        float[] logProbabilities = ToyImages.Column<float>(_model.Transform(data), "Caption.LogProbability");
+
+        Assert.Equal("", ToyImages.Captions(_model, data)[2]);
+        Assert.True(float.IsNaN(logProbabilities[2]));
+        Assert.All(expected[3..].Zip(logProbabilities[3..]), pair => Assert.Equal(pair.First, pair.Second, 1e-4f));
+    }
+
+    [Fact]
     public void A_restored_one_captions_just_the_same()
     {
         using AttentionDecoderTransformer restored = AttentionDecoderTransformer.Restore(new MLContext(), _model.ToPortableState());
