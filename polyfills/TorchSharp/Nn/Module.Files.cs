@@ -13,9 +13,9 @@ public static partial class torch
             {
                 destination ??= [];
                 string lead = string.IsNullOrEmpty(prefix) ? "" : prefix + ".";
-                foreach (var (key, parameter) in ownParameters) destination.TryAdd(lead + key, parameter);
-                foreach (var (key, buffer) in ownBuffers)
-                    if (buffer.Persistent) destination.TryAdd(lead + key, buffer.Tensor);
+                foreach (var (key, parameter) in named_parameters()) destination.TryAdd(lead + key, parameter);
+                foreach (var (key, buffer) in named_buffers(include_nonpersistent: false)) destination.TryAdd(lead + key, buffer);
+                // What is shared was named once above; the modules add its other names.
                 foreach (var (key, module) in ownModules) module.state_dict(destination, lead + key);
                 return destination;
             }

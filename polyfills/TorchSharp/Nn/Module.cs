@@ -100,11 +100,9 @@ public static partial class torch
 
             public virtual IEnumerable<(string name, Module module)> named_modules()
             {
+                foreach (var (key, module) in ownModules) yield return (key, module);
                 foreach (var (key, module) in ownModules)
-                {
-                    yield return (key, module);
                     foreach (var (inner, descendant) in module.named_modules()) yield return ($"{key}.{inner}", descendant);
-                }
             }
 
             public virtual IEnumerable<Module> children() => ownModules.Select(entry => entry.Value);
@@ -146,12 +144,15 @@ public static partial class torch
                 if (!ownModules.TryAdd(name, submodule)) throw new InvalidOperationException($"Sub-module {name} is already registered.");
             }
 
-            /// <summary>Registers what the fields hold: modules, parameters, and other tensors as buffers.</summary>
+            /// <summary>
+            /// Registers what the fields hold: modules, parameters, and other tensors as buffers. As in the package, private
+            /// fields of a base class are not seen.
+            /// </summary>
             protected virtual void RegisterComponents()
             {
                 if (componentsRegistered) return;
                 componentsRegistered = true;
-                foreach (FieldInfo field in Fields(GetType()))
+                foreach (FieldInfo field in GetType().GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic))
                 {
                     string key = field.ComponentName();
                     if (ownModules.Contains(key) || ownParameters.Contains(key) || ownBuffers.Contains(key)) continue;
@@ -204,13 +205,6 @@ public static partial class torch
                 value?.DetachFromDisposeScope();
                 own = value;
                 ConditionallyRegisterParameter(key, value);
-            }
-
-            private static IEnumerable<FieldInfo> Fields(Type type)
-            {
-                for (Type? level = type; level is not null && level != typeof(Module); level = level.BaseType)
-                    foreach (FieldInfo field in level.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
-                        yield return field;
             }
         }
     }

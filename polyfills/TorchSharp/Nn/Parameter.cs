@@ -5,11 +5,8 @@ namespace TorchSharp.Modules;
 /// <summary>A tensor that a module learns.</summary>
 public class Parameter : Tensor
 {
-    /// <param name="data">Becomes empty: this object takes its tensor, and its place in the dispose scope.</param>
+    /// <param name="data">Becomes empty: this object takes its tensor, and belongs to the scope that is open now.</param>
     /// <param name="requires_grad">Whether gradients are recorded.</param>
     public Parameter(Tensor data, bool requires_grad = true)
-        : base(data.with_requires_grad(requires_grad).MoveHandle(), null)
-    {
-        DisposeScope.Replace(data, this);
-    }
+        : base(data.with_requires_grad(requires_grad).MoveHandle()) => data.Forget();
 }

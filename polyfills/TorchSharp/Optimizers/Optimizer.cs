@@ -25,7 +25,6 @@ public static partial class torch
 
             public virtual void zero_grad()
             {
-                foreach (Parameter parameter in parameters()) parameter.grad = null;
             }
 
             /// <summary>One step; with a closure, which computes the loss and the gradients, after it.</summary>

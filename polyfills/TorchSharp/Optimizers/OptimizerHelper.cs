@@ -12,6 +12,16 @@ public abstract class OptimizerHelper : optim.Optimizer
     {
     }
 
+    /// <summary>Fills the gradients with zeros; a module's zero_grad lets go of them.</summary>
+    public override void zero_grad()
+    {
+        foreach (Parameter parameter in parameters())
+        {
+            using Tensor? grad = parameter.UnownedGrad();
+            grad?.zero_();
+        }
+    }
+
     public void to(Device device)
     {
         foreach (OptimizerState state in states.Values) state.to(device);

@@ -169,14 +169,6 @@ public sealed class DisposeScope : IDisposable
         closed = true;
     }
 
-    internal static void Replace(torch.Tensor original, torch.Tensor successor)
-    {
-        if (original.OwningDisposeScope is not { } scope) return;
-        scope.Forget(original);
-        original.OwningDisposeScope = null;
-        scope.Take(successor);
-    }
-
     internal void Forget(IDisposable disposable) => Disposables.Remove(disposable);
 
     private DisposeScope Open()

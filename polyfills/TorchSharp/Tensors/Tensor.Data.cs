@@ -9,11 +9,11 @@ public static partial class torch
 {
     public partial class Tensor
     {
-        /// <summary>The elements, where they lie. Only of a tensor on the processor, and only while the tensor lives.</summary>
+        /// <summary>The elements where they lie, while the tensor lives; of a tensor on another device a copy.</summary>
         public TensorAccessor<T> data<T>() where T : unmanaged
         {
             Validate<T>();
-            return new TensorAccessor<T>(this);
+            return new TensorAccessor<T>(device_type == DeviceType.CPU ? this : cpu());
         }
 
         public unsafe T item<T>() where T : unmanaged

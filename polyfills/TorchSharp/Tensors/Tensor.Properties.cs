@@ -57,7 +57,7 @@ public static partial class torch
             return strides;
         }
 
-        public bool Equals(Tensor target) => Operators.Ops.equal.CallBool(this, target);
+        public bool Equals(Tensor? target) => target is not null && Operators.Ops.equal.CallBool(this, target);
 
         public override bool Equals(object? obj) => obj is Tensor other && Equals(other);
 

@@ -51,12 +51,7 @@ public static partial class torch
         {
             nint released = Interlocked.Exchange(ref handle, 0);
             if (released == 0) return;
-            if (disposing)
-            {
-                DisposeScopeManager.ThreadSingleton.Disposing(this);
-                OwningDisposeScope?.Forget(this);
-                OwningDisposeScope = null;
-            }
+            if (disposing) Forget();
             Interlocked.Decrement(ref totalCount);
             Shim.ts_release(released);
         }
@@ -65,12 +60,19 @@ public static partial class torch
         public nint DecoupleFromNativeHandle()
         {
             nint given = MoveHandle();
-            OwningDisposeScope?.Forget(this);
-            OwningDisposeScope = null;
+            Forget();
             return given;
         }
 
-        /// <summary>The handle alone; the scope keeps this empty object until its successor replaces it.</summary>
+        /// <summary>Leaves the scope as if disposed; the handle must be gone already.</summary>
+        internal void Forget()
+        {
+            DisposeScopeManager.ThreadSingleton.Disposing(this);
+            OwningDisposeScope?.Forget(this);
+            OwningDisposeScope = null;
+        }
+
+        /// <summary>The handle alone.</summary>
         internal nint MoveHandle()
         {
             nint given = Interlocked.Exchange(ref handle, 0);

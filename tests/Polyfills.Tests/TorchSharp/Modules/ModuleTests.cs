@@ -12,9 +12,16 @@ public sealed class ModuleTests
         using var net = new Net();
         Assert.Equal(["scale", "inner.weight", "inner.bias", "layers.0.weight", "layers.1.weight"], net.named_parameters().Select(entry => entry.name));
         Assert.Equal(["offset"], net.named_buffers().Select(entry => entry.name));
-        Assert.Equal(["scale", "offset", "inner.weight", "inner.bias", "layers.0.weight", "layers.1.weight"], net.state_dict().Keys);
+        Assert.Equal(["scale", "inner.weight", "inner.bias", "layers.0.weight", "layers.1.weight", "offset"], net.state_dict().Keys);
         Assert.Equal(["inner", "layers"], net.named_children().Select(entry => entry.name));
         Assert.True(net.has_parameter("layers.1.weight"));
+    }
+
+    [Fact]
+    public void Private_fields_of_a_base_are_registered_by_the_base_alone()
+    {
+        using var net = new Derived();
+        Assert.Equal(["top.weight"], net.named_parameters().Select(entry => entry.name));
     }
 
     [Fact]
@@ -113,6 +120,21 @@ public sealed class ModuleTests
             : base(nameof(Net)) => RegisterComponents();
 
         public override Tensor forward(Tensor input) => layers[1].call(layers[0].call(inner.call((input * scale) + offset)));
+    }
+
+    private abstract class Base(string name) : nn.Module(name)
+    {
+        private readonly Linear hidden = nn.Linear(1, 1, hasBias: false);
+
+        internal Linear Hidden => hidden;
+    }
+
+    private sealed class Derived : Base
+    {
+        private readonly Linear top = nn.Linear(1, 1, hasBias: false);
+
+        internal Derived()
+            : base(nameof(Derived)) => RegisterComponents();
     }
 
     private sealed class Tied : nn.Module

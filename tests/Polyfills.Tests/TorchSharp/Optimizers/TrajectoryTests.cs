@@ -80,6 +80,19 @@ public sealed class TrajectoryTests
     }
 
     [Fact]
+    public void Zeroed_gradients_are_zeros_and_those_a_module_lets_go_of_are_none()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using var linear = nn.Linear(2, 1);
+        using optim.Optimizer optimizer = optim.SGD(linear.parameters(), 0.1);
+        linear.call(ones(1, 2)).sum().backward();
+        optimizer.zero_grad();
+        Assert.Equal([0f, 0f], linear.weight.grad!.data<float>().ToArray());
+        linear.zero_grad();
+        Assert.Null(linear.weight.grad);
+    }
+
+    [Fact]
     public void Groups_have_rates_of_their_own()
     {
         using var slow = new Parameter(ones(1));

@@ -124,7 +124,7 @@ public sealed class DisposeScopeTests
     }
 
     [Fact]
-    public void A_parameter_takes_the_place_of_its_data()
+    public void A_parameter_takes_its_data_s_tensor_and_belongs_to_the_open_scope()
     {
         using DisposeScope scope = NewDisposeScope();
         Tensor data = ones(2);
