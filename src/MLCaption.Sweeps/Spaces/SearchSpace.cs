@@ -35,6 +35,9 @@ public sealed class SearchSpace
     /// <summary>Reads the holes of a document. Never throws: see <see cref="Problems"/>.</summary>
     public static SearchSpace Of(JsonNode? document) => SearchSpaceReader.Read(document);
 
+    /// <summary>Whether a search stands at this place of a document instead of a value.</summary>
+    public static bool IsHole(JsonNode? node) => SearchSpaceReader.IsHole(node);
+
     /// <summary>Asks for the value of each open hole, outermost first.</summary>
     /// <param name="choose">Gives a value that the hole <see cref="Hole.Contains"/>.</param>
     /// <exception cref="InvalidOperationException">The space has problems.</exception>

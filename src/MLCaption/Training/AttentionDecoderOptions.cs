@@ -170,7 +170,11 @@ public sealed record AttentionDecoderOptions
         }
     }
 
-    internal ShowAttendTellOptions ToNetwork(int vocabularySize, int regionSize) => new()
+    /// <summary>The decoder network that these options ask for.</summary>
+    /// <param name="vocabularySize">Tokens, special ones included.</param>
+    /// <param name="regionSize">Length of a region's feature vector.</param>
+    /// <returns>The network's options.</returns>
+    public ShowAttendTellOptions ToNetwork(int vocabularySize, int regionSize) => new()
     {
         VocabularySize = vocabularySize,
         RegionSize = regionSize,

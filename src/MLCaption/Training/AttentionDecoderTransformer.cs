@@ -1,5 +1,6 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using MLCaption.Networks;
 using MLCaption.Networks.Decoding;
 using MLCaption.Persistence;
 using MLCaption.Transforms;
@@ -38,6 +39,10 @@ public sealed class AttentionDecoderTransformer : BatchedTransformer
 
     /// <summary>The word of each token id, special tokens first.</summary>
     public IReadOnlyList<string> Vocabulary => _model.Vocabulary;
+
+    /// <summary>Everything that was learnt, by name: of the encoder, where one was trained along, and of the decoder.</summary>
+    public IReadOnlyList<NetworkParameter> Parameters =>
+        [.. _model.Encoder is { } encoder ? NetworkParameter.Of("encoder", encoder) : [], .. NetworkParameter.Of("decoder", _model.Decoder)];
 
     /// <inheritdoc/>
     public override IReadOnlyList<InputColumn> Inputs => _inputs;

@@ -75,7 +75,8 @@ public sealed record ImageEncodingOptions
     /// <summary>What is wrong with the values, each as a sentence that begins with the value's name.</summary>
     public IEnumerable<string> Problems() => EncoderProblems().Concat(PreprocessingProblems());
 
-    internal ImageEncoderOptions ToNetworkOptions() =>
+    /// <summary>The network that <see cref="Network"/> names, with its output and channels.</summary>
+    public ImageEncoderOptions ToNetworkOptions() =>
         new() { Network = Network!, Output = Output ?? "grid", Channels = Channels };
 
     private IEnumerable<string> EncoderProblems()

@@ -56,6 +56,11 @@ public sealed class ImageEncodingTransformer : BatchedTransformer
     /// </summary>
     public IReadOnlyList<SkippedImage> SkippedImages => [.. _skipped.Values.OrderBy(image => image.Path, StringComparer.Ordinal)];
 
+    /// <summary>The same encoder with another answer to images that are missing, truncated or not readable. Either's disposal frees it for both.</summary>
+    /// <param name="skipCorrupt">See <see cref="ImageEncodingOptions.SkipCorrupt"/>.</param>
+    public ImageEncodingTransformer WithSkipCorrupt(bool skipCorrupt) =>
+        new(Context, _output, _input, _encoder, new ImageEncodingRun(_threads, skipCorrupt, CacheDirectory: null));
+
     /// <inheritdoc />
     protected internal override int BatchSize =>
         Math.Clamp(_threads * _encoder.ImagesAtOnce * BatchesPerThread, LeastBatch, MostBatch);

@@ -1,0 +1,86 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using MLCaption.Cli.Commands;
+using MLCaption.Experiments;
+using MLCaption.Metrics;
+using MLCaption.Sweeps;
+
+namespace MLCaption.Cli;
+
+/// <summary>Parses, runs and turns what went wrong into an exit code.</summary>
+internal static class CommandLine
+{
+    public static int Run(string[] args, CliConsole console)
+    {
+        var root = Root(console);
+        var parsed = root.Parse(args.Length == 0 ? ["--help"] : args);
+        if (parsed.Errors.Count > 0 && !args.Contains("--help") && !args.Contains("-h"))
+        {
+            foreach (var error in parsed.Errors) console.Error.WriteLine($"mlcaption: {error.Message}");
+            console.Error.WriteLine($"Try '{Name(parsed.CommandResult)} --help'.");
+            return ExitCode.WrongInput;
+        }
+        try
+        {
+            return parsed.Invoke(new InvocationConfiguration
+            {
+                Output = console.Output,
+                Error = console.Error,
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null,
+            });
+        }
+        catch (OperationCanceledException) when (console.Interrupt.IsCancellationRequested)
+        {
+            console.Error.WriteLine("Interrupted.");
+            return ExitCode.Interrupted;
+        }
+        catch (Exception wrong) when (wrong is InputException or ExperimentFileException or JournalException or CaptionFileException
+            or FileNotFoundException or DirectoryNotFoundException or InvalidDataException)
+        {
+            console.Error.WriteLine(wrong.Message);
+            return ExitCode.WrongInput;
+        }
+        catch (Exception failed)
+        {
+            console.Error.WriteLine($"mlcaption: {failed.Message}");
+            return ExitCode.RunFailed;
+        }
+    }
+
+    private static Command Root(CliConsole console)
+    {
+        var version = new Option<bool>("--version") { Description = "Say which version this is." };
+        var root = new Command("mlcaption", "Trains networks that describe images, searches for good settings, and describes images with them.")
+        {
+            new SweepCommand(console),
+            new TrainCommand(console),
+            new CaptionCommand(console),
+            new EvaluateCommand(console),
+            new TrialsCommand(console),
+            new BestCommand(console),
+            new SummaryCommand(console),
+            new ValidateCommand(console),
+            new SchemaCommand(console),
+            new DatasetCommand(console),
+        };
+        root.Options.Add(new HelpOption());
+        root.Options.Add(version);
+        root.SetAction(parsed =>
+        {
+            if (!parsed.GetValue(version)) return Help(root, console);
+            console.Output.WriteLine(typeof(CommandLine).Assembly.GetName().Name == "MLCaption.Cli" ? ProductVersion.Text : "");
+            return ExitCode.Done;
+        });
+        return root;
+    }
+
+    private static int Help(Command root, CliConsole console)
+    {
+        root.Parse(["--help"]).Invoke(new InvocationConfiguration { Output = console.Error, Error = console.Error });
+        return ExitCode.WrongInput;
+    }
+
+    private static string Name(System.CommandLine.Parsing.CommandResult result) =>
+        result.Parent is System.CommandLine.Parsing.CommandResult parent ? $"{Name(parent)} {result.Command.Name}" : result.Command.Name;
+}

@@ -1,0 +1,66 @@
+using System.CommandLine;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Microsoft.ML.Data;
+using MLCaption.Cli.Views;
+using MLCaption.Experiments;
+
+namespace MLCaption.Cli.Commands;
+
+/// <summary><c>caption MODEL.zip IMAGE...</c>: describes images.</summary>
+internal sealed class CaptionCommand : Command
+{
+    private static readonly JsonSerializerOptions _options = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    public CaptionCommand(CliConsole console) : base("caption", "Describe images with a trained model.")
+    {
+        var model = new Argument<string>("MODEL.zip") { Description = "The model." };
+        var images = new Argument<string[]>("IMAGE") { Description = "Image files (JPEG, PNG, BMP), or folders of them.", Arity = ArgumentArity.OneOrMore };
+        var beam = CommonOptions.AtLeastOne("--beam", "Hypotheses kept while searching; 1 is greedy. Default: as the model was trained for.");
+        var attention = new Option<string?>("--attention") { Description = "Draw there, for each image, where the model looked at each word (one SVG each).", HelpName = "DIR" };
+        var strict = CommonOptions.Strict();
+        var json = CommonOptions.Json();
+        Add(model);
+        Add(images);
+        Add(beam);
+        Add(attention);
+        Add(strict);
+        Add(json);
+        SetAction(parsed =>
+        {
+            string[] paths = ImageFiles.Find(parsed.GetRequiredValue(images));
+            var reading = new CaptionReading(parsed.GetValue(beam), parsed.GetValue(attention) is not null, parsed.GetValue(strict));
+            using var captioner = Captioner.Load(parsed.GetRequiredValue(model), reading);
+            var shown = new List<object>();
+            int captioned = 0;
+            foreach (var picture in captioner.Caption(paths, console.Interrupt))
+            {
+                captioned++;
+                string? drawing = parsed.GetValue(attention) is { } folder ? Draw(picture, folder) : null;
+                if (parsed.GetValue(json)) shown.Add(new { image = picture.Path, caption = picture.Caption, logProbability = picture.LogProbability, attention = drawing });
+                else console.Output.WriteLine(paths.Length == 1 ? picture.Caption : $"{picture.Path}: {picture.Caption}");
+            }
+            if (captioned == 0)
+            {
+                foreach (var image in captioner.Skipped) console.Error.WriteLine(image.Reason);
+                return ExitCode.WrongInput;
+            }
+            if (parsed.GetValue(json)) console.Output.WriteLine(JsonSerializer.Serialize(shown, _options));
+            SkippedImageList.Tell(captioner.Skipped, console.Error.WriteLine);
+            return ExitCode.Done;
+        });
+    }
+
+    private static string Draw(CaptionedPicture picture, string folder)
+    {
+        Directory.CreateDirectory(folder);
+        string path = Path.Combine(folder, Path.GetFileNameWithoutExtension(picture.Path) + ".svg");
+        using var image = MLImage.CreateFromFile(picture.Path);
+        File.WriteAllText(path, AttentionPicture.Draw(picture, image.Width, image.Height, File.ReadAllBytes(picture.Path)));
+        return path;
+    }
+}

@@ -1,0 +1,27 @@
+using System.CommandLine;
+using MLCaption.Experiments.Datasets.Shapes;
+
+namespace MLCaption.Cli.Commands;
+
+/// <summary><c>dataset shapes</c>: makes a data set.</summary>
+internal sealed class DatasetCommand : Command
+{
+    public DatasetCommand(CliConsole console) : base("dataset", "Make a data set.")
+    {
+        var folder = new Option<string>("--output", "-o")
+        {
+            Description = "Where to write it. Default: datasets/shapes.",
+            HelpName = "DIR",
+            DefaultValueFactory = _ => Path.Combine("datasets", "shapes"),
+        };
+        var shapes = new Command("shapes", "Small drawn pictures of coloured shapes with five captions each; the same bytes every time.") { folder };
+        shapes.SetAction(parsed =>
+        {
+            string path = parsed.GetRequiredValue(folder);
+            int pictures = ShapesGenerator.Write(path);
+            console.Output.WriteLine($"{path}: {pictures} pictures.");
+            return ExitCode.Done;
+        });
+        Add(shapes);
+    }
+}

@@ -1,0 +1,58 @@
+using System.CommandLine;
+using System.Text;
+using MLCaption.Cli.Views;
+using MLCaption.Experiments;
+using MLCaption.Metrics;
+
+namespace MLCaption.Cli.Commands;
+
+/// <summary><c>evaluate</c>: scores a model on a data set, or captions in files.</summary>
+internal sealed class EvaluateCommand : Command
+{
+    public EvaluateCommand(CliConsole console) : base("evaluate", "Score a model on captioned images, or captions in a file against references.")
+    {
+        var model = new Argument<string?>("MODEL.zip") { Description = "The model; left out when captions come from files.", Arity = ArgumentArity.ZeroOrOne };
+        var format = new Option<string>("--format") { Description = "flickr or coco.", DefaultValueFactory = _ => DatasetSection.Flickr };
+        format.AcceptOnlyFromAmong(DatasetSection.Flickr, DatasetSection.Coco);
+        var captions = new Option<string?>("--captions") { Description = "The reference captions: a token file, or COCO's JSON.", HelpName = "FILE" };
+        var images = new Option<string?>("--images") { Description = "The folder of the images.", HelpName = "DIR" };
+        var split = new Option<string?>("--split") { Description = "An image list: only its images are scored (flickr).", HelpName = "FILE" };
+        var beam = CommonOptions.AtLeastOne("--beam", "Hypotheses kept while searching; 1 is greedy. Default: as the model was trained for.");
+        var references = new Option<string?>("--references") { Description = "Captions of people: {\"id\": [\"caption\", …]}.", HelpName = "REFS.json" };
+        var hypotheses = new Option<string?>("--hypotheses") { Description = "Captions to score: {\"id\": \"caption\"}.", HelpName = "HYPS.json" };
+        var strict = CommonOptions.Strict();
+        var json = CommonOptions.Json();
+        Add(model);
+        foreach (var option in new Option[] { format, captions, images, split, beam, references, hypotheses, strict, json }) Add(option);
+        SetAction(parsed =>
+        {
+            CaptioningMetrics scores;
+            if (parsed.GetValue(references) is { } people && parsed.GetValue(hypotheses) is { } made)
+            {
+                if (parsed.GetValue(model) is not null) throw InputException.NotAnInput("evaluate", "give a model, or --references and --hypotheses, not both.");
+                scores = CaptioningMetrics.Of(CaptionFiles.Read(people, made));
+            }
+            else if (parsed.GetValue(model) is { } file && parsed.GetValue(captions) is { } texts && parsed.GetValue(images) is { } folder)
+            {
+                using var captioner = Captioner.Load(file, new CaptionReading(parsed.GetValue(beam), Strict: parsed.GetValue(strict)));
+                scores = captioner.Score(
+                    parsed.GetRequiredValue(format), texts, folder, parsed.GetValue(split), console.Interrupt);
+                SkippedImageList.Tell(captioner.Skipped, console.Error.WriteLine);
+            }
+            else
+            {
+                throw InputException.NotAnInput("evaluate", "give a model with --captions and --images, or --references and --hypotheses.");
+            }
+            if (parsed.GetValue(json)) console.Output.WriteLine(Json(scores));
+            else foreach (var (name, value) in scores.ByName) console.Output.WriteLine($"{name} {Numbers.Score(value)}");
+            return ExitCode.Done;
+        });
+    }
+
+    private static string Json(CaptioningMetrics scores)
+    {
+        using var stream = new MemoryStream();
+        scores.WriteJson(stream);
+        return Encoding.UTF8.GetString(stream.ToArray());
+    }
+}

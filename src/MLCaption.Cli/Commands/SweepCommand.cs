@@ -1,0 +1,55 @@
+using System.CommandLine;
+using MLCaption.Cli.Views;
+using MLCaption.Experiments;
+using MLCaption.Sweeps;
+
+namespace MLCaption.Cli.Commands;
+
+/// <summary><c>sweep FILE</c>: runs, or goes on with, the sweep of an experiment file.</summary>
+internal sealed class SweepCommand : Command
+{
+    public SweepCommand(CliConsole console) : base("sweep", "Run the sweep of an experiment file, or go on with it where it was left.")
+    {
+        var file = new Argument<string>("FILE") { Description = "The experiment file." };
+        var run = new Option<string?>("--output", "-o") { Description = "The folder for results. Default: runs/ and the experiment's name.", HelpName = "RUN" };
+        var trials = CommonOptions.AtLeastOne("--trials", "How many trials, instead of what the file says.");
+        var strict = CommonOptions.Strict();
+        var json = CommonOptions.Json();
+        Add(file);
+        Add(run);
+        Add(trials);
+        Add(strict);
+        Add(json);
+        SetAction(parsed =>
+        {
+            var experiment = ExperimentFile.Read(parsed.GetRequiredValue(file));
+            var plan = new SweepPlan(experiment, parsed.GetValue(trials));
+            var folder = new RunFolder(parsed.GetValue(run) ?? Path.Combine("runs", FileNames.Safe(experiment.ExperimentName)));
+            return Run(plan, folder, parsed.GetValue(strict), parsed.GetValue(json), console);
+        });
+    }
+
+    private static int Run(SweepPlan plan, RunFolder folder, bool strict, bool json, CliConsole console)
+    {
+        ISweepView view = console.IsTerminal ? new LiveSweepView(plan, folder, console) : new PlainSweepView(plan, console.Error);
+        string combinations = plan.Combinations is { } count ? $"{count} combinations" : "endlessly many combinations";
+        view.Note($"{plan.File.Name}: {combinations}, {plan.Trials} trials, results in {folder.Folder}");
+        var trainer = new CaptioningTrainer(folder.Features, strict, view.Note);
+        var result = view.Show(() => new ExperimentSweep(plan, folder, trainer, console.Time).Run(view, console.Interrupt));
+        var record = SweepRecord.Read(folder);
+        if (json) TrialsJson.Write(record, console.Output);
+        else TrialsTable.Write(record, console.Output);
+        if (result.End == StudyEnd.Interrupted)
+        {
+            console.Error.WriteLine($"Interrupted: finished trials and the best model are in {folder.Folder}; the same command goes on.");
+            return ExitCode.Interrupted;
+        }
+        if (record.Best is not { } best)
+        {
+            console.Error.WriteLine("No trial was completed.");
+            return ExitCode.RunFailed;
+        }
+        console.Error.WriteLine($"Best: trial {best.Number}, {record.Maximize} {Numbers.Score(best.Metrics[record.Maximize])}, {folder.BestModel}");
+        return ExitCode.Done;
+    }
+}

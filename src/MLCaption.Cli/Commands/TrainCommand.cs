@@ -1,0 +1,51 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using MLCaption.Cli.Views;
+using MLCaption.Experiments;
+
+namespace MLCaption.Cli.Commands;
+
+/// <summary><c>train FILE</c>: one training of an experiment file without holes.</summary>
+internal sealed class TrainCommand : Command
+{
+    private static readonly JsonSerializerOptions _options = new() { WriteIndented = true };
+
+    public TrainCommand(CliConsole console) : base("train", "Train once what an experiment file without searches says, for example a trial's own file.")
+    {
+        var file = new Argument<string>("FILE") { Description = "The experiment file." };
+        var model = new Option<string?>("--output", "-o") { Description = "The model's file. Default: the experiment's name and .zip.", HelpName = "MODEL.zip" };
+        var set = new Option<string[]>("--set") { Description = "Give a place of the file another value, for example decoder.dropout=0.3.", HelpName = "path=value" };
+        var strict = CommonOptions.Strict();
+        var json = CommonOptions.Json();
+        Add(file);
+        Add(model);
+        Add(set);
+        Add(strict);
+        Add(json);
+        SetAction(parsed =>
+        {
+            var experiment = ExperimentFile.Read(parsed.GetRequiredValue(file), (parsed.GetValue(set) ?? []).Select(Assignment)).ToExperiment();
+            string output = parsed.GetValue(model) ?? FileNames.Safe(experiment.Name) + ".zip";
+            var trainer = new CaptioningTrainer(null, parsed.GetValue(strict), console.Error.WriteLine);
+            using var trained = trainer.Train(experiment, report => console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"epoch {report.Epoch}/{report.Epochs}: loss {Numbers.Loss(report.Loss)}, {report.Metric} {Numbers.Score(report.Score ?? double.NaN)}, {Numbers.Count(report.TokensPerSecond)} tokens/s, {Numbers.Duration(report.Remaining)} left")),
+                console.Interrupt);
+            trained.Save(output);
+            if (parsed.GetValue(json))
+            {
+                console.Output.WriteLine(JsonSerializer.Serialize(new { model = output, metrics = trained.Metrics }, _options));
+                return ExitCode.Done;
+            }
+            console.Output.WriteLine(output);
+            foreach (var (name, value) in trained.Metrics) console.Output.WriteLine($"{name} {Numbers.Score(value)}");
+            return ExitCode.Done;
+        });
+    }
+
+    private static KeyValuePair<string, string> Assignment(string text)
+    {
+        int equals = text.IndexOf('=', StringComparison.Ordinal);
+        return equals > 0 ? new(text[..equals], text[(equals + 1)..]) : throw InputException.NoAssignment(text);
+    }
+}

@@ -1,0 +1,13 @@
+namespace MLCaption.Cli;
+
+/// <summary>The command line asks for something that can't be: one line that says what to do instead.</summary>
+internal sealed class InputException : Exception
+{
+    private InputException(string message) : base(message)
+    {
+    }
+
+    public static InputException NoAssignment(string text) => new($"--set {text}: expected path=value, for example decoder.dropout=0.3.");
+
+    public static InputException NotAnInput(string command, string input) => new($"{command}: {input}");
+}

@@ -1,0 +1,13 @@
+using MLCaption.Sweeps;
+
+namespace MLCaption.Cli.Views;
+
+/// <summary>Shows how a sweep is going.</summary>
+internal interface ISweepView : IProgress<TrialEvent>
+{
+    /// <summary>Shows while the sweep runs.</summary>
+    StudyResult Show(Func<StudyResult> run);
+
+    /// <summary>A message besides the trials.</summary>
+    void Note(string message);
+}

@@ -1,0 +1,83 @@
+using System.Globalization;
+using MLCaption.Experiments;
+using MLCaption.Sweeps;
+using Spectre.Console;
+
+namespace MLCaption.Cli.Views;
+
+/// <summary>A table on a terminal that follows the sweep: what is searched, the metric that counts, and how each trial is doing.</summary>
+internal sealed class LiveSweepView(SweepPlan plan, RunFolder folder, CliConsole console) : ISweepView
+{
+    private const int RowsShown = 20;
+
+    private readonly List<string> _notes = [];
+    private LiveDisplayContext? _live;
+
+    public StudyResult Show(Func<StudyResult> run)
+    {
+        try
+        {
+            return console.Live().Live(new Text("starting")).AutoClear(true).Start(live =>
+            {
+                _live = live;
+                return run();
+            });
+        }
+        finally
+        {
+            _live = null;
+            _notes.ForEach(console.Error.WriteLine);
+        }
+    }
+
+    public void Note(string message)
+    {
+        if (_live is null) console.Error.WriteLine(message);
+        else _notes.Add(message);
+    }
+
+    public void Report(TrialEvent value)
+    {
+        _live?.UpdateTarget(Table(SweepRecord.Read(folder)));
+        _live?.Refresh();
+    }
+
+    private Table Table(SweepRecord record)
+    {
+        string[] parameters = [.. record.Space.AllHoles.Select(hole => hole.Name).Distinct()];
+        var table = new Table().Title(new TableTitle(Markup.Escape(
+            string.Create(CultureInfo.InvariantCulture, $"{plan.File.Name}: {record.Trials.Count(trial => trial.IsFinished)} of {plan.Trials} trials"))));
+        foreach (string column in parameters.Select(name => name.Split('.')[^1]).Append(record.Maximize).Prepend("trial"))
+        {
+            table.AddColumn(new TableColumn(Markup.Escape(column)));
+        }
+        table.AddColumn("time");
+        table.AddColumn("");
+        foreach (var trial in record.Trials.TakeLast(RowsShown)) table.AddRow(Row(record, trial, parameters));
+        return table;
+    }
+
+    private IEnumerable<Markup> Row(SweepRecord record, Trial trial, string[] parameters)
+    {
+        var values = record.Space.Describe(trial.Parameters).ToLookup(pair => pair.Key, pair => pair.Value);
+        string style = trial.State switch
+        {
+            TrialState.Failed => "red",
+            TrialState.Running => "yellow",
+            _ => trial == record.Best ? "green" : "default",
+        };
+        string note = trial switch
+        {
+            { State: TrialState.Failed } => $"failed: {trial.Reason}",
+            { State: TrialState.Running, Reports: [.., var last] } => $"epoch {last.Step}: {Epochs.Line(last.Values)}",
+            { State: TrialState.Running } => "started",
+            _ => trial == record.Best ? "best" : "",
+        };
+        return new[] { trial.Number.ToString(CultureInfo.InvariantCulture) }
+            .Concat(parameters.Select(name => values[name].LastOrDefault() ?? ""))
+            .Append(trial.Metrics.TryGetValue(record.Maximize, out double score) ? Numbers.Score(score) : "")
+            .Append(Numbers.Duration((trial.FinishedAt ?? console.Time.GetUtcNow()) - trial.StartedAt))
+            .Append(note)
+            .Select(cell => new Markup($"[{style}]{Markup.Escape(cell)}[/]"));
+    }
+}

@@ -1,0 +1,20 @@
+using System.Globalization;
+
+namespace MLCaption.Cli.Views;
+
+/// <summary>How numbers are shown to a person.</summary>
+internal static class Numbers
+{
+    public static string Score(double value) => value.ToString("0.000", CultureInfo.InvariantCulture);
+
+    public static string Loss(double value) => value.ToString("0.000", CultureInfo.InvariantCulture);
+
+    public static string Count(double value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
+    public static string Duration(TimeSpan time) => time.TotalSeconds switch
+    {
+        < 60 => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.0} s"),
+        < 3600 => string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalMinutes} min {time.Seconds} s"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalHours} h {time.Minutes} min"),
+    };
+}

@@ -1,0 +1,41 @@
+using System.Globalization;
+using MLCaption.Experiments;
+using MLCaption.Sweeps;
+
+namespace MLCaption.Cli.Views;
+
+/// <summary>Trials as rows of text: number, state, one column a parameter, one a metric, time, note.</summary>
+/// <param name="Columns">The headings.</param>
+/// <param name="Rows">One a trial.</param>
+internal sealed record TrialRows(IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string>> Rows)
+{
+    public static TrialRows Of(SweepRecord record, Func<double, string> metric)
+    {
+        string[] parameters = [.. record.Space.AllHoles.Select(hole => hole.Name).Distinct()];
+        string[] metrics = [.. CaptioningMetricNames.All.Where(name => record.Trials.Any(trial => trial.Metrics.ContainsKey(name)))];
+        return new TrialRows(
+            ["trial", "state", .. parameters, .. metrics, "time", "note"],
+            [.. record.Trials.Select(trial => Row(record, trial, parameters, metrics, metric))]);
+    }
+
+    private static string[] Row(SweepRecord record, Trial trial, string[] parameters, string[] metrics, Func<double, string> metric)
+    {
+        var values = record.Space.Describe(trial.Parameters).ToLookup(pair => pair.Key, pair => pair.Value);
+        return
+        [
+            trial.Number.ToString(CultureInfo.InvariantCulture),
+            State(trial.State),
+            .. parameters.Select(name => values[name].LastOrDefault() ?? ""),
+            .. metrics.Select(name => trial.Metrics.TryGetValue(name, out double value) ? metric(value) : ""),
+            trial.FinishedAt is { } end ? Numbers.Duration(end - trial.StartedAt) : "",
+            trial.Reason ?? (trial == record.Best ? "best" : ""),
+        ];
+    }
+
+    public static string State(TrialState state) => state switch
+    {
+        TrialState.Completed => "completed",
+        TrialState.Failed => "failed",
+        _ => "running",
+    };
+}

@@ -1,0 +1,17 @@
+using System.Globalization;
+using MLCaption.Experiments;
+
+namespace MLCaption.Cli.Views;
+
+/// <summary>Trials as comma-separated values (RFC 4180), metrics at full precision.</summary>
+internal static class TrialsCsv
+{
+    public static void Write(SweepRecord record, TextWriter output)
+    {
+        var rows = TrialRows.Of(record, value => value.ToString("R", CultureInfo.InvariantCulture));
+        foreach (var row in rows.Rows.Prepend(rows.Columns)) output.WriteLine(string.Join(',', row.Select(Quoted)));
+    }
+
+    private static string Quoted(string cell) =>
+        cell.AsSpan().ContainsAny(",\"\r\n") ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : cell;
+}

@@ -1,0 +1,50 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using MLCaption.Experiments;
+using MLCaption.Sweeps;
+
+namespace MLCaption.Cli.Views;
+
+/// <summary>Trials as JSON.</summary>
+internal static class TrialsJson
+{
+    private static readonly JsonSerializerOptions _options = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+    };
+
+    public static void Write(SweepRecord record, TextWriter output) => output.WriteLine(new JsonObject
+    {
+        ["maximize"] = record.Maximize,
+        ["best"] = record.Best?.Number,
+        ["model"] = record.Best is null ? null : record.Folder.BestModel,
+        ["trials"] = new JsonArray([.. record.Trials.Select(trial => Of(record, trial))]),
+    }.ToJsonString(_options));
+
+    public static void WriteBest(SweepRecord record, Trial best, TextWriter output)
+    {
+        var node = Of(record, best);
+        node["model"] = record.Folder.BestModel;
+        node["experiment"] = record.Folder.TrialExperiment(best.Number);
+        output.WriteLine(node.ToJsonString(_options));
+    }
+
+    private static JsonObject Of(SweepRecord record, Trial trial) => new()
+    {
+        ["number"] = trial.Number,
+        ["state"] = TrialRows.State(trial.State),
+        ["parameters"] = new JsonObject(record.Space.AllHoles.Where(hole => trial.Parameters.ContainsKey(hole.Path)).Select(hole =>
+            KeyValuePair.Create(hole.Path, hole is ChoiceHole choice && choice.Alternatives.Any(value => value.Holes.Count > 0)
+                ? trial.Parameters[hole.Path]
+                : hole.ToJson(trial.Parameters[hole.Path])))),
+        ["metrics"] = JsonSerializer.SerializeToNode(trial.Metrics, _options),
+        ["reason"] = trial.Reason,
+        ["reports"] = JsonSerializer.SerializeToNode(trial.Reports, _options),
+        ["startedAt"] = trial.StartedAt,
+        ["finishedAt"] = trial.FinishedAt,
+    };
+}

@@ -1,0 +1,126 @@
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using MLCaption.Training;
+using MLCaption.Transforms;
+
+namespace MLCaption.Experiments;
+
+/// <summary>A saved model at work on image files. Disposing it frees its networks.</summary>
+public sealed class Captioner : IDisposable
+{
+    private readonly MLContext _context;
+    private readonly TransformerChain<ITransformer> _loaded;
+    private readonly TransformerChain<ITransformer> _model;
+    private readonly CaptionReading _reading;
+
+    private Captioner(MLContext context, TransformerChain<ITransformer> loaded, CaptionReading reading)
+    {
+        _context = context;
+        _loaded = loaded;
+        _model = Configured(loaded, reading);
+        _reading = reading;
+    }
+
+    /// <summary>Every step of the model, in order.</summary>
+    public IReadOnlyList<ITransformer> Steps => [.. Flatten(_model)];
+
+    /// <summary>Images that could not be read so far.</summary>
+    public IReadOnlyList<SkippedImage> Skipped => [.. Steps.OfType<ImageEncodingTransformer>().SelectMany(step => step.SkippedImages)];
+
+    /// <summary>Loads a model.</summary>
+    /// <param name="path">The .zip file.</param>
+    /// <param name="reading">How captions are read out.</param>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="InvalidDataException">The file is cut short, or is no captioning model.</exception>
+    public static Captioner Load(string path, CaptionReading reading)
+    {
+        ArgumentNullException.ThrowIfNull(reading);
+        var context = new MLContext(1);
+        return new Captioner(context, context.Captioning().Load(path), reading);
+    }
+
+    /// <summary>Captions images in the order given, leaving out those that can't be read: see <see cref="Skipped"/>.</summary>
+    /// <param name="paths">The image files.</param>
+    /// <param name="cancellationToken">Looked at between images.</param>
+    /// <exception cref="FileNotFoundException">An image is missing, and images are not to be left out.</exception>
+    /// <exception cref="InvalidDataException">An image can't be read, and images are not to be left out.</exception>
+    public IEnumerable<CaptionedPicture> Caption(IEnumerable<string> paths, CancellationToken cancellationToken)
+    {
+        var view = _model.Transform(_context.Captioning().Data.FromImages(paths));
+        return Read(view, _reading.WithAttention, cancellationToken);
+    }
+
+    /// <summary>Columns that the model adds to images, with their types, in order; those that only pass from step to step too.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> AddedColumns()
+    {
+        var images = _context.Captioning().Data.FromImages([]).Schema;
+        return [.. _model.GetOutputSchema(images).Where(column => images.GetColumnOrNull(column.Name) is null)
+            .Select(column => KeyValuePair.Create(column.Name, column.Type.ToString()!))];
+    }
+
+    /// <summary>Captions the images of a data set and scores the captions.</summary>
+    /// <param name="format"><c>flickr</c> or <c>coco</c>.</param>
+    /// <param name="captions">The reference captions' file.</param>
+    /// <param name="images">The images' folder.</param>
+    /// <param name="list">An image list, for <c>flickr</c>: only its images are scored; null for all.</param>
+    /// <param name="cancellationToken">Looked at between images.</param>
+    /// <exception cref="FileNotFoundException">A file is missing.</exception>
+    /// <exception cref="InvalidDataException">A file is damaged, or no image can be read.</exception>
+    public CaptioningMetrics Score(
+        string format, string captions, string images, string? list, CancellationToken cancellationToken)
+    {
+        var data = _context.Captioning().Data;
+        var view = format == DatasetSection.Coco ? data.LoadCoco(captions, images) : data.LoadFlickr(captions, images, testList: list);
+        var judged = ReadableCaptions.Read(_model.Transform(view), "Caption",
+            path => Skipped.Any(image => image.Path == path), cancellationToken);
+        return judged.Count > 0 ? CaptioningMetrics.Of(judged) : throw new InvalidDataException($"{images}: no image can be read.");
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _loaded.Dispose();
+
+    private IEnumerable<CaptionedPicture> Read(IDataView view, bool withAttention, CancellationToken cancellationToken)
+    {
+        var path = view.Schema["ImagePath"];
+        var caption = view.Schema["Caption"];
+        var probability = view.Schema["Caption.LogProbability"];
+        DataViewSchema.Column[] columns = [path, caption, probability, .. withAttention ? [view.Schema["Caption.Attention"]] : Array.Empty<DataViewSchema.Column>()];
+        using var cursor = view.GetRowCursor(columns);
+        var getPath = cursor.GetGetter<ReadOnlyMemory<char>>(path);
+        var getCaption = cursor.GetGetter<ReadOnlyMemory<char>>(caption);
+        var getProbability = cursor.GetGetter<float>(probability);
+        var getAttention = withAttention ? cursor.GetGetter<VBuffer<float>>(columns[^1]) : null;
+        while (cursor.MoveNext())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            ReadOnlyMemory<char> file = default, words = default;
+            float logProbability = 0;
+            getPath(ref file);
+            getCaption(ref words);
+            getProbability(ref logProbability);
+            var picture = new CaptionedPicture(file.ToString(), words.ToString(), logProbability, null);
+            if (getAttention is not null)
+            {
+                var weights = default(VBuffer<float>);
+                getAttention(ref weights);
+                picture = picture with { Attention = [.. Rows(weights, ((VectorDataViewType)columns[^1].Type).Dimensions[^1])] };
+            }
+            if (Skipped.All(skipped => skipped.Path != picture.Path)) yield return picture;
+        }
+    }
+
+    private static IEnumerable<float[]> Rows(VBuffer<float> weights, int regions) =>
+        regions > 0 ? weights.DenseValues().Chunk(regions) : [];
+
+    private static TransformerChain<ITransformer> Configured(IEnumerable<ITransformer> steps, CaptionReading reading) =>
+        new([.. steps.Select(step => step switch
+        {
+            ImageEncodingTransformer encoder => encoder.WithSkipCorrupt(!reading.Strict),
+            AttentionDecoderTransformer decoder => decoder.WithDecoding(reading.Apply(decoder.Decoding)).WithColumns(false, reading.WithAttention),
+            IEnumerable<ITransformer> chain => Configured(chain, reading),
+            _ => step,
+        })]);
+
+    private static IEnumerable<ITransformer> Flatten(IEnumerable<ITransformer> steps) =>
+        steps.SelectMany(step => step is IEnumerable<ITransformer> chain ? Flatten(chain) : [step]);
+}

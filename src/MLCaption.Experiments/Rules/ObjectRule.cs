@@ -1,0 +1,74 @@
+using System.Text.Json.Nodes;
+using MLCaption.Sweeps;
+
+namespace MLCaption.Experiments;
+
+/// <summary>An object with known keys.</summary>
+internal sealed record ObjectRule(params IReadOnlyList<Field> Fields) : ValueRule
+{
+    /// <summary>What must hold between the keys. Sees the keys that are there, and searches among them; a rule's path is that of the
+    /// object unless it names a key.</summary>
+    public Func<JsonObject, IEnumerable<(string? Key, string Rule)>> Agreement { get; init; } = _ => [];
+
+    protected override string Demand => "must be an object";
+
+    /// <summary>The object with each path made full.</summary>
+    public JsonNode? WithFullPaths(JsonNode? node, FilePlace place) => Rewrite(this, node, place);
+
+    protected override IEnumerable<JsonProblem> ValueProblems(JsonNode? node, string path, FilePlace place)
+    {
+        if (node is not JsonObject members)
+        {
+            yield return Broken(node, path);
+            yield break;
+        }
+        foreach (var (key, value) in members)
+        {
+            string inside = JsonPath.Member(path, key);
+            if (Fields.FirstOrDefault(field => field.Key == key) is { } known)
+            {
+                foreach (var problem in known.Rule.Problems(value, inside, place)) yield return problem;
+            }
+            else
+            {
+                yield return new JsonProblem(path, $"has the unknown key '{key}'.{NearestName.Hint(key, Fields.Select(field => field.Key))}");
+            }
+        }
+        foreach (var field in Fields.Where(field => field.IsRequired && !members.ContainsKey(field.Key)))
+        {
+            yield return new JsonProblem(path, $"must have the key '{field.Key}'.");
+        }
+        foreach (var (key, rule) in Agreement(members))
+        {
+            yield return new JsonProblem(key is null ? path : JsonPath.Member(path, key), rule);
+        }
+    }
+
+    private static JsonNode? Rewrite(ValueRule rule, JsonNode? node, FilePlace place)
+    {
+        if (SearchSpace.IsHole(node))
+        {
+            return node!["choice"] is JsonArray values
+                ? new JsonObject { ["choice"] = new JsonArray([.. values.Select(value => Rewrite(rule, value, place))]) }
+                : node.DeepClone();
+        }
+        return (rule, node) switch
+        {
+            (PathRule, JsonValue value) => place.PathOf(value.GetValue<string>()),
+            (ObjectRule known, JsonObject members) => new JsonObject(members.Select(member => KeyValuePair.Create(member.Key,
+                Rewrite(known.Fields.First(field => field.Key == member.Key).Rule, member.Value, place)))),
+            _ => node?.DeepClone(),
+        };
+    }
+
+    /// <summary>The object as a whole document: no search may stand in its place.</summary>
+    public JsonObject RootSchema() => ValueSchema();
+
+    protected override JsonObject ValueSchema() => new()
+    {
+        ["type"] = "object",
+        ["additionalProperties"] = false,
+        ["properties"] = new JsonObject(Fields.Select(field => KeyValuePair.Create<string, JsonNode?>(field.Key, field.Rule.Schema()))),
+        ["required"] = new JsonArray([.. Fields.Where(field => field.IsRequired).Select(field => JsonValue.Create(field.Key))]),
+    };
+}

@@ -1,0 +1,21 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using MLCaption.Sweeps;
+
+namespace MLCaption.Experiments;
+
+/// <summary>A file or folder that is there, relative to the experiment file's folder.</summary>
+internal sealed record PathRule(bool IsFolder = false) : ValueRule
+{
+    protected override string Demand => IsFolder ? "must be a folder's path" : "must be a file's path";
+
+    protected override IEnumerable<JsonProblem> ValueProblems(JsonNode? node, string path, FilePlace place)
+    {
+        if (node?.GetValueKind() != JsonValueKind.String || node.GetValue<string>().Length == 0) return [Broken(node, path)];
+        string full = place.PathOf(node.GetValue<string>());
+        if (IsFolder ? Directory.Exists(full) : File.Exists(full)) return [];
+        return [new JsonProblem(path, $"names a {(IsFolder ? "folder" : "file")} that is not there: {full}.")];
+    }
+
+    protected override JsonObject ValueSchema() => new() { ["type"] = "string", ["minLength"] = 1 };
+}

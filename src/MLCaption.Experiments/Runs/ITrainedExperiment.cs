@@ -1,0 +1,11 @@
+namespace MLCaption.Experiments;
+
+/// <summary>A trained pipeline. Disposing it gives its memory back.</summary>
+public interface ITrainedExperiment : IDisposable
+{
+    /// <summary>Scores on the validation images, by the names of <see cref="CaptioningMetricNames"/>.</summary>
+    IReadOnlyDictionary<string, double> Metrics { get; }
+
+    /// <summary>Saves the pipeline as an ML.NET model; replaces the file only when the whole new one is written.</summary>
+    void Save(string path);
+}

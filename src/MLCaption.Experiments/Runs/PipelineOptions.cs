@@ -1,0 +1,78 @@
+using MLCaption.Networks.Decoding;
+using MLCaption.Training;
+using MLCaption.Transforms;
+
+namespace MLCaption.Experiments;
+
+/// <summary>An experiment's sections as options of the pipeline's steps. What a section leaves open is the step's own default.</summary>
+internal static class PipelineOptions
+{
+    public static ImageEncodingOptions Encoding(EncoderSection section, string? features, bool skipCorrupt)
+    {
+        var defaults = new ImageEncodingOptions();
+        return new ImageEncodingOptions
+        {
+            Network = section.Network,
+            Onnx = section.Onnx,
+            Output = section.Output,
+            Channels = section.Channels ?? defaults.Channels,
+            Weights = section.Weights,
+            Trainable = section.Train,
+            ImageSize = section.ImageSize,
+            Scale = section.Scale,
+            Mean = section.Mean,
+            StandardDeviation = section.StandardDeviation,
+            CacheDirectory = section.Train ? null : features,
+            SkipCorrupt = skipCorrupt,
+        };
+    }
+
+    public static CaptionTokenizingOptions Tokenizing(TokenizerSection section)
+    {
+        var defaults = new CaptionTokenizingOptions();
+        return defaults with { MinCount = section.MinCount ?? defaults.MinCount, MaxLength = section.MaxLength ?? defaults.MaxLength };
+    }
+
+    public static AttentionDecoderOptions Decoder(Experiment experiment)
+    {
+        var defaults = new AttentionDecoderOptions();
+        var (decoder, training) = (experiment.Decoder, experiment.Training);
+        return defaults with
+        {
+            ProjectedSize = decoder.ProjectedSize ?? defaults.ProjectedSize,
+            EmbeddingSize = decoder.EmbeddingSize ?? defaults.EmbeddingSize,
+            HiddenSize = decoder.HiddenSize ?? defaults.HiddenSize,
+            AttentionSize = decoder.AttentionSize ?? defaults.AttentionSize,
+            Scoring = decoder.Scoring ?? defaults.Scoring,
+            Gate = decoder.Gate ?? defaults.Gate,
+            DeepOutput = decoder.DeepOutput ?? defaults.DeepOutput,
+            TiedEmbedding = decoder.TiedEmbedding ?? defaults.TiedEmbedding,
+            Dropout = decoder.Dropout ?? defaults.Dropout,
+            Epochs = training.Epochs ?? defaults.Epochs,
+            BatchSize = training.BatchSize ?? defaults.BatchSize,
+            LearningRate = training.LearningRate ?? defaults.LearningRate,
+            LearningRateDecay = training.LearningRateDecay ?? defaults.LearningRateDecay,
+            EncoderLearningRate = training.EncoderLearningRate ?? defaults.EncoderLearningRate,
+            LabelSmoothing = training.LabelSmoothing ?? defaults.LabelSmoothing,
+            GradientClip = training.GradientClip ?? defaults.GradientClip,
+            DoublyStochastic = training.DoublyStochastic ?? defaults.DoublyStochastic,
+            Threads = training.Threads ?? defaults.Threads,
+            EarlyStopping = training.EarlyStopping is { } stopping
+                ? new EarlyStoppingOptions { Metric = stopping.Metric, Patience = stopping.Patience }
+                : defaults.EarlyStopping,
+            Decoding = Decoding(experiment.Decoding),
+            Seed = experiment.Seed,
+        };
+    }
+
+    private static DecodingOptions Decoding(DecodingSection section)
+    {
+        var defaults = section.Strategy == DecodingSection.Greedy ? DecodingOptions.Greedy : new DecodingOptions();
+        return defaults with
+        {
+            BeamSize = section.BeamSize ?? defaults.BeamSize,
+            LengthPenalty = section.LengthPenalty ?? defaults.LengthPenalty,
+            MaxLength = section.MaxLength ?? defaults.MaxLength,
+        };
+    }
+}

@@ -1,0 +1,27 @@
+using System.Globalization;
+
+namespace MLCaption.Experiments;
+
+/// <summary>Where a sweep keeps what it found.</summary>
+/// <param name="path">The folder; made when something is written.</param>
+public sealed class RunFolder(string path)
+{
+    /// <summary>The folder.</summary>
+    public string Folder { get; } = path;
+
+    /// <summary>Every trial, as it goes.</summary>
+    public string Journal => Path.Combine(Folder, "journal.jsonl");
+
+    /// <summary>The model of the best trial so far.</summary>
+    public string BestModel => Path.Combine(Folder, "best.zip");
+
+    /// <summary>The experiment file as it was when the sweep began.</summary>
+    public string Experiment => Path.Combine(Folder, "experiment.json");
+
+    /// <summary>Features of images, so that a second trial encodes nothing.</summary>
+    public string Features => Path.Combine(Folder, "features");
+
+    /// <summary>The resolved experiment file of a trial: <c>train</c> runs it alone to the same result.</summary>
+    public string TrialExperiment(int number) =>
+        Path.Combine(Folder, "trials", number.ToString("D3", CultureInfo.InvariantCulture), "experiment.json");
+}

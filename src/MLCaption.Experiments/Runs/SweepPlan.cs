@@ -1,0 +1,41 @@
+using System.Numerics;
+using MLCaption.Sweeps;
+
+namespace MLCaption.Experiments;
+
+/// <summary>How a file's holes are going to be searched.</summary>
+public sealed class SweepPlan
+{
+    private const int DefaultTrials = 10;
+
+    /// <summary>The plan of a file.</summary>
+    /// <param name="file">Says what to search and how.</param>
+    /// <param name="trials">How many trials, at least 1, instead of what the file says; null for what it says.</param>
+    /// <exception cref="ExperimentFileException">The file's sampler can't search its holes.</exception>
+    public SweepPlan(ExperimentFile file, int? trials = null)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        if (trials is { } asked) ArgumentOutOfRangeException.ThrowIfLessThan(asked, 1, nameof(trials));
+        bool grid = file.Search.Sampler == SearchSection.Grid;
+        File = file;
+        Sampler = grid ? new GridSampler() : new RandomSampler(file.Seed);
+        if (Sampler.Problems(file.Space) is { Count: > 0 } problems) throw ExperimentFileException.Wrong(file.Name, problems);
+        int most = trials ?? file.Search.Trials ?? (grid ? int.MaxValue : DefaultTrials);
+        Trials = Combinations is { } size && size < most ? (int)size : most;
+    }
+
+    /// <summary>What is searched.</summary>
+    public ExperimentFile File { get; }
+
+    /// <summary>How many trials there will be: what was asked for, and no more than there are combinations.</summary>
+    public int Trials { get; }
+
+    /// <summary>How many combinations there are; null when a hole is continuous.</summary>
+    public BigInteger? Combinations => File.Space.Size;
+
+    /// <summary>Proposes the parameters of each trial.</summary>
+    public ISampler Sampler { get; }
+
+    /// <summary>The experiment of the first trial.</summary>
+    public Experiment FirstTrial() => ExperimentFile.Bind(File.Space.Resolve(Sampler.Sample(File.Space, 0, [])!)!);
+}

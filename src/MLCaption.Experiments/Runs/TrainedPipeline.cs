@@ -1,0 +1,14 @@
+using Microsoft.ML;
+using Microsoft.ML.Data;
+
+namespace MLCaption.Experiments;
+
+internal sealed class TrainedPipeline<T>(MLContext context, TransformerChain<T> model, DataViewSchema schema, IReadOnlyDictionary<string, double> metrics)
+    : ITrainedExperiment where T : class, ITransformer
+{
+    public IReadOnlyDictionary<string, double> Metrics { get; } = metrics;
+
+    public void Save(string path) => WholeFile.Write(path, unfinished => context.Model.Save(model, schema, unfinished));
+
+    public void Dispose() => model.Dispose();
+}

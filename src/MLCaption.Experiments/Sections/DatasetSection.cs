@@ -1,0 +1,52 @@
+using System.Text.Json.Nodes;
+
+namespace MLCaption.Experiments;
+
+/// <summary>The captioned images.</summary>
+public sealed record DatasetSection
+{
+    /// <summary>Captions in one token file, image lists for the splits.</summary>
+    public const string Flickr = "flickr";
+
+    /// <summary>A COCO caption file for each split.</summary>
+    public const string Coco = "coco";
+
+    internal static ObjectRule Rule { get; } = new(
+        new Field("format", new NameRule(Flickr, Coco), IsRequired: true),
+        new Field("captions", new PathRule()),
+        new Field("images", new PathRule(IsFolder: true), IsRequired: true),
+        new Field("train", new PathRule(), IsRequired: true),
+        new Field("validation", new PathRule(), IsRequired: true),
+        new Field("test", new PathRule()))
+    {
+        Agreement = Agree,
+    };
+
+    /// <summary><c>flickr</c> or <c>coco</c>.</summary>
+    public required string Format { get; init; }
+
+    /// <summary>The token file of <c>flickr</c>; null for <c>coco</c>.</summary>
+    public string? Captions { get; init; }
+
+    /// <summary>The folder of the images.</summary>
+    public required string Images { get; init; }
+
+    /// <summary>The images to learn from: an image list for <c>flickr</c>, a caption file for <c>coco</c>.</summary>
+    public required string Train { get; init; }
+
+    /// <summary>The images that select and score.</summary>
+    public required string Validation { get; init; }
+
+    /// <summary>The images held back; null for none.</summary>
+    public string? Test { get; init; }
+
+    private static IEnumerable<(string? Key, string Rule)> Agree(JsonObject dataset)
+    {
+        string? format = (dataset["format"] as JsonValue)?.TryGetValue(out string? text) == true ? text : null;
+        if (format == Flickr && !dataset.ContainsKey("captions")) yield return (null, "must have the key 'captions' for the format 'flickr'.");
+        if (format == Coco && dataset.ContainsKey("captions"))
+        {
+            yield return ("captions", "belongs to the format 'flickr'; with 'coco' each split is a caption file of its own.");
+        }
+    }
+}

@@ -1,0 +1,41 @@
+namespace MLCaption.Experiments;
+
+/// <summary>One training without open questions: what an experiment file says once its holes are filled.</summary>
+public sealed record Experiment
+{
+    internal static ObjectRule Rule { get; } = new(
+        new Field("$schema", new FixedRule(new TextRule())),
+        new Field("name", new FixedRule(new TextRule()), IsRequired: true),
+        new Field("seed", new IntegerRule(0)),
+        new Field("dataset", DatasetSection.Rule, IsRequired: true),
+        new Field("encoder", EncoderSection.Rule, IsRequired: true),
+        new Field("tokenizer", TokenizerSection.Rule),
+        new Field("decoder", DecoderSection.Rule),
+        new Field("training", TrainingSection.Rule),
+        new Field("decoding", DecodingSection.Rule),
+        new Field("search", new FixedRule(SearchSection.Rule)));
+
+    /// <summary>What the experiment is called.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Where every random number comes from: same seed and threads, same result. Default 1.</summary>
+    public int Seed { get; init; } = 1;
+
+    /// <summary>The captioned images.</summary>
+    public required DatasetSection Dataset { get; init; }
+
+    /// <summary>What turns an image into features.</summary>
+    public required EncoderSection Encoder { get; init; }
+
+    /// <summary>What turns captions into ids.</summary>
+    public TokenizerSection Tokenizer { get; init; } = new();
+
+    /// <summary>The network that writes captions.</summary>
+    public DecoderSection Decoder { get; init; } = new();
+
+    /// <summary>How it learns.</summary>
+    public TrainingSection Training { get; init; } = new();
+
+    /// <summary>How captions are read out.</summary>
+    public DecodingSection Decoding { get; init; } = new();
+}

@@ -1,0 +1,69 @@
+namespace MLCaption.Cli.Tests;
+
+public sealed class CommandLineTests
+{
+    [Fact]
+    public void The_version_goes_to_standard_output()
+    {
+        var run = CliTester.Run("--version");
+
+        Assert.Equal((0, "0.1.0\n", ""), (run.ExitCode, run.Output, run.Error));
+    }
+
+    [Fact]
+    public void Help_names_every_command()
+    {
+        var run = CliTester.Run("--help");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.All(["sweep", "train", "caption", "evaluate", "trials", "best", "summary", "validate", "dataset"],
+            command => Assert.Contains($"\n  {command} ", run.Output, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("sweep")]
+    [InlineData("train")]
+    [InlineData("caption")]
+    [InlineData("evaluate")]
+    [InlineData("trials")]
+    [InlineData("best")]
+    [InlineData("summary")]
+    [InlineData("validate")]
+    [InlineData("dataset", "shapes")]
+    public void Every_command_has_help(params string[] command)
+    {
+        var run = CliTester.Run([.. command, "--help"]);
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Contains($"mlcaption {string.Join(' ', command)}", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_unknown_command_is_wrong_input()
+    {
+        var run = CliTester.Run("swep", "x.json");
+
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        Assert.StartsWith("mlcaption: ", run.Error, StringComparison.Ordinal);
+        Assert.EndsWith("Try 'mlcaption --help'.\n", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_missing_argument_is_wrong_input()
+    {
+        var run = CliTester.Run("sweep");
+
+        Assert.Equal((2, "mlcaption: Required argument missing for command: 'sweep'.\nTry 'mlcaption sweep --help'.\n"), (run.ExitCode, run.Error));
+    }
+
+    [Theory]
+    [InlineData("sweep")]
+    [InlineData("train")]
+    [InlineData("validate")]
+    public void A_missing_experiment_file_is_named(string command)
+    {
+        var run = CliTester.Run(command, "missing.json");
+
+        Assert.Equal((2, "", "missing.json: file not found.\n"), (run.ExitCode, run.Output, run.Error));
+    }
+}

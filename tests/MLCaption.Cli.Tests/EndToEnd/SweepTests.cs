@@ -1,0 +1,87 @@
+using System.Text.Json.Nodes;
+
+namespace MLCaption.Cli.Tests.EndToEnd;
+
+public sealed class SweepTests : IDisposable
+{
+    private readonly TinyDataset _tiny = new();
+
+    public void Dispose() => _tiny.Dispose();
+
+    [Fact]
+    public void A_sweep_ends_with_a_table_and_a_model_that_captions_images()
+    {
+        var sweep = CliTester.Run("sweep", _tiny.Experiment, "-o", _tiny.Run);
+
+        Assert.Equal(0, sweep.ExitCode);
+        Assert.Equal(CliTester.Run("trials", _tiny.Run).Output, sweep.Output);
+        Assert.Equal(3, JsonNode.Parse(CliTester.Run("trials", _tiny.Run, "--format", "json").Output)!["trials"]!.AsArray().Count(trial => trial!["state"]!.GetValue<string>() == "completed"));
+
+        var caption = CliTester.Run("caption", _tiny.PathOf("run", "best.zip"), _tiny.Image(0), _tiny.Image(1), "--json");
+
+        Assert.Equal((0, ""), (caption.ExitCode, caption.Error));
+        Assert.Equal([_tiny.Image(0), _tiny.Image(1)], JsonNode.Parse(caption.Output)!.AsArray().Select(entry => entry!["image"]!.GetValue<string>()));
+    }
+
+    [Fact]
+    public void A_trials_own_file_trains_to_the_same_scores()
+    {
+        CliTester.Run("sweep", _tiny.Experiment, "-o", _tiny.Run, "--trials", "2");
+        var trial = JsonNode.Parse(CliTester.Run("trials", _tiny.Run, "--format", "json").Output)!["trials"]![1]!;
+
+        var train = CliTester.Run("train", _tiny.PathOf("run", "trials", "001", "experiment.json"), "-o", _tiny.PathOf("alone.zip"), "--json");
+
+        Assert.Equal(0, train.ExitCode);
+        Assert.Equal(trial["metrics"]!.ToJsonString(), JsonNode.Parse(train.Output)!["metrics"]!.ToJsonString());
+        Assert.True(File.Exists(_tiny.PathOf("alone.zip")));
+    }
+
+    [Fact]
+    public void A_finished_sweep_runs_nothing_again_and_may_be_made_longer()
+    {
+        CliTester.Run("sweep", _tiny.Experiment, "-o", _tiny.Run, "--trials", "1");
+
+        var again = CliTester.Run("sweep", _tiny.Experiment, "-o", _tiny.Run, "--trials", "1");
+        var longer = CliTester.Run("sweep", _tiny.Experiment, "-o", _tiny.Run, "--trials", "2");
+
+        Assert.DoesNotContain("started", again.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("trial 0 of 2: started", longer.Error, StringComparison.Ordinal);
+        Assert.Contains("trial 1 of 2: started", longer.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_run_folder_of_another_experiment_is_refused()
+    {
+        CliTester.Run("sweep", _tiny.Experiment, "-o", _tiny.Run, "--trials", "1");
+        _tiny.WriteExperiment(epochs: 3);
+
+        var run = CliTester.Run("sweep", _tiny.Experiment, "-o", _tiny.Run);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.EndsWith($"{_tiny.PathOf("run", "journal.jsonl")}: holds the trials of another experiment. Give another run folder, or remove this one to start anew.\n", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_corrupt_image_is_left_out_counted_and_named()
+    {
+        File.WriteAllText(_tiny.Image(3), "no picture");
+
+        var run = CliTester.Run("sweep", _tiny.Experiment, "-o", _tiny.Run, "--trials", "1");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains($"1 image was left out:\n  {_tiny.Image(3)}: not a readable image; expected a JPEG, PNG or BMP file.\n", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_strict_sweep_marks_each_trial_failed_and_goes_on()
+    {
+        File.WriteAllText(_tiny.Image(3), "no picture");
+
+        var run = CliTester.Run("sweep", _tiny.Experiment, "-o", _tiny.Run, "--trials", "2", "--strict");
+
+        Assert.Equal(1, run.ExitCode);
+        string reason = $"{_tiny.Image(3)}: not a readable image; expected a JPEG, PNG or BMP file.";
+        Assert.Equal([reason, reason], JsonNode.Parse(CliTester.Run("trials", _tiny.Run, "--format", "json").Output)!["trials"]!.AsArray().Select(trial => trial!["reason"]!.GetValue<string>()));
+        Assert.EndsWith("No trial was completed.\n", run.Error, StringComparison.Ordinal);
+    }
+}

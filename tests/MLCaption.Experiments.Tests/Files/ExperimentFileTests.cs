@@ -1,0 +1,186 @@
+using System.Text.Json.Nodes;
+using MLCaption.Sweeps;
+
+namespace MLCaption.Experiments.Tests.Files;
+
+public sealed class ExperimentFileTests : IDisposable
+{
+    private readonly ExperimentFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void A_minimal_file_takes_every_default()
+    {
+        var experiment = _folder.Read(ExperimentFolder.Minimal).ToExperiment();
+
+        Assert.Equal("shapes", experiment.Name);
+        Assert.Equal(1, experiment.Seed);
+        Assert.Equal(new TokenizerSection(), experiment.Tokenizer);
+        Assert.Equal(new DecoderSection(), experiment.Decoder);
+        Assert.Equal(new TrainingSection(), experiment.Training);
+        Assert.Equal(new DecodingSection(), experiment.Decoding);
+    }
+
+    [Fact]
+    public void Relative_paths_begin_at_the_files_folder()
+    {
+        var dataset = _folder.Read(ExperimentFolder.Minimal).ToExperiment().Dataset;
+
+        Assert.Equal(_folder.PathOf("images"), dataset.Images);
+        Assert.Equal(_folder.PathOf("train.json"), dataset.Train);
+    }
+
+    [Fact]
+    public void Every_key_is_read()
+    {
+        var experiment = _folder.Read(ExperimentFolder.With(
+            ("seed", "7"),
+            ("dataset", """{ "format": "flickr", "captions": "captions.txt", "images": "images", "train": "train.txt", "validation": "dev.txt", "test": "dev.txt" }"""),
+            ("encoder", """{ "onnx": "model.onnx", "output": "feature_map", "imageSize": 224 }"""),
+            ("tokenizer", """{ "minCount": 5, "maxLength": 20 }"""),
+            ("decoder", """{ "network": "attention", "projectedSize": 0, "embeddingSize": 2, "hiddenSize": 2, "attentionSize": 4, "scoring": "tanh", "gate": "vector", "deepOutput": false, "tiedEmbedding": true, "dropout": 0.5 }"""),
+            ("training", """{ "epochs": 2, "batchSize": 3, "optimizer": "adam", "learningRate": 0.1, "learningRateDecay": 1, "encoderLearningRate": 0, "labelSmoothing": 0, "gradientClip": 5, "doublyStochastic": 0, "earlyStopping": { "metric": "BLEU-4", "patience": 2 }, "threads": 1 }"""),
+            ("decoding", """{ "strategy": "beam", "beamSize": 5, "lengthPenalty": 0.5, "maxLength": 9 }"""))).ToExperiment();
+
+        Assert.Equal(7, experiment.Seed);
+        Assert.Equal(_folder.PathOf("captions.txt"), experiment.Dataset.Captions);
+        Assert.Equal(new EncoderSection { Onnx = _folder.PathOf("model.onnx"), Output = "feature_map", ImageSize = 224 }, experiment.Encoder);
+        Assert.Equal(new TokenizerSection { MinCount = 5, MaxLength = 20 }, experiment.Tokenizer);
+        Assert.Equal(Networks.Decoders.AttentionScoring.Tanh, experiment.Decoder.Scoring);
+        Assert.Equal(new EarlyStoppingSection { Metric = "BLEU-4", Patience = 2 }, experiment.Training.EarlyStopping);
+        Assert.Equal(new DecodingSection { BeamSize = 5, LengthPenalty = 0.5, MaxLength = 9 }, experiment.Decoding);
+    }
+
+    [Theory]
+    [InlineData("decoder", """{ "dropout": 1.5 }""", "shapes.json: $.decoder.dropout must be in [0, 1), but was 1.5.")]
+    [InlineData("decoder", """{ "dropout": "high" }""", "shapes.json: $.decoder.dropout must be in [0, 1), but was \"high\".")]
+    [InlineData("decoder", """{ "dropuot": 0.5 }""", "shapes.json: $.decoder has the unknown key 'dropuot'. Did you mean 'dropout'?")]
+    [InlineData("decoder", """{ "network": "transformer" }""", "shapes.json: $.decoder.network must be 'attention', but was \"transformer\".")]
+    [InlineData("decoder", """{ "hiddenSize": 12.5 }""", "shapes.json: $.decoder.hiddenSize must be a whole number of at least 1, but was 12.5.")]
+    [InlineData("decoder", """{ "deepOutput": "yes" }""", "shapes.json: $.decoder.deepOutput must be true or false, but was \"yes\".")]
+    [InlineData("decoder", """{ "deepOutput": false, "hiddenSize": 8 }""",
+        "shapes.json: $.decoder with 'tiedEmbedding' and without 'deepOutput' must have 'embeddingSize' and 'hiddenSize' equal, but they were 512 and 8.")]
+    [InlineData("decoder", "3", "shapes.json: $.decoder must be an object, but was 3.")]
+    [InlineData("seed", "-1", "shapes.json: $.seed must be a whole number of at least 0, but was -1.")]
+    [InlineData("name", "\"\"", "shapes.json: $.name must be a text, but was \"\".")]
+    [InlineData("name", """{ "choice": ["a", "b"] }""", "shapes.json: $.name can't be searched: give one value.")]
+    [InlineData("training", """{ "learningRate": 0 }""", "shapes.json: $.training.learningRate must be a number above 0, but was 0.")]
+    [InlineData("training", """{ "optimizer": "sgd" }""", "shapes.json: $.training.optimizer must be 'adam', but was \"sgd\".")]
+    [InlineData("training", """{ "earlyStopping": { "metric": "Cider" } }""",
+        "shapes.json: $.training.earlyStopping.metric must be one of 'CIDEr', 'BLEU-4', but was \"Cider\". Did you mean 'CIDEr'?")]
+    [InlineData("decoding", """{ "strategy": "greedy", "beamSize": 3 }""", "shapes.json: $.decoding.beamSize belongs to the strategy 'beam'.")]
+    [InlineData("encoder", "{}", "shapes.json: $.encoder must have 'network' or 'onnx'.")]
+    [InlineData("encoder", """{ "network": "smallCnn", "train": true, "onnx": "model.onnx" }""", "shapes.json: $.encoder must have 'network' or 'onnx', but has both.")]
+    [InlineData("encoder", """{ "network": "smallCnn" }""", "shapes.json: $.encoder must have 'weights' or \"train\": true: a network that never learnt sees nothing.")]
+    [InlineData("encoder", """{ "network": "smallCnn", "train": true, "output": "gird" }""",
+        "shapes.json: $.encoder.output must be one of 'grid', 'pooled', but was \"gird\". Did you mean 'grid'?")]
+    [InlineData("encoder", """{ "onnx": "model.onnx", "train": true }""", "shapes.json: $.encoder.train belongs to 'network'; an ONNX file brings its weights and is not trained.")]
+    [InlineData("search", """{ "sampler": "tpe" }""", "shapes.json: $.search.sampler must be one of 'grid', 'random', but was \"tpe\".")]
+    [InlineData("search", """{ "trials": { "choice": [1, 2] } }""", "shapes.json: $.search.trials can't be searched: give one value.")]
+    [InlineData("tokeniser", "1", "shapes.json: $ has the unknown key 'tokeniser'. Did you mean 'tokenizer'?")]
+    public void A_wrong_value_is_told_with_place_rule_and_value(string key, string json, string message) =>
+        Assert.Equal(message, Assert.Throws<ExperimentFileException>(() => _folder.Read(ExperimentFolder.With((key, json)))).Message);
+
+    [Theory]
+    [InlineData("""{ "dropout": { "uniform": [0.1, 1.5] } }""", "shapes.json: $.decoder.dropout.uniform[1] must be in [0, 1), but was 1.5.")]
+    [InlineData("""{ "hiddenSize": { "uniform": [1, 8] } }""",
+        "shapes.json: $.decoder.hiddenSize must be a whole number of at least 1, but is searched by 'uniform'. Search it by 'integer' or 'choice'.")]
+    [InlineData("""{ "network": { "integer": [1, 8] } }""", "shapes.json: $.decoder.network must be 'attention', but is searched by 'integer'. Search it by 'choice'.")]
+    [InlineData("""{ "hiddenSize": { "choice": [256, "large"] } }""", "shapes.json: $.decoder.hiddenSize.choice[1] must be a whole number of at least 1, but was \"large\".")]
+    [InlineData("""{ "choice": [{ "hiddenSize": 0 }, { "hidden": 1 }] }""",
+        "shapes.json: $.decoder.choice[0].hiddenSize must be a whole number of at least 1, but was 0.\nshapes.json: $.decoder.choice[1] has the unknown key 'hidden'.")]
+    [InlineData("""{ "dropout": { "uniform": [0.5, 0.1] } }""", "shapes.json: $.decoder.dropout.uniform must be [low, high] with low < high, but was [0.5,0.1].")]
+    public void Every_value_that_is_searched_is_held_to_the_rule(string decoder, string message) =>
+        Assert.Equal(message, Assert.Throws<ExperimentFileException>(() => _folder.Read(ExperimentFolder.With(("decoder", decoder)))).Message);
+
+    [Fact]
+    public void All_problems_are_told_at_once()
+    {
+        var refused = Assert.Throws<ExperimentFileException>(() => _folder.Read("""
+            { "nmae": "x", "dataset": { "format": "flickr", "images": "pictures", "train": "train.json", "validation": 3 }, "training": { "epochs": 0 } }
+            """));
+
+        Assert.Equal(
+            $"""
+            shapes.json: $ has the unknown key 'nmae'. Did you mean 'name'?
+            shapes.json: $.dataset.images names a folder that is not there: {_folder.PathOf("pictures")}.
+            shapes.json: $.dataset.validation must be a file's path, but was 3.
+            shapes.json: $.dataset must have the key 'captions' for the format 'flickr'.
+            shapes.json: $.training.epochs must be a whole number of at least 1, but was 0.
+            shapes.json: $ must have the key 'name'.
+            shapes.json: $ must have the key 'encoder'.
+            """, refused.Message);
+    }
+
+    [Theory]
+    [InlineData("{\n  \"name\": \"x\",\n  \"seed\": 1,,\n}", "shapes.json: line 3, column 13: is not JSON: ")]
+    [InlineData("", "shapes.json: line 1, column 1: is not JSON: ")]
+    [InlineData("{ \"name\": \"x\"", "shapes.json: line 1, column 14: is not JSON: ")]
+    [InlineData("{ \"name\": \"x\", \"name\": \"y\" }", "shapes.json: is not JSON: ")]
+    public void Broken_JSON_is_told_with_line_and_column(string json, string beginning) =>
+        Assert.StartsWith(beginning, Assert.Throws<ExperimentFileException>(() => _folder.Read(json)).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("[]", "shapes.json: $ must be an object, but was an array.")]
+    [InlineData("null", "shapes.json: $ must be an object, but was null.")]
+    public void JSON_of_another_kind_is_told(string json, string message) =>
+        Assert.Equal(message, Assert.Throws<ExperimentFileException>(() => _folder.Read(json)).Message);
+
+    [Fact]
+    public void A_file_that_is_not_there_is_told() =>
+        Assert.Equal("nowhere/x.json: file not found.", Assert.Throws<ExperimentFileException>(() => ExperimentFile.Read("nowhere/x.json")).Message);
+
+    [Fact]
+    public void One_training_needs_a_file_without_holes() =>
+        Assert.Equal(
+            "shapes.json: $.decoder.dropout is searched, but one training needs one value. Give a value with --set, or run the file with 'sweep'.",
+            Assert.Throws<ExperimentFileException>(() => _folder.Read(ExperimentFolder.With(("decoder", """{ "dropout": { "uniform": [0, 0.5] } }"""))).ToExperiment()).Message);
+
+    [Fact]
+    public void A_resolved_document_is_a_valid_file_elsewhere()
+    {
+        var file = _folder.Read(ExperimentFolder.With(
+            ("$schema", "\"x\""), ("search", """{ "trials": 3 }"""), ("decoder", """{ "choice": [{ "dropout": { "uniform": [0, 0.5] } }, { "hiddenSize": 8 }] }""")));
+        var parameters = new RandomSampler(file.Seed).Sample(file.Space, 0, [])!;
+
+        string text = ExperimentFile.Write(file.Space.Resolve(parameters)!);
+        var again = ExperimentFile.Parse("trial.json", text, Path.GetTempPath());
+
+        Assert.Empty(again.Space.Holes);
+        Assert.Equal(_folder.PathOf("train.json"), again.ToExperiment().Dataset.Train);
+    }
+
+    [Fact]
+    public void More_trials_are_the_same_experiment_and_other_values_another()
+    {
+        string Of(params (string, string)[] sections) => _folder.Read(ExperimentFolder.With(sections)).Fingerprint;
+
+        Assert.Equal(Of(("search", """{ "trials": 3 }""")), Of(("search", """{ "trials": 30 }"""), ("$schema", "\"s\"")));
+        Assert.NotEqual(Of(("seed", "1")), Of(("seed", "2")));
+    }
+
+    [Theory]
+    [InlineData("decoder.dropout", "0.25")]
+    [InlineData("$.decoder.dropout", "0.25")]
+    public void A_value_can_be_set_from_outside(string path, string value)
+    {
+        var file = ExperimentFile.Parse("x.json", ExperimentFolder.With(("decoder", """{ "dropout": { "uniform": [0, 0.5] } }""")), _folder.Folder, [new(path, value)]);
+
+        Assert.Equal(0.25, file.ToExperiment().Decoder.Dropout);
+    }
+
+    [Fact]
+    public void A_value_set_from_outside_is_held_to_the_rules_and_needs_an_object()
+    {
+        string Refused(string path, string value) => Assert.Throws<ExperimentFileException>(() =>
+            ExperimentFile.Parse("x.json", ExperimentFolder.Minimal, _folder.Folder, [new(path, value)])).Message;
+
+        Assert.Equal("x.json: $.decoder.network must be 'attention', but was \"lstm\".", Refused("decoder.network", "lstm"));
+        Assert.Equal("x.json: $.name is no object, so that 'name.first' can't be set in it.", Refused("name.first", "a"));
+    }
+
+    [Fact]
+    public void Letters_of_every_language_are_written_as_they_are() =>
+        Assert.Contains("\"Größe 大\"", ExperimentFile.Write(JsonNode.Parse("""{"name": "Größe 大"}""")!), StringComparison.Ordinal);
+}

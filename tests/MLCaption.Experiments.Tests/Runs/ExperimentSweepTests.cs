@@ -1,0 +1,112 @@
+using MLCaption.Sweeps;
+using MLCaption.Training;
+
+namespace MLCaption.Experiments.Tests.Runs;
+
+public sealed class ExperimentSweepTests : IDisposable
+{
+    private const string Searched = """{ "dropout": { "choice": [0.1, 0.4, 0.2, 0.3] } }""";
+
+    private readonly ExperimentFolder _folder = new();
+    private readonly ScriptedTrainer _trainer = new();
+
+    private RunFolder RunFolder => new(_folder.PathOf("run"));
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void The_best_model_is_kept_and_every_trial_has_its_own_file()
+    {
+        var result = Sweep().Run(null, CancellationToken.None);
+
+        Assert.Equal([0.1, 0.4, 0.2, 0.3], result.Trials.Select(trial => trial.Metrics["CIDEr"]));
+        Assert.Equal("model of 0.4", File.ReadAllText(RunFolder.BestModel));
+        Assert.Equal(0.2, ExperimentFile.Read(RunFolder.TrialExperiment(2)).ToExperiment().Decoder.Dropout);
+        Assert.Equal(4, _trainer.Disposed);
+        Assert.Equal(["run"], Directory.GetDirectories(_folder.Folder, "run").Select(Path.GetFileName));
+        Assert.Empty(Directory.GetFiles(RunFolder.Folder, "*.unfinished", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public void Epochs_are_journaled()
+    {
+        var result = Sweep().Run(null, CancellationToken.None);
+
+        Assert.Equal([(1, 3.5, 0.05)], result.Trials[0].Reports.Select(report => (report.Step, report.Values["loss"], report.Values["CIDEr"])));
+    }
+
+    [Fact]
+    public void A_trial_that_fails_keeps_its_reason_and_the_sweep_goes_on()
+    {
+        _trainer.Before = experiment =>
+        {
+            if (experiment.Decoder.Dropout == 0.4) throw new InvalidDataException("images/0001.png: not an image.");
+        };
+
+        var result = Sweep().Run(null, CancellationToken.None);
+
+        Assert.Equal((TrialState.Failed, "images/0001.png: not an image."), (result.Trials[1].State, result.Trials[1].Reason));
+        Assert.Equal("model of 0.3", File.ReadAllText(RunFolder.BestModel));
+        Assert.Equal(StudyEnd.Done, result.End);
+    }
+
+    [Fact]
+    public void An_interrupted_sweep_keeps_its_best_and_goes_on_at_the_next_trial()
+    {
+        using var stop = new CancellationTokenSource();
+        _trainer.Before = experiment =>
+        {
+            if (experiment.Decoder.Dropout == 0.2) stop.Cancel();
+        };
+        var first = Sweep().Run(null, stop.Token);
+        Assert.Equal("model of 0.4", File.ReadAllText(RunFolder.BestModel));
+        _trainer.Before = _ => { };
+
+        var second = Sweep().Run(null, CancellationToken.None);
+
+        Assert.Equal(StudyEnd.Interrupted, first.End);
+        Assert.Equal([0.1, 0.4, 0.2, 0.2, 0.3], _trainer.Trained);
+        Assert.Equal(4, second.Trials.Count(trial => trial.State == TrialState.Completed));
+        Assert.Equal("model of 0.4", File.ReadAllText(RunFolder.BestModel));
+    }
+
+    [Fact]
+    public void A_folder_with_another_sweep_is_refused()
+    {
+        Sweep(trials: 1).Run(null, CancellationToken.None);
+        var other = _folder.Read(ExperimentFolder.With(("seed", "99")));
+
+        Assert.Throws<JournalException>(() => new ExperimentSweep(new SweepPlan(other), RunFolder, _trainer, TimeProvider.System).Run(null, CancellationToken.None));
+    }
+
+    private ExperimentSweep Sweep(int? trials = null) =>
+        new(new SweepPlan(_folder.Read(ExperimentFolder.With(("decoder", Searched), ("search", """{ "sampler": "grid" }"""))), trials), RunFolder, _trainer, TimeProvider.System);
+
+    private sealed class ScriptedTrainer : IExperimentTrainer
+    {
+        public List<double> Trained { get; } = [];
+
+        public int Disposed { get; private set; }
+
+        public Action<Experiment> Before { get; set; } = _ => { };
+
+        public ITrainedExperiment Train(Experiment experiment, Action<EpochReport> onEpoch, CancellationToken cancellationToken)
+        {
+            double score = experiment.Decoder.Dropout ?? 0;
+            Trained.Add(score);
+            Before(experiment);
+            cancellationToken.ThrowIfCancellationRequested();
+            onEpoch(new EpochReport(1, 1, 3.5, 1000, TimeSpan.FromSeconds(1), TimeSpan.Zero, "CIDEr", score / 2, true));
+            return new Scripted(score, this);
+        }
+
+        private sealed class Scripted(double score, ScriptedTrainer trainer) : ITrainedExperiment
+        {
+            public IReadOnlyDictionary<string, double> Metrics { get; } = new Dictionary<string, double> { ["CIDEr"] = score };
+
+            public void Save(string path) => File.WriteAllText(path, FormattableString.Invariant($"model of {score}"));
+
+            public void Dispose() => trainer.Disposed++;
+        }
+    }
+}

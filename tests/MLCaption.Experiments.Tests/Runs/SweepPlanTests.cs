@@ -1,0 +1,30 @@
+namespace MLCaption.Experiments.Tests.Runs;
+
+public sealed class SweepPlanTests : IDisposable
+{
+    private readonly ExperimentFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData(null, 4)]
+    [InlineData(2, 2)]
+    [InlineData(9, 4)]
+    public void A_grid_runs_as_many_trials_as_it_has_and_no_more_than_asked(int? asked, int trials) =>
+        Assert.Equal(trials, Plan("""{ "dropout": { "choice": [0.1, 0.4, 0.2, 0.3] } }""", "grid", asked).Trials);
+
+    [Fact]
+    public void A_random_search_runs_ten_trials_unless_the_file_says() =>
+        Assert.Equal(10, Plan("""{ "dropout": { "uniform": [0, 0.5] } }""", "random").Trials);
+
+    [Fact]
+    public void A_file_without_holes_is_one_trial() => Assert.Equal(1, new SweepPlan(_folder.Read(ExperimentFolder.Minimal)).Trials);
+
+    [Fact]
+    public void A_grid_over_a_continuous_hole_is_refused_by_name() =>
+        Assert.Equal("shapes.json: $.decoder.dropout must have a 'step' to be searched by a grid.",
+            Assert.Throws<ExperimentFileException>(() => Plan("""{ "dropout": { "uniform": [0, 0.5] } }""", "grid")).Message);
+
+    private SweepPlan Plan(string decoder, string sampler, int? trials = null) =>
+        new(_folder.Read(ExperimentFolder.With(("decoder", decoder), ("search", $$"""{ "sampler": "{{sampler}}" }"""))), trials);
+}
