@@ -4,11 +4,13 @@ return args switch
 {
     ["training-step", .. var rest] => TrainingStepBenchmark.Run(rest),
     ["training-step-worker", var threads, var steps] => TrainingStepWorker.Run(int.Parse(threads), int.Parse(steps)),
+    ["encoding", .. var rest] => EncodingBenchmark.Run(rest),
     _ => Usage(),
 };
 
 static int Usage()
 {
     Console.Error.WriteLine("Usage: MLCaption.Benchmarks training-step --peer PROGRAM.py [--pairs 10] [--steps 12] [--threads 1,2]");
+    Console.Error.WriteLine("       MLCaption.Benchmarks encoding --model FILE.onnx --images FOLDER --modules FOLDER [--output feature_map] [--count 256] [--pairs 10] [--threads 2]");
     return 2;
 }
