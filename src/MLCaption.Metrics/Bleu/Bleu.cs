@@ -20,9 +20,10 @@ public static class Bleu
 
         BleuStatistics[] images = new BleuStatistics[all.Length];
         BleuStatistics corpus = BleuStatistics.Zero(options.MaxOrder);
+        var index = new NGramIndex();
         for (int i = 0; i < all.Length; i++)
         {
-            images[i] = BleuStatistics.CountUnchecked(all[i], options.MaxOrder);
+            images[i] = BleuStatistics.CountUnchecked(all[i], options.MaxOrder, index);
             corpus += images[i];
         }
 

@@ -51,12 +51,13 @@ public sealed class BleuStatistics
         options ??= new BleuOptions();
         Door.Check(options.Problems(), nameof(options));
         Door.CheckReferences([pair.References], nameof(pair));
-        return CountUnchecked(pair, options.MaxOrder);
+        return CountUnchecked(pair, options.MaxOrder, new NGramIndex());
     }
 
-    internal static BleuStatistics CountUnchecked(CaptionPair pair, int maxOrder)
+    // The index is for scratch: one serves image after image.
+    internal static BleuStatistics CountUnchecked(CaptionPair pair, int maxOrder, NGramIndex index)
     {
-        var index = new NGramIndex();
+        index.Clear();
         NGramCounts hypothesis = index.CountOf(pair.Hypothesis, maxOrder);
         var references = new NGramCounts[pair.References.Count];
         for (int i = 0; i < references.Length; i++) references[i] = index.CountOf(pair.References[i], maxOrder);

@@ -49,22 +49,20 @@ public sealed class CiderDocumentFrequencies
 
     internal static CiderDocumentFrequencies Count(NGramIndex index, NGramCounts[][] images, int maxOrder)
     {
-        int[] frequencies = new int[index.Count];
-        int[] lastImage = new int[index.Count];
+        var seen = new (int Images, int LastImage)[index.Count];
         for (int image = 1; image <= images.Length; image++)
         {
             foreach (NGramCounts reference in images[image - 1])
             {
                 foreach (int id in reference.AllIds)
                 {
-                    if (lastImage[id] == image) continue;
-                    lastImage[id] = image;
-                    frequencies[id]++;
+                    ref (int Images, int LastImage) entry = ref seen[id];
+                    if (entry.LastImage != image) entry = (entry.Images + 1, image);
                 }
             }
         }
 
-        return new CiderDocumentFrequencies(index, frequencies, images.Length, maxOrder);
+        return new CiderDocumentFrequencies(index, Array.ConvertAll(seen, entry => entry.Images), images.Length, maxOrder);
     }
 
     /// <summary>ln N - ln max(1, df) of each n-gram up to <paramref name="count"/>, those never seen included.</summary>
@@ -73,7 +71,11 @@ public sealed class CiderDocumentFrequencies
         double[] inverse = new double[count];
         double logImages = Math.Log(ImageCount);
         Array.Fill(inverse, logImages);
-        for (int id = 0; id < _images.Length; id++) inverse[id] = logImages - Math.Log(Math.Max(1, _images[id]));
+        for (int id = 0; id < _images.Length; id++)
+        {
+            if (_images[id] > 1) inverse[id] = logImages - Math.Log(_images[id]);
+        }
+
         return inverse;
     }
 }

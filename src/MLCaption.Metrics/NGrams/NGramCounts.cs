@@ -3,52 +3,57 @@ namespace MLCaption.Metrics;
 /// <summary>The distinct n-grams of one caption, order after order, ascending within an order, and how often each occurs.</summary>
 internal sealed class NGramCounts
 {
-    private readonly int[] _ids;
-    private readonly int[] _counts;
-    private readonly int[] _offsets;
+    // One array for a caption, as there are many: where each order ends, the n-grams, their counts.
+    private readonly int[] _data;
+    private readonly int _maxOrder;
 
-    private NGramCounts(int[] ids, int[] counts, int[] offsets, int length)
+    private NGramCounts(int[] data, int maxOrder, int length)
     {
-        _ids = ids;
-        _counts = counts;
-        _offsets = offsets;
+        _data = data;
+        _maxOrder = maxOrder;
         Length = length;
     }
 
     /// <summary>Tokens of the caption.</summary>
     public int Length { get; }
 
-    public ReadOnlySpan<int> AllIds => _ids;
+    public ReadOnlySpan<int> AllIds => _data.AsSpan(_maxOrder, Distinct);
 
-    public ReadOnlySpan<int> Ids(int order) => _ids.AsSpan(_offsets[order - 1].._offsets[order]);
+    private int Distinct => _data[_maxOrder - 1];
 
-    public ReadOnlySpan<int> Counts(int order) => _counts.AsSpan(_offsets[order - 1].._offsets[order]);
+    public ReadOnlySpan<int> Ids(int order) => AllIds[Start(order).._data[order - 1]];
+
+    public ReadOnlySpan<int> Counts(int order) => _data.AsSpan(_maxOrder + Distinct)[Start(order).._data[order - 1]];
 
     /// <summary>N-grams of that order in the caption, repeated ones each time.</summary>
     public int Total(int order) => Math.Max(0, Length - order + 1);
 
-    /// <param name="grams">The n-grams, sorted within each order.</param>
-    /// <param name="offsets">Where each order ends; the entry of order 0 is 0.</param>
+    /// <param name="grams">The n-grams, sorted within each order; changed.</param>
+    /// <param name="counts">Scratch of the same length.</param>
+    /// <param name="maxOrder">Longest n-gram.</param>
     /// <param name="length">Tokens of the caption.</param>
-    public static NGramCounts FromSorted(int[] grams, int[] offsets, int length)
+    public static NGramCounts FromSorted(Span<int> grams, Span<int> counts, int maxOrder, int length)
     {
-        int[] counts = new int[grams.Length];
-        int[] ends = new int[offsets.Length];
+        Span<int> ends = maxOrder <= 16 ? stackalloc int[maxOrder] : new int[maxOrder];
         int distinct = 0;
-        for (int order = 1; order < offsets.Length; order++)
+        for (int order = 1, next = 0; order <= maxOrder; order++)
         {
             int first = distinct;
-            for (int i = offsets[order - 1]; i < offsets[order]; i++)
+            for (int end = next + Math.Max(0, length - order + 1); next < end; next++)
             {
-                if (distinct > first && grams[distinct - 1] == grams[i]) counts[distinct - 1]++;
-                else (grams[distinct], counts[distinct++]) = (grams[i], 1);
+                if (distinct > first && grams[distinct - 1] == grams[next]) counts[distinct - 1]++;
+                else (grams[distinct], counts[distinct++]) = (grams[next], 1);
             }
 
-            ends[order] = distinct;
+            ends[order - 1] = distinct;
         }
 
-        Array.Resize(ref grams, distinct);
-        Array.Resize(ref counts, distinct);
-        return new NGramCounts(grams, counts, ends, length);
+        int[] data = new int[maxOrder + (2 * distinct)];
+        ends.CopyTo(data);
+        grams[..distinct].CopyTo(data.AsSpan(maxOrder));
+        counts[..distinct].CopyTo(data.AsSpan(maxOrder + distinct));
+        return new NGramCounts(data, maxOrder, length);
     }
+
+    private int Start(int order) => order == 1 ? 0 : _data[order - 2];
 }

@@ -4,7 +4,7 @@ namespace MLCaption.Metrics;
 internal static class WhiteSpace
 {
     // U+001C to U+001F separate for Python and not for .NET.
-    public static bool Separates(char c) => char.IsWhiteSpace(c) || c is >= '\u001C' and <= '\u001F';
+    public static bool Separates(char c) => c is <= ' ' or >= '\u007F' && (char.IsWhiteSpace(c) || c is >= '\u001C' and <= '\u001F');
 
     /// <summary>The tokens themselves where none holds white space, which is nearly always.</summary>
     public static IReadOnlyList<string> SplitTokens(IReadOnlyList<string> tokens)
