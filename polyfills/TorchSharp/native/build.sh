@@ -6,7 +6,7 @@ output=${1:?usage: build.sh OUTPUT.so}
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 
 missing() {
-    echo "error: the TorchSharp polyfill needs $1. On Debian: apt-get install --no-install-recommends libtorch-dev libopenblas0-openmp g++ (as root), or $here/prerequisites.sh" >&2
+    echo "the TorchSharp polyfill needs $1. On Debian: apt-get install --no-install-recommends libtorch-dev libopenblas0-openmp g++ (as root), or $here/prerequisites.sh" >&2
     exit 1
 }
 

@@ -15,6 +15,8 @@
 #include <c10/core/DefaultDtype.h>
 #include <c10/core/GradMode.h>
 #include <c10/core/InferenceMode.h>
+#include <c10/core/ScalarTypeToTypeMeta.h>
+#include <c10/core/impl/VirtualGuardImpl.h>
 #include <c10/util/Logging.h>
 #include <torch/csrc/autograd/autograd.h>
 #include <torch/version.h>
@@ -24,19 +26,22 @@
 #include <cstdlib>
 #include <cstring>
 #include <mutex>
-#include <optional>
 #include <string>
+#include <type_traits>
+#include <utility>
 #include <vector>
 
 #define API extern "C" __attribute__((visibility("default")))
 
 namespace {
 
-#if TORCH_VERSION_MAJOR > 2 || (TORCH_VERSION_MAJOR == 2 && TORCH_VERSION_MINOR >= 4)
-template <class T> using Optional = std::optional<T>;
-#else
-template <class T> using Optional = c10::optional<T>;
-#endif
+// libtorch's own optional became std::optional along the 2.x line: take whichever its schemas hold.
+template <class> struct OptionalOf;
+template <template <class...> class Template, class T> struct OptionalOf<Template<T>> {
+    template <class U> using With = Template<U>;
+};
+using OptionalValue = std::decay_t<decltype(std::declval<const c10::Argument&>().default_value())>;
+template <class T> using Optional = OptionalOf<OptionalValue>::With<T>;
 
 using Owner = c10::intrusive_ptr<c10::TensorImpl, c10::UndefinedTensorImpl>;
 
@@ -56,7 +61,7 @@ enum class Wants { AsGiven, Float, IntegerList, FloatList };
 struct Operator {
     c10::OperatorHandle handle;
     std::vector<Wants> wants;
-    std::vector<Optional<c10::IValue>> defaults;
+    std::vector<OptionalValue> defaults;
 };
 
 thread_local std::string lastError;
@@ -198,7 +203,7 @@ API int ts_set_default_dtype(int dtype) {
 
 API int ts_cuda_device_count() {
     int count = 0;
-    guarded([&] { count = at::hasCUDA() ? static_cast<int>(at::detail::getCUDAHooks().getNumGPUs()) : 0; });
+    guarded([&] { count = static_cast<int>(at::getNumGPUs()); });
     return count;
 }
 API int ts_cuda_has_cudnn() {
@@ -206,8 +211,13 @@ API int ts_cuda_has_cudnn() {
     guarded([&] { has = at::hasCUDA() && at::detail::getCUDAHooks().hasCuDNN(); });
     return has;
 }
+// Index -1: the current device.
 API int ts_cuda_synchronize(int index) {
-    return guarded([&] { at::detail::getCUDAHooks().deviceSynchronize(static_cast<c10::DeviceIndex>(index)); });
+    return guarded([&] {
+        TORCH_CHECK(at::hasCUDA(), "this libtorch has no CUDA");
+        if (index < 0) index = c10::impl::VirtualGuardImpl(c10::DeviceType::CUDA).getDevice().index();
+        at::detail::getCUDAHooks().deviceSynchronize(static_cast<c10::DeviceIndex>(index));
+    });
 }
 
 // ---- operators
@@ -229,7 +239,7 @@ API int ts_call(void* found, const Value* arguments, int slots, Value* results, 
     return guarded([&] {
         const auto& op = *static_cast<Operator*>(found);
         const size_t arity = op.wants.size();
-        c10::Stack stack;
+        torch::jit::Stack stack;
         stack.reserve(arity > 4 ? arity : 4);
         for (int i = 0; i < slots; ++i) {
             TORCH_CHECK(stack.size() < arity, op.handle.operator_name(), " takes ", arity, " arguments, more were given");
