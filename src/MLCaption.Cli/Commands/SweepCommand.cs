@@ -34,7 +34,7 @@ internal sealed class SweepCommand : Command
         ISweepView view = console.IsTerminal ? new LiveSweepView(plan, folder, console) : new PlainSweepView(plan, console.Error);
         string combinations = plan.Combinations is { } count ? $"{count} combinations" : "endlessly many combinations";
         view.Note($"{plan.File.Name}: {combinations}, {plan.Trials} trials, results in {folder.Folder}");
-        var trainer = new CaptioningTrainer(folder.Features, strict, view.Note);
+        var trainer = new CaptioningTrainer(folder.Features, strict, view.Note, view.Progress);
         var result = view.Show(() => new ExperimentSweep(plan, folder, trainer, console.Time).Run(view, console.Interrupt));
         var record = SweepRecord.Read(folder);
         if (json) TrialsJson.Write(record, console.Output);

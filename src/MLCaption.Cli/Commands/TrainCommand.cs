@@ -16,18 +16,20 @@ internal sealed class TrainCommand : Command
         var file = new Argument<string>("FILE") { Description = "The experiment file." };
         var model = new Option<string?>("--output", "-o") { Description = "The model's file. Default: the experiment's name and .zip.", HelpName = "MODEL.zip" };
         var set = new Option<string[]>("--set") { Description = "Give a place of the file another value, for example decoder.dropout=0.3.", HelpName = "path=value" };
+        var features = new Option<string?>("--features") { Description = "Keep features of images in this folder, or take them from there.", HelpName = "DIR" };
         var strict = CommonOptions.Strict();
         var json = CommonOptions.Json();
         Add(file);
         Add(model);
         Add(set);
+        Add(features);
         Add(strict);
         Add(json);
         SetAction(parsed =>
         {
             var experiment = ExperimentFile.Read(parsed.GetRequiredValue(file), (parsed.GetValue(set) ?? []).Select(Assignment)).ToExperiment();
             string output = parsed.GetValue(model) ?? FileNames.Safe(experiment.Name) + ".zip";
-            var trainer = new CaptioningTrainer(null, parsed.GetValue(strict), console.Error.WriteLine);
+            var trainer = new CaptioningTrainer(parsed.GetValue(features), parsed.GetValue(strict), console.Error.WriteLine, console.Error.WriteLine);
             using var trained = trainer.Train(experiment, report => console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"epoch {report.Epoch}/{report.Epochs}: loss {Numbers.Loss(report.Loss)}, {report.Metric} {Numbers.Score(report.Score ?? double.NaN)}, {Numbers.Count(report.TokensPerSecond)} tokens/s, {Numbers.Duration(report.Remaining)} left")),
                 console.Interrupt);

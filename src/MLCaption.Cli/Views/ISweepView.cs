@@ -10,4 +10,7 @@ internal interface ISweepView : IProgress<TrialEvent>
 
     /// <summary>A message besides the trials.</summary>
     void Note(string message);
+
+    /// <summary>How the running trial is doing between its reports.</summary>
+    void Progress(string message);
 }

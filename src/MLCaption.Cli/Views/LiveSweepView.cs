@@ -11,6 +11,7 @@ internal sealed class LiveSweepView(SweepPlan plan, RunFolder folder, CliConsole
     private const int RowsShown = 20;
 
     private readonly List<string> _notes = [];
+    private string _progress = "";
     private LiveDisplayContext? _live;
 
     public StudyResult Show(Func<StudyResult> run)
@@ -36,9 +37,21 @@ internal sealed class LiveSweepView(SweepPlan plan, RunFolder folder, CliConsole
         else _notes.Add(message);
     }
 
+    public void Progress(string message)
+    {
+        _progress = message;
+        Refresh();
+    }
+
     public void Report(TrialEvent value)
     {
-        _live?.UpdateTarget(Table(SweepRecord.Read(folder)));
+        _progress = "";
+        Refresh();
+    }
+
+    private void Refresh()
+    {
+        _live?.UpdateTarget(Table(SweepRecord.Read(folder)).Caption(new TableTitle(Markup.Escape(_progress))));
         _live?.Refresh();
     }
 
@@ -59,7 +72,7 @@ internal sealed class LiveSweepView(SweepPlan plan, RunFolder folder, CliConsole
 
     private IEnumerable<Markup> Row(SweepRecord record, Trial trial, string[] parameters)
     {
-        var values = record.Space.Describe(trial.Parameters).ToLookup(pair => pair.Key, pair => pair.Value);
+        var values = record.Space.Describe(trial.Parameters, Numbers.Digits).ToLookup(pair => pair.Key, pair => pair.Value);
         string style = trial.State switch
         {
             TrialState.Failed => "red",

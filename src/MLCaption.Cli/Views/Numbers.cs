@@ -5,6 +5,9 @@ namespace MLCaption.Cli.Views;
 /// <summary>How numbers are shown to a person.</summary>
 internal static class Numbers
 {
+    /// <summary>Significant digits of a searched number.</summary>
+    public const int Digits = 4;
+
     public static string Score(double value) => value.ToString("0.000", CultureInfo.InvariantCulture);
 
     public static string Loss(double value) => value.ToString("0.000", CultureInfo.InvariantCulture);

@@ -13,6 +13,8 @@ internal sealed class PlainSweepView(SweepPlan plan, TextWriter output) : ISweep
 
     public void Note(string message) => output.WriteLine(message);
 
+    public void Progress(string message) => output.WriteLine(message);
+
     public void Report(TrialEvent value)
     {
         string line = value switch
@@ -29,7 +31,7 @@ internal sealed class PlainSweepView(SweepPlan plan, TextWriter output) : ISweep
     private string Started(TrialStarted started)
     {
         _started[started.Number] = started.At;
-        var parameters = plan.File.Space.Describe(started.Parameters);
+        var parameters = plan.File.Space.Describe(started.Parameters, Numbers.Digits);
         return parameters.Count == 0 ? "started" : $"started: {string.Join(", ", parameters.Select(pair => $"{pair.Key}={pair.Value}"))}";
     }
 

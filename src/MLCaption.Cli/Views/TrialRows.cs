@@ -9,18 +9,21 @@ namespace MLCaption.Cli.Views;
 /// <param name="Rows">One a trial.</param>
 internal sealed record TrialRows(IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string>> Rows)
 {
-    public static TrialRows Of(SweepRecord record, Func<double, string> metric)
+    /// <param name="record">The trials.</param>
+    /// <param name="metric">How a metric is written.</param>
+    /// <param name="digits">Significant digits of continuous parameters.</param>
+    public static TrialRows Of(SweepRecord record, Func<double, string> metric, int digits)
     {
         string[] parameters = [.. record.Space.AllHoles.Select(hole => hole.Name).Distinct()];
         string[] metrics = [.. CaptioningMetricNames.All.Where(name => record.Trials.Any(trial => trial.Metrics.ContainsKey(name)))];
         return new TrialRows(
             ["trial", "state", .. parameters, .. metrics, "time", "note"],
-            [.. record.Trials.Select(trial => Row(record, trial, parameters, metrics, metric))]);
+            [.. record.Trials.Select(trial => Row(record, trial, parameters, metrics, metric, digits))]);
     }
 
-    private static string[] Row(SweepRecord record, Trial trial, string[] parameters, string[] metrics, Func<double, string> metric)
+    private static string[] Row(SweepRecord record, Trial trial, string[] parameters, string[] metrics, Func<double, string> metric, int digits)
     {
-        var values = record.Space.Describe(trial.Parameters).ToLookup(pair => pair.Key, pair => pair.Value);
+        var values = record.Space.Describe(trial.Parameters, digits).ToLookup(pair => pair.Key, pair => pair.Value);
         return
         [
             trial.Number.ToString(CultureInfo.InvariantCulture),

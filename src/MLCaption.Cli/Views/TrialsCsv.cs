@@ -8,7 +8,7 @@ internal static class TrialsCsv
 {
     public static void Write(SweepRecord record, TextWriter output)
     {
-        var rows = TrialRows.Of(record, value => value.ToString("R", CultureInfo.InvariantCulture));
+        var rows = TrialRows.Of(record, value => value.ToString("R", CultureInfo.InvariantCulture), digits: 17);
         foreach (var row in rows.Rows.Prepend(rows.Columns)) output.WriteLine(string.Join(',', row.Select(Quoted)));
     }
 

@@ -9,9 +9,12 @@ namespace MLCaption.Experiments;
 /// <summary>Trains an experiment as an ML.NET pipeline: images encoded, captions tokenized, attention decoder.</summary>
 /// <param name="features">Folder in which features of images are kept from trial to trial; null keeps none.</param>
 /// <param name="strict">Whether an image that can't be read ends the training; otherwise it is left out.</param>
-/// <param name="note">Told warnings and which images were left out, one line each.</param>
-public sealed class CaptioningTrainer(string? features, bool strict, Action<string> note) : IExperimentTrainer
+/// <param name="note">Told warnings and which images were left out, one line each; the same line once only.</param>
+/// <param name="progress">Told how training is doing between epochs, one line each.</param>
+public sealed class CaptioningTrainer(string? features, bool strict, Action<string> note, Action<string> progress) : IExperimentTrainer
 {
+    private readonly HashSet<string> _noted = new(StringComparer.Ordinal);
+
     private const string Features = "Features", Tokens = "Tokens", Caption = "Caption";
 
     /// <inheritdoc/>
@@ -21,7 +24,7 @@ public sealed class CaptioningTrainer(string? features, bool strict, Action<stri
     {
         ArgumentNullException.ThrowIfNull(experiment);
         var ml = new MLContext(experiment.Seed);
-        ml.Log += Warn;
+        ml.Log += Listen;
         var captioning = ml.Captioning();
         var data = ExperimentData.Load(captioning.Data, experiment.Dataset, ImageSplit.Train, ImageSplit.Validation);
         var pipeline = captioning.Transforms.EncodeImages(Features, CaptionedImagesColumns.ImagePath, PipelineOptions.Encoding(experiment.Encoder, features, skipCorrupt: !strict))
@@ -35,23 +38,34 @@ public sealed class CaptioningTrainer(string? features, bool strict, Action<stri
         bool kept = false;
         try
         {
+            ml.Log -= Listen;    // what is to be said of the data was said
             var validation = ExperimentData.Load(captioning.Data, experiment.Dataset, ImageSplit.Validation);
             var encoders = model.OfType<ImageEncodingTransformer>().ToArray();
             var captions = ReadableCaptions.Read(model.Transform(validation), Caption,
                 path => encoders.Any(encoder => encoder.SkippedImages.Any(image => image.Path == path)), cancellationToken);
-            SkippedImageList.Tell([.. encoders.SelectMany(encoder => encoder.SkippedImages)], note);
+            SkippedImageList.Tell([.. encoders.SelectMany(encoder => encoder.SkippedImages)], NoteOnce);
             kept = true;
             return new TrainedPipeline<AttentionDecoderTransformer>(ml, model, data.Schema, CaptioningMetrics.Of(captions).ByName);
         }
         finally
         {
             if (!kept) model.Dispose();
-            ml.Log -= Warn;
+            ml.Log -= Listen;
         }
     }
 
-    private void Warn(object? sender, LoggingEventArgs entry)
+    private void Listen(object? sender, LoggingEventArgs entry)
     {
-        if (entry.Kind is ChannelMessageKind.Warning or ChannelMessageKind.Error) note(entry.RawMessage);
+        string message = entry.RawMessage;
+        if (entry.Kind is ChannelMessageKind.Warning or ChannelMessageKind.Error) NoteOnce(message);
+
+        // Ends of epochs are reported as such.
+        bool isEpochEnd = message.StartsWith("Epoch ", StringComparison.Ordinal) && !message.Contains(", batch ", StringComparison.Ordinal);
+        if (entry.Kind == ChannelMessageKind.Info && entry.Source.Contains("AttentionDecoder", StringComparison.Ordinal) && !isEpochEnd) progress(message);
+    }
+
+    private void NoteOnce(string message)
+    {
+        if (_noted.Add(message)) note(message);
     }
 }

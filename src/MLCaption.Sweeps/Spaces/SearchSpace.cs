@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 using System.Text.Json.Nodes;
 
@@ -78,16 +79,19 @@ public sealed class SearchSpace
     }
 
     /// <summary>Names and values of the open holes as a person reads them, in the order of the document:
-    /// <c>decoder.cell</c> and <c>"lstm"</c>. A choice of whole objects is told by its index.</summary>
-    public IReadOnlyList<KeyValuePair<string, string>> Describe(ParameterSet parameters)
+    /// <c>decoder.cell</c> and <c>lstm</c>. A choice of whole objects is told by its index.</summary>
+    /// <param name="parameters">Parameters of this space.</param>
+    /// <param name="digits">Significant digits of numbers from a continuous hole, 1 to 17; 17 tells them exactly.</param>
+    public IReadOnlyList<KeyValuePair<string, string>> Describe(ParameterSet parameters, int digits = 17)
     {
         ArgumentNullException.ThrowIfNull(parameters);
         return [.. AllHoles.Where(hole => parameters.ContainsKey(hole.Path))
-            .Select(hole => KeyValuePair.Create(hole.Name, DescribeValue(hole, parameters[hole.Path])))];
+            .Select(hole => KeyValuePair.Create(hole.Name, DescribeValue(hole, parameters[hole.Path], digits)))];
     }
 
-    private static string DescribeValue(Hole hole, double value) => hole.ToJson(value) switch
+    private static string DescribeValue(Hole hole, double value, int digits) => hole.ToJson(value) switch
     {
+        _ when hole.OwnSize is null && digits < 17 => value.ToString($"G{digits}", CultureInfo.InvariantCulture),
         JsonObject or JsonArray when hole is ChoiceHole => $"#{value}",
         JsonValue text when text.TryGetValue(out string? word) => word,
         var node => node?.ToJsonString() ?? "null",
