@@ -67,8 +67,8 @@ public sealed record ImageEncodingOptions
 
     /// <summary>
     /// What becomes of an image that is missing, truncated or not readable: an exception that names it (false, the default), or an
-    /// empty vector as its features and an entry in <see cref="ImageEncodingTransformer.SkippedImages"/> (true). Rows with empty
-    /// features are not learnt from and get an empty caption.
+    /// empty vector as its features, an entry in <see cref="ImageEncodingTransformer.SkippedImages"/> and one in the context's log (true).
+    /// Rows with empty features are not learnt from and get an empty caption.
     /// </summary>
     public bool SkipCorrupt { get; init; }
 

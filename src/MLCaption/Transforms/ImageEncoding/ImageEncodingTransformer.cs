@@ -174,6 +174,6 @@ public sealed class ImageEncodingTransformer : BatchedTransformer
         var image = new SkippedImage(path, problem.Message);
         if (!_skipped.TryAdd(path, image)) return;
         using var channel = _host.Start(Kind);
-        channel.Warning(MessageSensitivity.UserData, "Image skipped ({0} so far): {1}", _skipped.Count, image.Reason);
+        channel.Info(MessageSensitivity.UserData, "Image skipped ({0} so far): {1}", _skipped.Count, image.Reason);
     }
 }

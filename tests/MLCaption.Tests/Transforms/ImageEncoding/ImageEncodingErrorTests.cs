@@ -50,10 +50,10 @@ public sealed class ImageEncodingErrorTests : IDisposable
     [Fact]
     public void Where_asked_for_bad_images_are_skipped_counted_and_named_once()
     {
-        var warnings = new List<string>();
+        var messages = new List<string>();
         _ml.Log += (_, e) =>
         {
-            if (e.Message.Contains("skipped", StringComparison.Ordinal)) warnings.Add(e.RawMessage);
+            if (e.Message.Contains("skipped", StringComparison.Ordinal)) messages.Add(e.RawMessage);
         };
         using var transformer = _ml.Captioning().Transforms.EncodeImages("Features", "ImagePath", Pixels() with { SkipCorrupt = true }).Fit(Data());
         var view = transformer.Transform(Data("0.png", "cut.png", "1.png", "none.png", "text.jpg"));
@@ -61,8 +61,8 @@ public sealed class ImageEncodingErrorTests : IDisposable
         Assert.Equal([768, 0, 768, 0, 0], Lengths(view));
         Assert.Equal([_folder["cut.png"], _folder["none.png"], _folder["text.jpg"]], transformer.SkippedImages.Select(image => image.Path));
         Assert.Equal($"{_folder["none.png"]}: image file not found.", transformer.SkippedImages[1].Reason);
-        Assert.Equal(3, warnings.Count);
-        Assert.Equal($"Image skipped (1 so far): {transformer.SkippedImages[0].Reason}", warnings[0]);
+        Assert.Equal(3, messages.Count);
+        Assert.Equal($"Image skipped (1 so far): {transformer.SkippedImages[0].Reason}", messages[0]);
     }
 
     [Fact]
