@@ -21,7 +21,7 @@ public static partial class torch
                 new ScaledSchedule(optimizer, (_, epoch) => epoch < total_iters ? factor : 1, last_epoch, verbose);
 
             public static LRScheduler LambdaLR(Optimizer optimizer, Func<int, double> lr_lambda, int last_epoch = -1, bool verbose = false) =>
-                new ScaledSchedule(optimizer, (_, epoch) => lr_lambda(epoch), last_epoch, verbose);
+                new ScaledSchedule(optimizer, (_, epoch) => lr_lambda(epoch), last_epoch, verbose, anew: true);
 
             public static LRScheduler MultiplicativeLR(Optimizer optimizer, Func<int, double> lr_lambda, int last_epoch = -1, bool verbose = false) =>
                 new ScaledSchedule(optimizer, (_, epoch) => Enumerable.Range(1, epoch).Aggregate(1.0, (all, step) => all * lr_lambda(step)), last_epoch, verbose);

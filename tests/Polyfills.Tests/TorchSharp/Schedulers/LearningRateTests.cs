@@ -40,6 +40,18 @@ public sealed class LearningRateTests
     }
 
     [Fact]
+    public void A_rate_set_by_hand_is_scaled_on()
+    {
+        using var parameter = new Parameter(zeros(1));
+        using optim.Optimizer optimizer = optim.SGD([parameter], 0.8);
+        LRScheduler scheduler = ExponentialLR(optimizer, 0.5);
+        optimizer.ParamGroups.Single().LearningRate = 0.1;
+        scheduler.step();
+        Assert.Equal(0.05, optimizer.ParamGroups.Single().LearningRate, 10);
+        Assert.Equal([0.05], scheduler.get_last_lr());
+    }
+
+    [Fact]
     public void A_plateau_needs_a_measure()
     {
         using var parameter = new Parameter(zeros(1));
