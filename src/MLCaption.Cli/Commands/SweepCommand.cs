@@ -37,8 +37,10 @@ internal sealed class SweepCommand : Command
         var trainer = new CaptioningTrainer(folder.Features, strict, view.Note, view.Progress);
         var result = view.Show(() => new ExperimentSweep(plan, folder, trainer, console.Time).Run(view, console.Interrupt));
         var record = SweepRecord.Read(folder);
-        if (json) TrialsJson.Write(record, console.Output);
+        var test = result.End != StudyEnd.Interrupted && record.Best is { } chosen ? OnTestImages(record, chosen, strict, console) : null;
+        if (json) TrialsJson.Write(record, console.Output, test);
         else TrialsTable.Write(record, console.Output);
+        if (test is not null && !json) console.Output.WriteLine($"test images, best trial: {Epochs.Line(test.ByName)}");
         if (result.End == StudyEnd.Interrupted)
         {
             console.Error.WriteLine($"Interrupted: finished trials and the best model are in {folder.Folder}; the same command goes on.");
@@ -51,5 +53,11 @@ internal sealed class SweepCommand : Command
         }
         console.Error.WriteLine($"Best: trial {best.Number}, {record.Maximize} {Numbers.Score(best.Metrics[record.Maximize])}, {folder.BestModel}");
         return ExitCode.Done;
+    }
+
+    private static CaptioningMetrics? OnTestImages(SweepRecord record, Trial best, bool strict, CliConsole console)
+    {
+        var dataset = ExperimentFile.Read(record.Folder.TrialExperiment(best.Number)).ToExperiment().Dataset;
+        return TestSplit.Score(record.Folder.BestModel, dataset, strict, console.Interrupt);
     }
 }

@@ -34,13 +34,15 @@ internal sealed class TrainCommand : Command
                 $"epoch {report.Epoch}/{report.Epochs}: loss {Numbers.Loss(report.Loss)}, {report.Metric} {Numbers.Score(report.Score ?? double.NaN)}, {Numbers.Count(report.TokensPerSecond)} tokens/s, {Numbers.Duration(report.Remaining)} left")),
                 console.Interrupt);
             trained.Save(output);
+            var test = TestSplit.Score(output, experiment.Dataset, parsed.GetValue(strict), console.Interrupt);
             if (parsed.GetValue(json))
             {
-                console.Output.WriteLine(JsonSerializer.Serialize(new { model = output, metrics = trained.Metrics }, _options));
+                console.Output.WriteLine(JsonSerializer.Serialize(new { model = output, metrics = trained.Metrics, test = test?.ByName }, _options));
                 return ExitCode.Done;
             }
             console.Output.WriteLine(output);
-            foreach (var (name, value) in trained.Metrics) console.Output.WriteLine($"{name} {Numbers.Score(value)}");
+            console.Output.WriteLine($"validation images: {Epochs.Line(trained.Metrics)}");
+            if (test is not null) console.Output.WriteLine($"test images: {Epochs.Line(test.ByName)}");
             return ExitCode.Done;
         });
     }

@@ -17,11 +17,15 @@ internal static class TrialsJson
         NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
     };
 
-    public static void Write(SweepRecord record, TextWriter output) => output.WriteLine(new JsonObject
+    /// <param name="record">The trials.</param>
+    /// <param name="output">Where to.</param>
+    /// <param name="test">Scores of the best model on the test images; null when there are none.</param>
+    public static void Write(SweepRecord record, TextWriter output, CaptioningMetrics? test = null) => output.WriteLine(new JsonObject
     {
         ["maximize"] = record.Maximize,
         ["best"] = record.Best?.Number,
         ["model"] = record.Best is null ? null : record.Folder.BestModel,
+        ["test"] = test is null ? null : JsonSerializer.SerializeToNode(test.ByName, _options),
         ["trials"] = new JsonArray([.. record.Trials.Select(trial => Of(record, trial))]),
     }.ToJsonString(_options));
 

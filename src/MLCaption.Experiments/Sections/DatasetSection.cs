@@ -37,7 +37,7 @@ public sealed record DatasetSection
     /// <summary>The images that select and score.</summary>
     public required string Validation { get; init; }
 
-    /// <summary>The images held back; null for none.</summary>
+    /// <summary>The images held back: the chosen model is scored on them once, at the end; null for none.</summary>
     public string? Test { get; init; }
 
     private static IEnumerable<(string? Key, string Rule)> Agree(JsonObject dataset)

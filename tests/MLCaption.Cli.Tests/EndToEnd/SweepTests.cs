@@ -37,6 +37,18 @@ public sealed class SweepTests : IDisposable
     }
 
     [Fact]
+    public void Test_images_are_scored_once_with_the_model_that_was_chosen()
+    {
+        _tiny.WriteExperiment(dataset: """, "test": "train.json" """);
+
+        var sweep = CliTester.Run("sweep", _tiny.Experiment, "-o", _tiny.Run, "--json");
+        var evaluate = CliTester.Run("evaluate", _tiny.PathOf("run", "best.zip"), "--format", "coco", "--captions", _tiny.PathOf("train.json"), "--images", _tiny.PathOf("images"), "--json");
+
+        Assert.Equal(JsonNode.Parse(evaluate.Output)!["corpus"]!.ToJsonString(), JsonNode.Parse(sweep.Output)!["test"]!.ToJsonString());
+        Assert.Contains("\ntest images, best trial: BLEU-1 ", CliTester.Run("sweep", _tiny.Experiment, "-o", _tiny.Run).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_finished_sweep_runs_nothing_again_and_may_be_made_longer()
     {
         CliTester.Run("sweep", _tiny.Experiment, "-o", _tiny.Run, "--trials", "1");

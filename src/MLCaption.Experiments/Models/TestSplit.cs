@@ -1,0 +1,20 @@
+namespace MLCaption.Experiments;
+
+/// <summary>The images that a data set holds back: looked at once, with the model that was chosen.</summary>
+public static class TestSplit
+{
+    /// <summary>Scores a saved model on the test images.</summary>
+    /// <param name="model">The model's .zip file.</param>
+    /// <param name="dataset">The data set.</param>
+    /// <param name="strict">Whether an image that can't be read is an error.</param>
+    /// <param name="cancellationToken">Looked at between images.</param>
+    /// <returns>Null when the data set names no test images.</returns>
+    public static CaptioningMetrics? Score(string model, DatasetSection dataset, bool strict, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(dataset);
+        if (dataset.Test is not { } test) return null;
+        using var captioner = Captioner.Load(model, new CaptionReading(Strict: strict));
+        bool isCoco = dataset.Format == DatasetSection.Coco;
+        return captioner.Score(dataset.Format, isCoco ? test : dataset.Captions!, dataset.Images, isCoco ? null : test, cancellationToken);
+    }
+}
