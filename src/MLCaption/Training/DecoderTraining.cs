@@ -8,6 +8,8 @@ namespace MLCaption.Training;
 /// <summary>Trains a model, epoch after epoch, and leaves it with the weights of the best.</summary>
 internal sealed class DecoderTraining : IDisposable
 {
+    private const int BatchesSortedTogether = 8;
+
     private static readonly TimeSpan s_pace = TimeSpan.FromSeconds(5);
 
     private readonly CaptionModel _model;
@@ -109,9 +111,7 @@ internal sealed class DecoderTraining : IDisposable
             group.LearningRate = rate * Math.Pow(_options.LearningRateDecay, epoch - 1);
         }
 
-        TrainingImage[] shuffled = [.. _images.Training];
-        _random.Shuffle(shuffled);
-        TrainingImage[][] batches = [.. shuffled.Chunk(_imagesPerBatch)];
+        TrainingImage[][] batches = Shuffle();
         long begun = _options.Clock.GetTimestamp(), said = begun;
         double sum = 0;
         long tokens = 0;
@@ -139,6 +139,23 @@ internal sealed class DecoderTraining : IDisposable
         }
 
         return (sum / batches.Length, tokens);
+    }
+
+    /// <summary>
+    /// Batches in random order. Within some batches' worth of shuffled images those with captions of about one length come together, so
+    /// that few captions of a batch wait for its longest.
+    /// </summary>
+    private TrainingImage[][] Shuffle()
+    {
+        TrainingImage[] images = [.. _images.Training];
+        _random.Shuffle(images);
+        TrainingImage[][] batches =
+        [
+            .. images.Chunk(_imagesPerBatch * BatchesSortedTogether)
+                .SelectMany(window => window.OrderBy(image => image.Captions.Sum(caption => caption.Length)).Chunk(_imagesPerBatch)),
+        ];
+        _random.Shuffle(batches);
+        return batches;
     }
 
     private (double Loss, long Tokens) Step(TrainingImage[] batch)
