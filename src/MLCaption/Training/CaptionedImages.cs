@@ -11,16 +11,23 @@ internal sealed record CaptionedImages(
     IReadOnlyList<TrainingImage> Training,
     IReadOnlyList<ValidationImage> Validation)
 {
-    /// <summary>The features of some images, one row after another.</summary>
+    // Megabytes a batch: made anew for each, they would wait for a collection that seldom comes while little else is allocated.
+    private float[] _batch = [];
+
+    /// <summary>The features of some images, one row after another, until the next call.</summary>
     public float[] Rows(IEnumerable<int> rows)
     {
         int[] wanted = [.. rows];
-        var values = new float[wanted.Length * Layout.Length];
-        for (int i = 0; i < wanted.Length; i++)
+        if (_batch.Length != wanted.Length * Layout.Length)
         {
-            Features.Read(wanted[i], values, i * Layout.Length);
+            _batch = new float[wanted.Length * Layout.Length];
         }
 
-        return values;
+        for (int i = 0; i < wanted.Length; i++)
+        {
+            Features.Read(wanted[i], _batch, i * Layout.Length);
+        }
+
+        return _batch;
     }
 }
