@@ -26,6 +26,7 @@ public static partial class torch
             get
             {
                 Shim.Check(Shim.ts_grad(Handle, out nint grad));
+                GC.KeepAlive(this);
                 return grad == 0 ? null : new Tensor(grad);
             }
             set
@@ -50,6 +51,7 @@ public static partial class torch
         internal Tensor? UnownedGrad()
         {
             Shim.Check(Shim.ts_grad(Handle, out nint grad));
+            GC.KeepAlive(this);
             return grad == 0 ? null : new UnownedTensor(grad);
         }
 

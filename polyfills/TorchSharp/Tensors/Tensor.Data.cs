@@ -20,9 +20,10 @@ public static partial class torch
         {
             if (NumberOfElements != 1) throw new ArgumentException("Number of elements in the tensor must be 1");
             Validate<T>();
-            if (device_type == DeviceType.CPU) return *(T*)DataPointer();
-            using Tensor copy = cpu();
-            return *(T*)copy.DataPointer();
+            using Tensor? copy = device_type == DeviceType.CPU ? null : cpu();
+            T value = *(T*)(copy ?? this).DataPointer();
+            GC.KeepAlive(this);
+            return value;
         }
 
         public Scalar ToScalar()
@@ -47,7 +48,9 @@ public static partial class torch
         public unsafe T ReadCpuValue<T>(long i) where T : unmanaged
         {
             if (i < 0 || i >= NumberOfElements) throw new IndexOutOfRangeException($"Index {i} is outside of the {NumberOfElements} elements.");
-            return ((T*)DataPointer())[i];
+            T value = ((T*)DataPointer())[i];
+            GC.KeepAlive(this);
+            return value;
         }
 
         public bool ReadCpuBool(long i) => ReadCpuValue<bool>(i);

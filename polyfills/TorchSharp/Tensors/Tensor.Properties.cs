@@ -46,6 +46,7 @@ public static partial class torch
             {
                 var sizes = new long[Shim.ts_dim(Handle)];
                 fixed (long* pinned = sizes) Shim.Check(Shim.ts_sizes(handle, pinned));
+                GC.KeepAlive(this);
                 return sizes;
             }
         }
@@ -54,6 +55,7 @@ public static partial class torch
         {
             var strides = new long[Shim.ts_dim(Handle)];
             fixed (long* pinned = strides) Shim.Check(Shim.ts_strides(handle, pinned));
+            GC.KeepAlive(this);
             return strides;
         }
 

@@ -28,8 +28,18 @@ public sealed unsafe class TensorAccessor<T> : IDisposable, IEnumerable<T> where
 
     public T this[params long[] indices]
     {
-        get => start[Offset(indices)];
-        set => start[Offset(indices)] = value;
+        get
+        {
+            T value = start[Offset(indices)];
+            GC.KeepAlive(tensor);
+            return value;
+        }
+
+        set
+        {
+            start[Offset(indices)] = value;
+            GC.KeepAlive(tensor);
+        }
     }
 
     public static bool operator ==(TensorAccessor<T> left, TensorAccessor<T> right) => left.Equals(right);
@@ -106,7 +116,12 @@ public sealed unsafe class TensorAccessor<T> : IDisposable, IEnumerable<T> where
     {
     }
 
-    private T At(long index) => start[contiguous ? index : Offset(index)];
+    private T At(long index)
+    {
+        T value = start[contiguous ? index : Offset(index)];
+        GC.KeepAlive(tensor);
+        return value;
+    }
 
     private long Offset(long index)
     {
