@@ -10,7 +10,7 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("Usage: MLCaption.Benchmarks training-step --peer PROGRAM.py [--pairs 10] [--steps 12] [--threads 1,2]");
+    Console.Error.WriteLine("Usage: MLCaption.Benchmarks training-step [--peer PROGRAM.py] [--pairs 10] [--steps 12] [--threads 1,2]");
     Console.Error.WriteLine("       MLCaption.Benchmarks encoding --model FILE.onnx --images FOLDER --modules FOLDER [--output feature_map] [--count 256] [--pairs 10] [--threads 2]");
     return 2;
 }

@@ -8,16 +8,18 @@ namespace MLCaption.Benchmarks;
 /// <summary>
 /// Does a training step of Show, Attend and Tell cost more time or memory here than in PyTorch? Batch 32, 196 regions, 512 wide,
 /// 16 words, 2,600 tokens: forward, loss with the doubly stochastic term, backward, clipping, Adam. The peer is a Python program that
-/// takes threads, dropout and steps, and prints "median X ms/step ... RSS Y MB"; both run in turns, with the same environment.
+/// takes threads, dropout and steps, and prints "median X ms/step ... RSS Y MB" (by default <c>peers/training_step.py</c>; it needs
+/// Debian's python3-torch); both run in turns, with the same environment.
 /// </summary>
 internal static partial class TrainingStepBenchmark
 {
     public static int Run(string[] arguments)
     {
-        string? peer = Option(arguments, "--peer") ?? Environment.GetEnvironmentVariable("MLCAPTION_PEER");
-        if (peer is null || !File.Exists(peer))
+        string peer = Option(arguments, "--peer") ?? Environment.GetEnvironmentVariable("MLCAPTION_PEER")
+            ?? Path.Combine(AppContext.BaseDirectory, "peers", "training_step.py");
+        if (!File.Exists(peer))
         {
-            Console.Error.WriteLine("training-step needs the peer program: --peer FILE.py, or the environment variable MLCAPTION_PEER.");
+            Console.Error.WriteLine($"{peer}: the peer program is not there; name one by --peer FILE.py or the environment variable MLCAPTION_PEER.");
             return 2;
         }
 
