@@ -6,20 +6,18 @@ namespace Microsoft.ML.Data;
 public sealed class EstimatorChain<TLastTransformer> : IEstimator<TransformerChain<TLastTransformer>>
     where TLastTransformer : class, ITransformer
 {
-    private readonly IHostEnvironment _cachingEnvironment;
     private readonly EstimatorStep[] _steps;
 
     /// <summary>Null in an empty chain.</summary>
     public readonly IEstimator<TLastTransformer> LastEstimator;
 
     public EstimatorChain()
-        : this(null, [])
+        : this([])
     {
     }
 
-    private EstimatorChain(IHostEnvironment cachingEnvironment, EstimatorStep[] steps)
+    private EstimatorChain(EstimatorStep[] steps)
     {
-        _cachingEnvironment = cachingEnvironment;
         _steps = steps;
         LastEstimator = steps.Length == 0 ? null : steps[^1].Estimator as IEstimator<TLastTransformer>;
     }
@@ -36,6 +34,10 @@ public sealed class EstimatorChain<TLastTransformer> : IEstimator<TransformerCha
         {
             transformers[i] = _steps[i].Estimator.Fit(data);
             data = transformers[i].Transform(data);
+            if (_steps[i].CacheAfter && i < _steps.Length - 1)
+            {
+                data = new CacheView(data, []);
+            }
         }
 
         return new(transformers, _steps.Select(step => step.Scope));
@@ -48,7 +50,7 @@ public sealed class EstimatorChain<TLastTransformer> : IEstimator<TransformerCha
         where TNewTrans : class, ITransformer
     {
         ArgumentNullException.ThrowIfNull(estimator);
-        return new(_cachingEnvironment, [.. _steps, new((IEstimator<ITransformer>)estimator, scope, CacheAfter: false)]);
+        return new([.. _steps, new((IEstimator<ITransformer>)estimator, scope, CacheAfter: false)]);
     }
 
     /// <exception cref="InvalidOperationException">The chain is empty.</exception>
@@ -59,7 +61,7 @@ public sealed class EstimatorChain<TLastTransformer> : IEstimator<TransformerCha
         {
             [] => throw new InvalidOperationException("Current estimator chain has no estimator, can't append cache checkpoint."),
             [.., { CacheAfter: true }] => this,
-            [.. var before, var last] => new(env, [.. before, last with { CacheAfter = true }]),
+            [.. var before, var last] => new([.. before, last with { CacheAfter = true }]),
         };
     }
 }
