@@ -36,7 +36,8 @@ internal static class CommandLine
             return ExitCode.Interrupted;
         }
         catch (Exception wrong) when (wrong is InputException or ExperimentFileException or JournalException or CaptionFileException
-            or FileNotFoundException or DirectoryNotFoundException or InvalidDataException)
+            or FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException or InvalidDataException
+            or ArgumentException { ParamName: null })
         {
             console.Error.WriteLine(wrong.Message);
             return ExitCode.WrongInput;
@@ -69,7 +70,7 @@ internal static class CommandLine
         root.SetAction(parsed =>
         {
             if (!parsed.GetValue(version)) return Help(root, console);
-            console.Output.WriteLine(typeof(CommandLine).Assembly.GetName().Name == "MLCaption.Cli" ? ProductVersion.Text : "");
+            console.Output.WriteLine(ProductVersion.Text);
             return ExitCode.Done;
         });
         return root;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.ML.Data;
@@ -36,11 +37,12 @@ internal sealed class CaptionCommand : Command
             var reading = new CaptionReading(parsed.GetValue(beam), parsed.GetValue(attention) is not null, parsed.GetValue(strict));
             using var captioner = Captioner.Load(parsed.GetRequiredValue(model), reading);
             var shown = new List<object>();
+            var drawings = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
             int captioned = 0;
             foreach (var picture in captioner.Caption(paths, console.Interrupt))
             {
                 captioned++;
-                string? drawing = parsed.GetValue(attention) is { } folder ? Draw(picture, folder) : null;
+                string? drawing = parsed.GetValue(attention) is { } folder ? Draw(picture, folder, drawings) : null;
                 if (parsed.GetValue(json)) shown.Add(new { image = picture.Path, caption = picture.Caption, logProbability = picture.LogProbability, attention = drawing });
                 else console.Output.WriteLine(paths.Length == 1 ? picture.Caption : $"{picture.Path}: {picture.Caption}");
             }
@@ -55,10 +57,12 @@ internal sealed class CaptionCommand : Command
         });
     }
 
-    private static string Draw(CaptionedPicture picture, string folder)
+    private static string Draw(CaptionedPicture picture, string folder, HashSet<string> drawings)
     {
         Directory.CreateDirectory(folder);
-        string path = Path.Combine(folder, Path.GetFileNameWithoutExtension(picture.Path) + ".svg");
+        string stem = Path.GetFileNameWithoutExtension(picture.Path), name = stem;
+        for (int number = 2; !drawings.Add(name); number++) name = string.Create(CultureInfo.InvariantCulture, $"{stem}-{number}"); // images of several folders may share a name
+        string path = Path.Combine(folder, name + ".svg");
         using var image = MLImage.CreateFromFile(picture.Path);
         File.WriteAllText(path, AttentionPicture.Draw(picture, image.Width, image.Height, File.ReadAllBytes(picture.Path)));
         return path;

@@ -29,11 +29,18 @@ internal sealed class EvaluateCommand : Command
             CaptioningMetrics scores;
             if (parsed.GetValue(references) is { } people && parsed.GetValue(hypotheses) is { } made)
             {
-                if (parsed.GetValue(model) is not null) throw InputException.NotAnInput("evaluate", "give a model, or --references and --hypotheses, not both.");
+                bool ofModel = parsed.GetValue(model) is not null || parsed.GetValue(captions) is not null || parsed.GetValue(images) is not null
+                    || parsed.GetValue(split) is not null || parsed.GetValue(beam) is not null;
+                if (ofModel) throw InputException.NotAnInput("evaluate", "give a model with its options, or --references and --hypotheses, not both.");
                 scores = CaptioningMetrics.Of(CaptionFiles.Read(people, made));
             }
             else if (parsed.GetValue(model) is { } file && parsed.GetValue(captions) is { } texts && parsed.GetValue(images) is { } folder)
             {
+                if (parsed.GetRequiredValue(format) == DatasetSection.Coco && parsed.GetValue(split) is not null)
+                {
+                    throw InputException.NotAnInput("evaluate", "--split belongs to --format flickr; with coco give the split's own file as --captions.");
+                }
+
                 using var captioner = Captioner.Load(file, new CaptionReading(parsed.GetValue(beam), Strict: parsed.GetValue(strict)));
                 scores = captioner.Score(
                     parsed.GetRequiredValue(format), texts, folder, parsed.GetValue(split), console.Interrupt);

@@ -43,7 +43,7 @@ public sealed class ExperimentFile
     public string Fingerprint { get; }
 
     /// <summary>The seed, or 0 when the seed itself is searched.</summary>
-    public int Seed => _document["seed"] is JsonValue seed ? seed.GetValue<int>() : 0;
+    public int Seed => _document["seed"] is JsonValue seed ? seed.GetValue<int>() : Experiment.DefaultSeed;
 
     /// <summary>Reads a file.</summary>
     /// <param name="file">Path of the file; relative paths inside are relative to its folder.</param>

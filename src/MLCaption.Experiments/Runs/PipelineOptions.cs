@@ -73,6 +73,7 @@ internal static class PipelineOptions
             BeamSize = section.BeamSize ?? defaults.BeamSize,
             LengthPenalty = section.LengthPenalty ?? defaults.LengthPenalty,
             MaxLength = section.MaxLength ?? defaults.MaxLength,
+            AllowUnknown = section.AllowUnknown ?? defaults.AllowUnknown,
         };
     }
 }

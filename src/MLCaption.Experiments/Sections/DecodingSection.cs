@@ -15,7 +15,8 @@ public sealed record DecodingSection
         new Field("strategy", new NameRule(Greedy, Beam)),
         new Field("beamSize", new IntegerRule(1)),
         new Field("lengthPenalty", NumberRule.AtLeast(0)),
-        new Field("maxLength", new IntegerRule(1)))
+        new Field("maxLength", new IntegerRule(1)),
+        new Field("allowUnknown", new BooleanRule()))
     {
         Agreement = Agree,
     };
@@ -31,6 +32,9 @@ public sealed record DecodingSection
 
     /// <summary>The most words of a caption.</summary>
     public int? MaxLength { get; init; }
+
+    /// <summary>Whether a caption may hold the mark of an unknown word.</summary>
+    public bool? AllowUnknown { get; init; }
 
     private static readonly string[] _ofBeam = ["beamSize", "lengthPenalty"];
 

@@ -3,6 +3,8 @@ namespace MLCaption.Experiments;
 /// <summary>One training without open questions: what an experiment file says once its holes are filled.</summary>
 public sealed record Experiment
 {
+    internal const int DefaultSeed = 1;
+
     internal static ObjectRule Rule { get; } = new(
         new Field("$schema", new FixedRule(new TextRule())),
         new Field("name", new FixedRule(new TextRule()), IsRequired: true),
@@ -19,7 +21,7 @@ public sealed record Experiment
     public required string Name { get; init; }
 
     /// <summary>Where every random number comes from: same seed and threads, same result. Default 1.</summary>
-    public int Seed { get; init; } = 1;
+    public int Seed { get; init; } = DefaultSeed;
 
     /// <summary>The captioned images.</summary>
     public required DatasetSection Dataset { get; init; }

@@ -6,10 +6,13 @@ namespace MLCaption.Data;
 /// <summary>The tokens of a JSON file, one after another, with little of the file in memory.</summary>
 internal sealed class JsonTokens(string file, Stream stream)
 {
+    // Some editors begin a file with this mark of UTF-8, which JSON does not know.
+    private static readonly byte[] s_mark = [0xEF, 0xBB, 0xBF];
     private byte[] _buffer = new byte[1 << 16];
     private int _start;
     private int _end;
     private bool _isLast;
+    private bool _isBegun;
     private JsonReaderState _state = new(new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip });
 
     public JsonTokenType Type { get; private set; }
@@ -81,9 +84,11 @@ internal sealed class JsonTokens(string file, Stream stream)
         _end -= _start;
         _start = 0;
         if (_end == _buffer.Length) Array.Resize(ref _buffer, 2 * _buffer.Length);
-        var read = stream.Read(_buffer, _end, _buffer.Length - _end);
+        var read = stream.ReadAtLeast(_buffer.AsSpan(_end), Math.Min(s_mark.Length, _buffer.Length - _end), throwOnEndOfStream: false);
         _end += read;
         _isLast = read == 0;
+        if (!_isBegun && _buffer.AsSpan(0, _end).StartsWith(s_mark)) _start = s_mark.Length;
+        _isBegun = true;
     }
 
     // The reader's sentence ends with the place, which is said in front already.

@@ -133,6 +133,11 @@ public sealed class BadInputTests(TrainedModel trained) : IClassFixture<TrainedM
     }
 
     [Fact]
+    public void An_image_list_with_COCO_captions() => AssertRefused(
+        CliTester.Run("evaluate", trained.Model, "--format", "coco", "--captions", _tiny.PathOf("validation.json"), "--images", _tiny.PathOf("images"), "--split", "list.txt"),
+        "evaluate: --split belongs to --format flickr; with coco give the split's own file as --captions.");
+
+    [Fact]
     public void A_folder_without_images()
     {
         Directory.CreateDirectory(_tiny.PathOf("empty"));

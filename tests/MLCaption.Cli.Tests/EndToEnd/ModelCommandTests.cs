@@ -38,6 +38,18 @@ public sealed class ModelCommandTests(TrainedModel trained) : IClassFixture<Trai
     }
 
     [Fact]
+    public void Images_of_one_name_in_several_folders_have_a_drawing_each()
+    {
+        string folder = Tiny.PathOf("drawings");
+        string other = Path.Combine(Directory.CreateDirectory(Tiny.PathOf("other")).FullName, "02.png");
+        File.Copy(Tiny.Image(1), other);
+
+        CliTester.Run("caption", trained.Model, Tiny.Image(2), other, "--attention", folder);
+
+        Assert.Equal(["02-2.svg", "02.svg"], Directory.GetFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void A_model_is_scored_on_a_data_set_by_all_images_and_by_each()
     {
         var run = CliTester.Run("evaluate", trained.Model, "--format", "coco", "--captions", Tiny.PathOf("validation.json"), "--images", Tiny.PathOf("images"), "--json");

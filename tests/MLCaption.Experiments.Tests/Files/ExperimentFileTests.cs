@@ -41,7 +41,7 @@ public sealed class ExperimentFileTests : IDisposable
             ("tokenizer", """{ "minCount": 5, "maxLength": 20 }"""),
             ("decoder", """{ "network": "attention", "projectedSize": 0, "embeddingSize": 2, "hiddenSize": 2, "attentionSize": 4, "scoring": "tanh", "gate": "vector", "deepOutput": false, "tiedEmbedding": true, "dropout": 0.5 }"""),
             ("training", """{ "epochs": 2, "batchSize": 3, "optimizer": "adam", "learningRate": 0.1, "learningRateDecay": 1, "encoderLearningRate": 0, "labelSmoothing": 0, "gradientClip": 5, "doublyStochastic": 0, "earlyStopping": { "metric": "BLEU-4", "patience": 2 }, "threads": 1 }"""),
-            ("decoding", """{ "strategy": "beam", "beamSize": 5, "lengthPenalty": 0.5, "maxLength": 9 }"""))).ToExperiment();
+            ("decoding", """{ "strategy": "beam", "beamSize": 5, "lengthPenalty": 0.5, "maxLength": 9, "allowUnknown": true }"""))).ToExperiment();
 
         Assert.Equal(7, experiment.Seed);
         Assert.Equal(_folder.PathOf("captions.txt"), experiment.Dataset.Captions);
@@ -49,7 +49,7 @@ public sealed class ExperimentFileTests : IDisposable
         Assert.Equal(new TokenizerSection { MinCount = 5, MaxLength = 20 }, experiment.Tokenizer);
         Assert.Equal(Networks.Decoders.AttentionScoring.Tanh, experiment.Decoder.Scoring);
         Assert.Equal(new EarlyStoppingSection { Metric = "BLEU-4", Patience = 2 }, experiment.Training.EarlyStopping);
-        Assert.Equal(new DecodingSection { BeamSize = 5, LengthPenalty = 0.5, MaxLength = 9 }, experiment.Decoding);
+        Assert.Equal(new DecodingSection { BeamSize = 5, LengthPenalty = 0.5, MaxLength = 9, AllowUnknown = true }, experiment.Decoding);
     }
 
     [Theory]

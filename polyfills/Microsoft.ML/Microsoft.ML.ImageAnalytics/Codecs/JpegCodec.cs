@@ -27,7 +27,7 @@ internal static unsafe partial class JpegCodec
             {
                 int status = tjDecompressHeader3(decoder, data, (nuint)file.Length, out int width, out int height, out _, out int colourSpace);
                 bool failed = status != 0 && tjGetErrorCode(decoder) != Warning;
-                if (failed || width <= 0 || height <= 0)
+                if (failed || width <= 0 || height <= 0 || (long)width * height > int.MaxValue / PixelBuffer.BytesPerPixel)
                 {
                     return null;
                 }

@@ -9,6 +9,9 @@ internal static class EncoderErrors
     public static InvalidDataException NotOnnx(string path, Exception reason) =>
         new($"{path}: not an ONNX graph that ONNX Runtime can run: {reason.Message}", reason);
 
+    public static InvalidDataException NotRunnable(string path, int size, Exception reason) =>
+        new($"{path}: the graph fails on an image of {size} x {size} pixels: {reason.Message}", reason);
+
     public static InvalidDataException NotOneInput(string path, string[] inputs) =>
         new($"{path}: expected a graph with one input, pixels (N, 3, height, width), but it has {inputs.Length}: {string.Join(", ", inputs)}.");
 

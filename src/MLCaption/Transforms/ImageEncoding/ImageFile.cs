@@ -10,7 +10,15 @@ internal static class ImageFile
     public static byte[] ReadBytes(string path)
     {
         if (string.IsNullOrWhiteSpace(path)) throw ImageFileErrors.NoPath();
-        return File.Exists(path) ? File.ReadAllBytes(path) : throw ImageFileErrors.Missing(path);
+        if (!File.Exists(path)) throw ImageFileErrors.Missing(path);
+        try
+        {
+            return File.ReadAllBytes(path);
+        }
+        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
+        {
+            throw ImageFileErrors.NotAccessible(path, e);
+        }
     }
 
     /// <exception cref="InvalidDataException">The file ends before the picture does.</exception>

@@ -16,14 +16,14 @@ internal sealed class OnnxEncoder : FeatureEncoder
     private readonly OnnxImageInput _input;
     private readonly string _output;
 
-    private OnnxEncoder(InferenceSession session, OnnxImageInput input, string output, ImagePreprocessing preprocessing, byte[] content)
+    private OnnxEncoder(string path, InferenceSession session, OnnxImageInput input, string output, ImagePreprocessing preprocessing, byte[] content)
     {
         _session = session;
         _input = input;
         _output = output;
         Preprocessing = preprocessing;
         Content = content;
-        Dimensions = FeatureDimensions();
+        Dimensions = FeatureDimensions(path);
     }
 
     public override ImagePreprocessing Preprocessing { get; }
@@ -81,7 +81,7 @@ internal sealed class OnnxEncoder : FeatureEncoder
             var input = OnnxImageInput.Of(path, session);
             var preprocessing = preprocess(input);
             if (input.Size is { } size && size != preprocessing.Size) throw EncoderErrors.WrongImageSize(path, size, preprocessing.Size);
-            return new OnnxEncoder(session, input, OutputName(path, session, output), preprocessing, content);
+            return new OnnxEncoder(path, session, input, OutputName(path, session, output), preprocessing, content);
         }
         catch (Exception e) when (e is InvalidDataException or ArgumentException)
         {
@@ -112,7 +112,7 @@ internal sealed class OnnxEncoder : FeatureEncoder
         return output;
     }
 
-    private int[] FeatureDimensions()
+    private int[] FeatureDimensions(string path)
     {
         var metadata = _session.OutputMetadata[_output];
         if (metadata.ElementType != typeof(float) || metadata.Dimensions.Length is not (2 or 3 or 4))
@@ -126,7 +126,14 @@ internal sealed class OnnxEncoder : FeatureEncoder
         // What the graph leaves open shows when it is run.
         var batch = _input.Batch ?? 1;
         using var input = OrtValue.CreateTensorValueFromMemory(new float[batch * Preprocessing.Length], OnnxImageInput.Shape(batch, Preprocessing.Size));
-        using var outputs = _session.Run(_runOptions, [_input.Name], [input], [_output]);
-        return Array.ConvertAll(outputs[0].GetTensorTypeAndShape().Shape[1..], dimension => (int)dimension);
+        try
+        {
+            using var outputs = _session.Run(_runOptions, [_input.Name], [input], [_output]);
+            return Array.ConvertAll(outputs[0].GetTensorTypeAndShape().Shape[1..], dimension => (int)dimension);
+        }
+        catch (OnnxRuntimeException e)
+        {
+            throw EncoderErrors.NotRunnable(path, Preprocessing.Size, e);
+        }
     }
 }
