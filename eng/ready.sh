@@ -47,10 +47,10 @@ ready_polyfills() {
   done
 }
 
-# Builds $1 unless nothing was changed since the last time.
+# Builds $1 from the folders $2 unless nothing was changed since the last time and its outputs are still there.
 build_once() {
   local stamp="$root/artifacts/built-$(basename "$1")"
-  if [ -e "$stamp" ] && [ -z "$(cd "$root" && find $2 Directory.* global.json .editorconfig -newer "$stamp" -not -path '*/obj/*' -print -quit)" ]; then return; fi
+  if [ -e "$stamp" ] && ls "$root"/artifacts/*/bin >/dev/null 2>&1 && [ -z "$(cd "$root" && find $2 Directory.* global.json .editorconfig -newer "$stamp" -not -path '*/obj/*' -print -quit)" ]; then return; fi
   say "building $(basename "$1") (Release) ..."
   local log="$root/artifacts/build.log" begun
   begun=$(mktemp)

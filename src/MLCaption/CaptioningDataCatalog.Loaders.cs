@@ -45,7 +45,8 @@ public sealed partial class CaptioningDataCatalog
     }
 
     /// <summary>
-    /// Loads captions in COCO's JSON format. One row an image, with the columns ImageId (text, the image's number), ImagePath (text),
+    /// Loads captions in COCO's JSON format. One row an image, with the columns ImageId (text, the image's number, or its path
+    /// where an earlier file gave that number to another image), ImagePath (text),
     /// Captions (vector of text) and Split (text).
     /// </summary>
     /// <param name="captionsFile">The JSON file, e.g. <c>captions_train2014.json</c>.</param>

@@ -6,7 +6,7 @@ namespace MLCaption.Data;
 internal sealed class CocoReader
 {
     private readonly List<CaptionedImage> _rows = [];
-    private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _paths = new(StringComparer.Ordinal); // of each id
     private int _captionsWithoutImage;
     private int _imagesWithoutCaptions;
     private int _duplicates;
@@ -43,7 +43,11 @@ internal sealed class CocoReader
             else if (folder.Has(images[id]))
             {
                 used += own.Count;
-                if (_ids.Add(id)) _rows.Add(new CaptionedImage(id, folder.PathOf(images[id]), own, file.Split));
+                var path = folder.PathOf(images[id]);
+
+                // Files that each count their images from 1 give one number to several images: then the path tells them apart.
+                var name = _paths.TryGetValue(id, out var other) && other != path ? path : id;
+                if (_paths.TryAdd(name, path)) _rows.Add(new CaptionedImage(name, path, own, file.Split));
                 else _duplicates++;
             }
         }

@@ -36,6 +36,25 @@ public sealed class CocoReaderTests : IDisposable
     }
 
     [Fact]
+    public void A_byte_order_mark_in_front_is_no_error()
+    {
+        var images = _folder.Folder("images", "a.jpg", "b.jpg");
+        var view = _ml.Captioning().Data.LoadCoco(_folder.Write("coco.json", "\uFEFF" + Json), images);
+        Assert.Equal(2, view.GetRowCount());
+    }
+
+    [Fact]
+    public void Files_that_each_count_from_one_lose_no_image()
+    {
+        var images = _folder.Folder("images", "a.jpg", "b.jpg");
+        string Coco(string name, string image) => _folder.Write(
+            name, $$"""{"images":[{"id":1,"file_name":"{{image}}"}],"annotations":[{"image_id":1,"caption":"Seen."}]}""");
+        var view = _ml.Captioning().Data.LoadCoco(
+            [new CocoFile(Coco("train.json", "a.jpg"), images, ImageSplit.Train), new CocoFile(Coco("val.json", "b.jpg"), images, ImageSplit.Validation)]);
+        Assert.Equal(["0:0|1|train", $"0:1|{Path.Combine(images, "b.jpg")}|validation"], DataViewRows.Read(view, "ImageId", "Split"));
+    }
+
+    [Fact]
     public void Annotations_may_stand_in_front_of_images()
     {
         var images = _folder.Folder("images", "a.jpg");

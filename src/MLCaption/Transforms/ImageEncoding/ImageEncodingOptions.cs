@@ -104,17 +104,20 @@ public sealed record ImageEncodingOptions
     private IEnumerable<string> PreprocessingProblems()
     {
         if (ImageSize is < 8 or > 4096) yield return $"imageSize must be between 8 and 4096, but was {ImageSize}.";
-        if (Scale is { } scale && (!float.IsFinite(scale) || scale == 0)) yield return $"scale must be a finite number other than 0, but was {scale}.";
+        if (Scale is { } scale && (!float.IsFinite(scale) || scale == 0)) yield return FormattableString.Invariant($"scale must be a finite number other than 0, but was {scale}.");
         if (Mean is not null && (Mean.Count != 3 || !Mean.All(float.IsFinite)))
         {
-            yield return $"mean must be three finite numbers, but was [{string.Join(", ", Mean)}].";
+            yield return $"mean must be three finite numbers, but was [{Written(Mean)}].";
         }
 
         if (StandardDeviation is not null && (StandardDeviation.Count != 3 || !StandardDeviation.All(value => float.IsFinite(value) && value > 0)))
         {
-            yield return $"standardDeviation must be three positive numbers, but was [{string.Join(", ", StandardDeviation)}].";
+            yield return $"standardDeviation must be three positive numbers, but was [{Written(StandardDeviation)}].";
         }
 
         if (Threads < 1) yield return $"threads must be at least 1, but was {Threads}.";
     }
+
+    private static string Written(IEnumerable<float> values) =>
+        string.Join(", ", values.Select(value => value.ToString(System.Globalization.CultureInfo.InvariantCulture)));
 }

@@ -34,6 +34,15 @@ public sealed class MLImageTests
     }
 
     [Fact]
+    public void A_jpeg_that_claims_more_pixels_than_memory_has_is_no_picture()
+    {
+        byte[] file = [.. Pictures.Jpeg];
+        int frame = file.AsSpan().IndexOf((ReadOnlySpan<byte>)[0xFF, 0xC0]);
+        file.AsSpan(frame + 5, 4).Fill(0xFE);
+        Assert.Throws<ArgumentException>(() => Decode(file));
+    }
+
+    [Fact]
     public void A_truncated_png_gives_a_picture()
     {
         using var image = Decode(Pictures.Png[..^20]);
