@@ -1,0 +1,60 @@
+namespace MLCaption.Metrics;
+
+/// <summary>What metrics compare: for each image the caption made for it and the captions that people wrote.</summary>
+public sealed class CaptionCorpus
+{
+    private CaptionCorpus(TokenizedCaptions hypotheses, TokenizedCaptions references)
+    {
+        Hypotheses = hypotheses;
+        References = references;
+    }
+
+    /// <summary>The captions to judge, one an image.</summary>
+    public TokenizedCaptions Hypotheses { get; }
+
+    /// <summary>The captions to compare with, at least one an image.</summary>
+    public TokenizedCaptions References { get; }
+
+    /// <summary>Images, at least one.</summary>
+    public int ImageCount => Hypotheses.ImageCount;
+
+    /// <summary>From plain text, cut by <see cref="PtbTokenizer"/> as published figures have it.</summary>
+    /// <param name="hypotheses">The caption to judge of each image; may be empty.</param>
+    /// <param name="references">The reference captions of each image, in the order of <paramref name="hypotheses"/>.</param>
+    /// <exception cref="ArgumentException">There is no image, an image has no reference, or there are more or fewer hypotheses than images with references.</exception>
+    public static CaptionCorpus FromText(IReadOnlyList<string> hypotheses, IReadOnlyList<IReadOnlyList<string>> references)
+    {
+        Check(hypotheses, references);
+        var table = new TokenTable();
+        return new CaptionCorpus(
+            TokenizedCaptions.FromText([.. hypotheses.Select(caption => new[] { caption })], table),
+            TokenizedCaptions.FromText(references, table));
+    }
+
+    /// <summary>From tokens, as they are.</summary>
+    /// <param name="hypotheses">The tokens of each image's caption; may be none.</param>
+    /// <param name="references">The tokens of each reference caption of each image, in the order of <paramref name="hypotheses"/>.</param>
+    /// <inheritdoc cref="FromText" path="/exception"/>
+    public static CaptionCorpus FromTokens(IReadOnlyList<IReadOnlyList<string>> hypotheses, IReadOnlyList<IReadOnlyList<IReadOnlyList<string>>> references)
+    {
+        Check(hypotheses, references);
+        var table = new TokenTable();
+        return new CaptionCorpus(
+            TokenizedCaptions.FromTokens([.. hypotheses.Select(caption => new[] { caption })], table),
+            TokenizedCaptions.FromTokens(references, table));
+    }
+
+    private static void Check<THypothesis, TReference>(IReadOnlyList<THypothesis> hypotheses, IReadOnlyList<IReadOnlyList<TReference>> references)
+    {
+        ArgumentNullException.ThrowIfNull(hypotheses);
+        ArgumentNullException.ThrowIfNull(references);
+        if (hypotheses.Count != references.Count)
+            throw new ArgumentException($"There are references for {references.Count} images, but {hypotheses.Count} hypotheses.", nameof(hypotheses));
+        if (references.Count == 0) throw new ArgumentException("There is no image to score.", nameof(references));
+        int[] without = [.. Enumerable.Range(0, references.Count).Where(image => references[image].Count == 0)];
+        if (without.Length == 0) return;
+        string which = string.Join(", ", without.Take(10)) + (without.Length > 10 ? ", …" : "");
+        throw new ArgumentException(
+            $"{without.Length} of {references.Count} images have no reference caption: {which} (counted from 0). Each needs at least one.", nameof(references));
+    }
+}

@@ -1,0 +1,113 @@
+namespace MLCaption.Metrics;
+
+/// <summary>
+/// Captions of some images, cut into tokens: what metrics work on. Equal tokens are held once, so that a caption is a few numbers.
+/// Unchangeable; any number of threads may read it.
+/// </summary>
+public sealed class TokenizedCaptions
+{
+    private readonly int[] _tokens;         // of all captions, one after another
+    private readonly int[] _captionStarts;  // where each caption's tokens start, and the end of all
+    private readonly int[] _imageStarts;    // where each image's captions start, and the end of all
+
+    private TokenizedCaptions(TokenTable table, string tokenizer, int[] tokens, int[] captionStarts, int[] imageStarts)
+    {
+        Table = table;
+        Tokenizer = tokenizer;
+        _tokens = tokens;
+        _captionStarts = captionStarts;
+        _imageStarts = imageStarts;
+    }
+
+    /// <summary>Images that the captions belong to.</summary>
+    public int ImageCount => _imageStarts.Length - 1;
+
+    /// <summary>Captions of all images.</summary>
+    public int CaptionCount => _captionStarts.Length - 1;
+
+    /// <summary>Tokens of all captions.</summary>
+    public int TokenCount => _tokens.Length;
+
+    /// <summary>What cut them, for signatures: <c>ptb</c> for <see cref="PtbTokenizer"/>, <c>given</c> for tokens that came ready.</summary>
+    public string Tokenizer { get; }
+
+    internal TokenTable Table { get; }
+
+    /// <summary>
+    /// Cuts texts by <see cref="PtbTokenizer.TokenizeLines"/>, so that figures equal those of coco-caption, which reads all captions of a
+    /// side as one file.
+    /// </summary>
+    /// <param name="captions">For each image its captions.</param>
+    public static TokenizedCaptions FromText(IReadOnlyList<IReadOnlyList<string>> captions) => FromText(captions, new TokenTable());
+
+    /// <summary>Takes tokens as they are.</summary>
+    /// <param name="captions">For each image its captions, each as tokens.</param>
+    public static TokenizedCaptions FromTokens(IReadOnlyList<IReadOnlyList<IReadOnlyList<string>>> captions) => FromTokens(captions, new TokenTable());
+
+    /// <summary>How many captions the image has.</summary>
+    /// <param name="image">From 0.</param>
+    public int CaptionsOf(int image) => _imageStarts[image + 1] - _imageStarts[image];
+
+    /// <summary>The tokens of one caption.</summary>
+    /// <param name="image">From 0.</param>
+    /// <param name="caption">Which of the image's captions, from 0.</param>
+    public string[] TokensOf(int image, int caption)
+    {
+        ReadOnlySpan<int> numbers = this[image, caption];
+        string[] tokens = new string[numbers.Length];
+        for (int i = 0; i < tokens.Length; i++) tokens[i] = Table[numbers[i]];
+        return tokens;
+    }
+
+    /// <summary>The numbers of a caption's tokens.</summary>
+    internal ReadOnlySpan<int> this[int image, int caption]
+    {
+        get
+        {
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)caption, (uint)CaptionsOf(image));
+            int at = _imageStarts[image] + caption;
+            return _tokens.AsSpan(_captionStarts[at].._captionStarts[at + 1]);
+        }
+    }
+
+    internal static TokenizedCaptions FromText(IReadOnlyList<IReadOnlyList<string>> captions, TokenTable table)
+    {
+        ArgumentNullException.ThrowIfNull(captions);
+        string[][] lines = PtbTokenizer.TokenizeLines([.. captions.SelectMany(image => image)]);
+        int next = 0;
+        return Build(captions, table, "ptb", (_, builder) => builder.Add(lines[next++]));
+    }
+
+    internal static TokenizedCaptions FromTokens(IReadOnlyList<IReadOnlyList<IReadOnlyList<string>>> captions, TokenTable table) =>
+        Build(captions, table, "given", (caption, builder) => builder.Add(caption));
+
+    private static TokenizedCaptions Build<T>(IReadOnlyList<IReadOnlyList<T>> captions, TokenTable table, string tokenizer, Action<T, Builder> add)
+    {
+        ArgumentNullException.ThrowIfNull(captions);
+        int[] imageStarts = new int[captions.Count + 1];
+        for (int image = 0; image < captions.Count; image++) imageStarts[image + 1] = imageStarts[image] + captions[image].Count;
+        var builder = new Builder(table, imageStarts[^1]);
+        foreach (IReadOnlyList<T> image in captions)
+        {
+            foreach (T caption in image) add(caption, builder);
+        }
+
+        return new TokenizedCaptions(table, tokenizer, builder.Tokens, builder.CaptionStarts, imageStarts);
+    }
+
+    private sealed class Builder(TokenTable table, int captionCount)
+    {
+        private readonly List<int> _tokens = new(captionCount * 11);
+        private int _captions;
+
+        public int[] CaptionStarts { get; } = new int[captionCount + 1];
+
+        public int[] Tokens => [.. _tokens];
+
+        public void Add(IReadOnlyList<string> caption)
+        {
+            for (int i = 0; i < caption.Count; i++) _tokens.Add(table.NumberOf(caption[i]));
+            CaptionStarts[++_captions] = _tokens.Count;
+        }
+    }
+}
