@@ -19,13 +19,4 @@ public sealed class CaptionFileException : Exception
         : base(message, innerException)
     {
     }
-
-    internal static CaptionFileException NotFound(string path) => new($"{path}: file not found.");
-
-    internal static CaptionFileException Unreadable(string path, Exception cause) => new($"{path}: can't be read: {cause.Message}", cause);
-
-    internal static CaptionFileException BrokenJson(string path, long line, long column, string problem, Exception cause) =>
-        new($"{path}({line},{column}): no valid JSON: {problem}", cause);
-
-    internal static CaptionFileException Of(IReadOnlyList<string> problems) => new(string.Join(Environment.NewLine, problems));
 }

@@ -1,33 +1,40 @@
-using System.Text.Json;
-
 namespace MLCaption.Metrics;
 
 /// <summary>
-/// Captions in JSON files: references as <c>{"image id": ["caption", …], …}</c>, hypotheses as <c>{"image id": "caption", …}</c>.
+/// Captions in JSON files. References: <c>{"image id": ["caption", …], …}</c>, or a COCO caption file (objects with <c>image_id</c> and
+/// <c>caption</c> under <c>annotations</c>). Hypotheses: <c>{"image id": "caption", …}</c> (or the caption in an array of one), or a COCO
+/// result file (an array of such objects). Which it is, is told by the content. An id is text; a number is taken as it is written.
 /// </summary>
 public static class CaptionFiles
 {
-    private const int MostProblems = 10;
-    private const int MostIds = 5;
-
     /// <summary>Reads both files and brings them together by image id.</summary>
     /// <param name="referencesFile">Path of the references.</param>
     /// <param name="hypothesesFile">Path of the hypotheses.</param>
+    /// <param name="onlyCaptioned">Whether images that have no hypothesis are left out; else they are an error.</param>
     /// <returns>In the order of the references.</returns>
     /// <exception cref="CaptionFileException">A file is missing, is no JSON of that shape or holds no image, or an id is in one file only.</exception>
-    public static IReadOnlyList<CaptionToEvaluate> Read(string referencesFile, string hypothesesFile)
+    public static IReadOnlyList<CaptionToEvaluate> Read(string referencesFile, string hypothesesFile, bool onlyCaptioned = false) =>
+        ReadSystems(referencesFile, [hypothesesFile], onlyCaptioned)[0];
+
+    /// <summary>Reads what several systems made of the same images.</summary>
+    /// <param name="referencesFile">Path of the references.</param>
+    /// <param name="hypothesesFiles">Path of each system's hypotheses.</param>
+    /// <param name="onlyCaptioned">Whether images that no system captioned are left out; else they are an error.</param>
+    /// <returns>For each system the same images, in the order of the references.</returns>
+    /// <inheritdoc cref="Read" path="/exception"/>
+    public static IReadOnlyList<CaptionToEvaluate>[] ReadSystems(
+        string referencesFile, IReadOnlyList<string> hypothesesFiles, bool onlyCaptioned = false)
     {
-        IReadOnlyDictionary<string, IReadOnlyList<string>> references = ReadReferences(referencesFile);
-        IReadOnlyDictionary<string, string> hypotheses = ReadHypotheses(hypothesesFile);
-        var problems = new List<string>();
-        string[] withoutHypothesis = [.. references.Keys.Where(id => !hypotheses.ContainsKey(id))];
-        string[] withoutReferences = [.. hypotheses.Keys.Where(id => !references.ContainsKey(id))];
-        if (withoutHypothesis.Length > 0)
-            problems.Add($"{hypothesesFile}: no caption for {withoutHypothesis.Length} of the {references.Count} images of {referencesFile}: {Some(withoutHypothesis)}.");
-        if (withoutReferences.Length > 0)
-            problems.Add($"{referencesFile}: no references for {withoutReferences.Length} of the {hypotheses.Count} images of {hypothesesFile}: {Some(withoutReferences)}.");
-        if (problems.Count > 0) throw CaptionFileException.Of(problems);
-        return [.. references.Select(image => new CaptionToEvaluate(image.Key, hypotheses[image.Key], image.Value))];
+        ArgumentNullException.ThrowIfNull(hypothesesFiles);
+        CaptionFile references = CaptionFile.Read(referencesFile, CaptionFileRole.References);
+        CaptionFile[] systems = [.. hypothesesFiles.Select(path => CaptionFile.Read(path, CaptionFileRole.Hypotheses))];
+        Check([references, .. systems]);
+
+        string[] wanted = [.. references.Images.Keys.Where(id => !onlyCaptioned || systems.Any(system => system.Images.ContainsKey(id)))];
+        foreach (CaptionFile system in systems) CompareIds(references, wanted, system);
+        Check([references, .. systems]);
+        return [.. systems.Select(system => (CaptionToEvaluate[])
+            [.. wanted.Select(id => new CaptionToEvaluate(id, system.Images[id][0], references.Images[id]))])];
     }
 
     /// <summary>Reads references: for each image id its captions, at least one.</summary>
@@ -35,121 +42,42 @@ public static class CaptionFiles
     /// <returns>In the order of the file.</returns>
     /// <exception cref="CaptionFileException">The file is missing, is no JSON of that shape or holds no image.</exception>
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> ReadReferences(string path) =>
-        Read(path, """an array of captions, as in {"42": ["A dog runs.", "A dog on grass."]}""", References);
+        new OrderedDictionary<string, IReadOnlyList<string>>(
+            Right(path, CaptionFileRole.References).Select(image => KeyValuePair.Create(image.Key, (IReadOnlyList<string>)image.Value)));
 
     /// <summary>Reads hypotheses: for each image id its caption.</summary>
     /// <inheritdoc cref="ReadReferences"/>
     public static IReadOnlyDictionary<string, string> ReadHypotheses(string path) =>
-        Read(path, """a caption, as in {"42": "A dog runs."}""", (value, place, problems) => Text(value, place, problems));
+        new OrderedDictionary<string, string>(
+            Right(path, CaptionFileRole.Hypotheses).Select(image => KeyValuePair.Create(image.Key, image.Value[0])));
 
-    private static OrderedDictionary<string, T> Read<T>(string path, string expected, Func<JsonElement, string, List<string>, T?> convert)
-        where T : class
+    private static OrderedDictionary<string, List<string>> Right(string path, CaptionFileRole role)
     {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        using JsonDocument document = Parse(path);
-        var problems = new List<string>();
-        var images = new OrderedDictionary<string, T>();
-        if (document.RootElement.ValueKind != JsonValueKind.Object)
-            problems.Add($"$ must be an object that gives each image id {expected}, but is {Kind(document.RootElement)}.");
-        else
-            AddImages(document.RootElement, images, problems, convert);
-
-        if (problems.Count == 0 && images.Count == 0) problems.Add($"$ holds no image; it must give each image id {expected}.");
-        if (problems.Count == 0) return images;
-        IEnumerable<string> shown = problems.Take(MostProblems).Select(problem => $"{path}: {problem}");
-        if (problems.Count > MostProblems) shown = shown.Append($"{path}: {problems.Count - MostProblems} more problems of this kind.");
-        throw CaptionFileException.Of([.. shown]);
+        CaptionFile file = CaptionFile.Read(path, role);
+        Check([file]);
+        return file.Images;
     }
 
-    private static void AddImages<T>(JsonElement root, OrderedDictionary<string, T> images, List<string> problems, Func<JsonElement, string, List<string>, T?> convert)
-        where T : class
+    private static void Check(IReadOnlyList<CaptionFile> files)
     {
-        foreach (JsonProperty image in root.EnumerateObject())
-        {
-            string place = $"$['{image.Name}']";
-            T? value = convert(image.Value, place, problems);
-            if (value is not null && !images.TryAdd(image.Name, value)) problems.Add($"{place} stands there twice; an image id must be unique.");
-        }
+        string[] lines = [.. files.SelectMany(file => file.Problems.Lines())];
+        if (lines.Length > 0) throw new CaptionFileException(string.Join(Environment.NewLine, lines));
     }
 
-    private static IReadOnlyList<string>? References(JsonElement value, string place, List<string> problems)
+    private static void CompareIds(CaptionFile references, string[] wanted, CaptionFile system)
     {
-        if (value.ValueKind != JsonValueKind.Array)
+        string[] withoutHypothesis = [.. wanted.Where(id => !system.Images.ContainsKey(id))];
+        string[] withoutReferences = [.. system.Images.Keys.Where(id => !references.Images.ContainsKey(id))];
+        if (withoutHypothesis.Length > 0)
         {
-            problems.Add($"{place} must be an array of captions, but is {Kind(value)}.");
-            return null;
+            system.Problems.Add($"no caption for {withoutHypothesis.Length} of the {wanted.Length} images of {references.Path}: " +
+                $"{CaptionFileProblems.Some(withoutHypothesis)}. Add them, or score only images that have one (--only-captioned).");
         }
 
-        var captions = new List<string>();
-        foreach (JsonElement caption in value.EnumerateArray())
+        if (withoutReferences.Length > 0)
         {
-            if (Text(caption, $"{place}[{captions.Count}]", problems) is not { } text) return null;
-            captions.Add(text);
-        }
-
-        if (captions.Count > 0) return captions;
-        problems.Add($"{place} holds no caption; an image needs at least one reference.");
-        return null;
-    }
-
-    private static string? Text(JsonElement value, string place, List<string> problems)
-    {
-        if (value.ValueKind != JsonValueKind.String)
-        {
-            problems.Add($"{place} must be a caption in quotation marks, but is {Kind(value)}.");
-            return null;
-        }
-
-        try
-        {
-            return value.GetString();
-        }
-        catch (InvalidOperationException)
-        {
-            problems.Add($"{place} is no valid Unicode text.");
-            return null;
+            references.Problems.Add($"no references for {withoutReferences.Length} of the {system.Images.Count} images of {system.Path}: " +
+                $"{CaptionFileProblems.Some(withoutReferences)}.");
         }
     }
-
-    private static JsonDocument Parse(string path)
-    {
-        byte[] bytes;
-        try
-        {
-            bytes = File.ReadAllBytes(path);
-        }
-        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw CaptionFileException.NotFound(path);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw CaptionFileException.Unreadable(path, error);
-        }
-
-        ReadOnlyMemory<byte> json = bytes;
-        if (bytes is [0xEF, 0xBB, 0xBF, ..]) json = json[3..];
-        try
-        {
-            return JsonDocument.Parse(json);
-        }
-        catch (JsonException error)
-        {
-            // The message repeats the place, counted from 0.
-            string problem = error.Message.Split(" LineNumber:")[0];
-            throw CaptionFileException.BrokenJson(path, (error.LineNumber ?? 0) + 1, (error.BytePositionInLine ?? 0) + 1, problem, error);
-        }
-    }
-
-    private static string Kind(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.Object => "an object",
-        JsonValueKind.Array => "an array",
-        JsonValueKind.String => "a text",
-        JsonValueKind.Number => $"the number {value.GetRawText()}",
-        JsonValueKind.Null => "null",
-        _ => value.GetRawText(),
-    };
-
-    private static string Some(string[] ids) => string.Join(", ", ids.Take(MostIds)) + (ids.Length > MostIds ? ", …" : "");
 }

@@ -129,7 +129,7 @@ public sealed class BadInputTests(TrainedModel trained) : IClassFixture<TrainedM
 
         AssertRefused(
             CliTester.Run("evaluate", "--references", _tiny.PathOf("refs.json"), "--hypotheses", _tiny.PathOf("hyps.json")),
-            $"{_tiny.PathOf("hyps.json")}: no caption for 1 of the 2 images of {_tiny.PathOf("refs.json")}: 2.");
+            $"{_tiny.PathOf("hyps.json")}: no caption for 1 of the 2 images of {_tiny.PathOf("refs.json")}: 2. Add them, or score only images that have one (--only-captioned).");
     }
 
     [Fact]

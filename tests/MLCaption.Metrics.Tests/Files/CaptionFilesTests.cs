@@ -8,6 +8,8 @@ public sealed class CaptionFilesTests : IDisposable
 
     private string Hypotheses => Path.Combine(_folder, "hyps.json");
 
+    private string OtherHypotheses => Path.Combine(_folder, "other.json");
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
@@ -24,50 +26,187 @@ public sealed class CaptionFilesTests : IDisposable
     }
 
     [Fact]
-    public void Ids_that_stand_in_one_file_only_are_named_both_ways()
+    public void Hypotheses_may_stand_in_arrays_of_one()
     {
-        File.WriteAllText(References, """{"a": ["x"], "b": ["x"], "c": ["x"], "d": ["x"], "e": ["x"], "f": ["x"], "g": ["x"]}""");
-        File.WriteAllText(Hypotheses, """{"g": "x", "z": "x"}""");
+        File.WriteAllText(Hypotheses, """{"a": ["dog"], "b": "cat"}""");
 
-        AssertFails(
-            () => CaptionFiles.Read(References, Hypotheses),
-            $"{Hypotheses}: no caption for 6 of the 7 images of {References}: a, b, c, d, e, ….",
-            $"{References}: no references for 1 of the 2 images of {Hypotheses}: z.");
+        Assert.Equal([new("a", "dog"), new("b", "cat")], CaptionFiles.ReadHypotheses(Hypotheses));
+    }
+
+    [Theory]
+    [InlineData("""{"info": {"year": 2014}, "images": [{"id": 7, "file_name": "7.jpg"}, {"id": 42}], "licenses": [{"id": 1}], "annotations": [{"image_id": 42, "id": 3, "caption": "A dog."}, {"caption": "A cat.", "id": 1, "image_id": 7}, {"image_id": 42, "id": 2, "caption": "Dogs."}], "type": "captions"}""")]
+    [InlineData("""{"annotations": [{"image_id": "7", "caption": "A cat."}, {"image_id": 42, "caption": "A dog."}, {"image_id": "42", "caption": "Dogs."}], "images": [{"id": 42}, {"id": 7}]}""")]
+    [InlineData("""{"images": [], "annotations": [{"image_id": 7, "caption": "A cat."}, {"image_id": 42, "caption": "A dog."}, {"image_id": 42, "caption": "Dogs."}]}""")]
+    public void A_COCO_caption_file_holds_references(string json)
+    {
+        File.WriteAllText(References, json);
+
+        var references = CaptionFiles.ReadReferences(References);
+
+        Assert.Equal(["7", "42"], references.Keys);
+        Assert.Equal(["A cat."], references["7"]);
+        Assert.Equal(["A dog.", "Dogs."], references["42"]);
     }
 
     [Fact]
-    public void A_missing_file_is_named() => AssertFails(() => CaptionFiles.ReadReferences(References), $"{References}: file not found.");
+    public void A_COCO_result_file_holds_hypotheses()
+    {
+        File.WriteAllText(Hypotheses, """[{"image_id": 42, "caption": "a dog"}, {"caption": "", "image_id": "b", "score": {"x": [1]}}]""");
+
+        Assert.Equal([new("42", "a dog"), new("b", "")], CaptionFiles.ReadHypotheses(Hypotheses));
+    }
+
+    [Fact]
+    public void Images_named_like_the_parts_of_a_COCO_file_are_images()
+    {
+        File.WriteAllText(References, """{"images": ["A dog."], "annotations": ["A cat."]}""");
+
+        Assert.Equal(["images", "annotations"], CaptionFiles.ReadReferences(References).Keys);
+    }
+
+    [Fact]
+    public void A_number_is_an_id_as_it_is_written()
+    {
+        File.WriteAllText(Hypotheses, """[{"image_id": 42.0, "caption": "a"}, {"image_id": 42, "caption": "b"}, {"image_id": -1e5, "caption": "c"}]""");
+
+        Assert.Equal(["42.0", "42", "-1e5"], CaptionFiles.ReadHypotheses(Hypotheses).Keys);
+    }
+
+    [Fact]
+    public void Ids_that_stand_in_one_file_only_are_named_both_ways()
+    {
+        File.WriteAllText(References, "{" + string.Join(", ", Enumerable.Range(1, 13).Select(id => $"\"{id}\": [\"x\"]")) + "}");
+        File.WriteAllText(Hypotheses, """[{"image_id": 13, "caption": "x"}, {"image_id": "z", "caption": "x"}]""");
+
+        AssertFails(
+            () => CaptionFiles.Read(References, Hypotheses),
+            $"{References}: no references for 1 of the 2 images of {Hypotheses}: z.",
+            $"{Hypotheses}: no caption for 12 of the 13 images of {References}: 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 and 2 more. " +
+                "Add them, or score only images that have one (--only-captioned).");
+    }
+
+    [Fact]
+    public void Images_without_a_hypothesis_are_left_out_when_asked()
+    {
+        File.WriteAllText(References, """{"a": ["x"], "b": ["y"], "c": ["z"]}""");
+        File.WriteAllText(Hypotheses, """{"c": "1", "a": "2"}""");
+
+        Assert.Equal(["a", "c"], CaptionFiles.Read(References, Hypotheses, onlyCaptioned: true).Select(caption => caption.ImageId));
+    }
+
+    [Fact]
+    public void Two_systems_must_have_captioned_the_same_images()
+    {
+        File.WriteAllText(References, """{"a": ["x"], "b": ["y"], "c": ["z"]}""");
+        File.WriteAllText(Hypotheses, """{"c": "1", "a": "2"}""");
+        File.WriteAllText(OtherHypotheses, """{"c": "1"}""");
+
+        AssertFails(
+            () => CaptionFiles.ReadSystems(References, [Hypotheses, OtherHypotheses], onlyCaptioned: true),
+            $"{OtherHypotheses}: no caption for 1 of the 2 images of {References}: a. Add them, or score only images that have one (--only-captioned).");
+    }
+
+    [Fact]
+    public void The_images_of_two_systems_stand_in_one_order()
+    {
+        File.WriteAllText(References, """{"a": ["x"], "b": ["y"]}""");
+        File.WriteAllText(Hypotheses, """{"b": "1", "a": "2"}""");
+        File.WriteAllText(OtherHypotheses, """{"a": "3", "b": "4"}""");
+
+        var systems = CaptionFiles.ReadSystems(References, [Hypotheses, OtherHypotheses]);
+
+        Assert.Equal(["2", "1"], systems[0].Select(caption => caption.Hypothesis));
+        Assert.Equal(["3", "4"], systems[1].Select(caption => caption.Hypothesis));
+    }
+
+    [Fact]
+    public void What_is_wrong_with_both_files_is_told_at_once()
+    {
+        File.WriteAllText(References, """{"a": []}""");
+        File.WriteAllText(Hypotheses, """{"a": 1}""");
+
+        AssertFails(
+            () => CaptionFiles.Read(References, Hypotheses),
+            $"{References}: $['a'] holds no caption; an image needs at least one reference.",
+            $"{Hypotheses}: $['a'] must be a caption in quotation marks, but is the number 1.");
+    }
+
+    [Fact]
+    public void Missing_files_are_named() => AssertFails(
+        () => CaptionFiles.Read(References, Hypotheses), $"{References}: file not found.", $"{Hypotheses}: file not found.");
 
     [Fact]
     public void Broken_json_is_told_with_line_and_column()
     {
-        File.WriteAllText(Hypotheses, "{\n  \"a\": \"dog\",\n  \"b\": dog\n}");
+        File.WriteAllText(Hypotheses, "{\n  \"a\": 7,\n  \"b\": dog\n}");
 
-        AssertFails(() => CaptionFiles.ReadHypotheses(Hypotheses), $"{Hypotheses}(3,8): no valid JSON: 'd' is an invalid start of a value.");
+        AssertFails(() => CaptionFiles.ReadHypotheses(Hypotheses), $"{Hypotheses}: line 3, column 8: no valid JSON: 'd' is an invalid start of a value.");
     }
 
     [Fact]
-    public void An_empty_file_is_broken_json()
+    public void Json_that_goes_on_after_its_end_is_broken()
     {
-        File.WriteAllText(Hypotheses, "");
+        File.WriteAllText(Hypotheses, """{"a": "dog"} {}""");
 
-        var error = Assert.Throws<CaptionFileException>(() => CaptionFiles.ReadHypotheses(Hypotheses));
-
-        Assert.StartsWith($"{Hypotheses}(1,1): no valid JSON: ", error.Message, StringComparison.Ordinal);
+        AssertFails(() => CaptionFiles.ReadHypotheses(Hypotheses), $"{Hypotheses}: line 1, column 14: no valid JSON: '{{' is invalid after a single JSON value. Expected end of data.");
     }
 
     [Theory]
-    [InlineData("[]", "$ must be an object that gives each image id a caption, as in {\"42\": \"A dog runs.\"}, but is an array.")]
-    [InlineData("{}", "$ holds no image; it must give each image id a caption, as in {\"42\": \"A dog runs.\"}.")]
-    [InlineData("{\"a\": [\"dog\"]}", "$['a'] must be a caption in quotation marks, but is an array.")]
+    [InlineData("")]
+    [InlineData("{\"a\": \"x\"")]
+    [InlineData("[{\"image_id\": 1, \"caption\": \"x\"}")]
+    public void A_file_cut_short_is_broken_json(string json)
+    {
+        File.WriteAllText(Hypotheses, json);
+
+        var error = Assert.Throws<CaptionFileException>(() => CaptionFiles.ReadHypotheses(Hypotheses));
+
+        Assert.StartsWith($"{Hypotheses}: line 1, column {json.Length + 1}: no valid JSON: ", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', error.Message);
+    }
+
+    [Theory]
+    [InlineData("[]", "holds no image; it must be {\"42\": \"A dog runs.\"} or a COCO result file [{\"image_id\": 42, \"caption\": \"A dog runs.\"}].")]
+    [InlineData("{}", "holds no image; it must be {\"42\": \"A dog runs.\"} or a COCO result file [{\"image_id\": 42, \"caption\": \"A dog runs.\"}].")]
+    [InlineData("7", "must be {\"42\": \"A dog runs.\"} or a COCO result file [{\"image_id\": 42, \"caption\": \"A dog runs.\"}], but is the number 7.")]
+    [InlineData("{\"images\": [{\"id\": 1}], \"annotations\": [{}]}", "is a COCO caption file; hypotheses must be {\"42\": \"A dog runs.\"} or a COCO result file [{\"image_id\": 42, \"caption\": \"A dog runs.\"}].")]
+    [InlineData("{\"a\": [\"dog\", \"cat\"]}", "$['a'] holds 2 captions; an image has one hypothesis.")]
+    [InlineData("{\"a\": []}", "$['a'] holds no caption; an image needs one.")]
+    [InlineData("{\"a\": [7]}", "$['a'][0] must be a caption in quotation marks, but is the number 7.")]
     [InlineData("{\"a\": null}", "$['a'] must be a caption in quotation marks, but is null.")]
+    [InlineData("{\"a\": {\"b\": []}}", "$['a'] must be a caption in quotation marks, but is an object.")]
     [InlineData("{\"a\": \"\\ud83d\"}", "$['a'] is no valid Unicode text.")]
-    [InlineData("{\"a\": \"x\", \"a\": \"y\"}", "$['a'] stands there twice; an image id must be unique.")]
+    [InlineData("{\"a\": \"x\", \"\\u0061\": \"y\"}", "$['a'] stands there twice; an image id must be unique.")]
+    [InlineData("[[1]]", "$[0] must be an object with 'image_id' and 'caption', but is an array.")]
+    [InlineData("[{\"image_id\": 1, \"caption\": \"x\"}, {\"image_id\": \"1\", \"caption\": \"y\"}]", "$[1].image_id is 1, which stands there twice; an image has one hypothesis.")]
+    [InlineData("[{\"image_id\": 1}]", "$[0] (image 1) has no 'caption'.")]
+    [InlineData("[{\"caption\": \"x\"}]", "$[0] has no 'image_id'.")]
+    [InlineData("[{\"image_id\": null, \"caption\": \"x\"}]", "$[0].image_id must be a number or text, but is null.")]
+    [InlineData("[{\"caption\": 7, \"image_id\": 1}]", "$[0] (image 1).caption must be a caption in quotation marks, but is the number 7.")]
     public void Hypotheses_of_another_shape_are_told(string json, string expected)
     {
         File.WriteAllText(Hypotheses, json);
 
         AssertFails(() => CaptionFiles.ReadHypotheses(Hypotheses), $"{Hypotheses}: {expected}");
+    }
+
+    [Theory]
+    [InlineData("[]", "must be {\"42\": [\"A dog runs.\", \"A dog on grass.\"]} or a COCO caption file, but is an array.")]
+    [InlineData("{}", "holds no image; it must be {\"42\": [\"A dog runs.\", \"A dog on grass.\"]} or a COCO caption file.")]
+    [InlineData("{\"a\": [\"x\"], \"a\": [\"y\"]}", "$['a'] stands there twice; an image id must be unique.")]
+    [InlineData("{\"images\": [{\"id\": 1}]}", "$ has images but no annotations; a COCO caption file must have both.")]
+    [InlineData("{\"images\": [{\"id\": 1}, {\"id\": 2}], \"annotations\": [{\"image_id\": 2, \"caption\": \"x\"}]}", "1 of the 2 images have no annotation: 1. An image needs at least one reference.")]
+    [InlineData("{\"images\": [{\"id\": 1}, {\"id\": \"1\"}], \"annotations\": [{\"image_id\": 1, \"caption\": \"x\"}]}", "$.images[1].id is 1, which stands there twice; an image id must be unique.")]
+    [InlineData("{\"images\": [{}, {\"id\": 1}], \"annotations\": [{\"image_id\": 1, \"caption\": \"x\"}]}", "$.images[0] has no 'id'.")]
+    [InlineData("{\"images\": [{\"id\": 1}, 7], \"annotations\": [{\"image_id\": 1, \"caption\": \"x\"}]}", "$.images[1] must be an object with an 'id', but is the number 7.")]
+    [InlineData("{\"annotations\": [{\"image_id\": 1, \"caption\": \"x\"}, \"y\"]}", "$.annotations[1] must be an object with 'image_id' and 'caption', but is text.")]
+    [InlineData("{\"annotations\": [{\"image_id\": 1}]}", "$.annotations[0] (image 1) has no 'caption'.")]
+    [InlineData("{\"annotations\": [{\"image_id\": [1], \"caption\": \"x\"}]}", "$.annotations[0].image_id must be a number or text, but is an array.")]
+    public void References_of_another_shape_are_told(string json, string expected)
+    {
+        File.WriteAllText(References, json);
+
+        AssertFails(() => CaptionFiles.ReadReferences(References), $"{References}: {expected}");
     }
 
     [Fact]
@@ -77,7 +216,7 @@ public sealed class CaptionFilesTests : IDisposable
 
         AssertFails(
             () => CaptionFiles.ReadReferences(References),
-            $"{References}: $['a'] must be an array of captions, but is a text.",
+            $"{References}: $['a'] must be an array of captions, but is text.",
             $"{References}: $['b'] holds no caption; an image needs at least one reference.",
             $"{References}: $['c'][1] must be a caption in quotation marks, but is the number 7.",
             $"{References}: $['e'][0] must be a caption in quotation marks, but is an object.",

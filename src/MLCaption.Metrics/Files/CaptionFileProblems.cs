@@ -1,0 +1,35 @@
+namespace MLCaption.Metrics;
+
+/// <summary>What is wrong with a file of captions: the first problems in words, the rest as a number.</summary>
+internal sealed class CaptionFileProblems(string path)
+{
+    private const int MostTold = 10;
+
+    private readonly List<string> _told = [];
+    private int _untold;
+
+    public bool Any => _told.Count > 0;
+
+    public void Add(string problem)
+    {
+        if (_told.Count < MostTold) _told.Add(problem);
+        else _untold++;
+    }
+
+    public void Clear()
+    {
+        _told.Clear();
+        _untold = 0;
+    }
+
+    /// <summary>A line a problem, each beginning with the file.</summary>
+    public IEnumerable<string> Lines()
+    {
+        foreach (string problem in _told) yield return $"{path}: {problem}";
+        if (_untold > 0) yield return $"{path}: {_untold} more problems of this kind.";
+    }
+
+    /// <summary>The first ids by name, the rest as a number.</summary>
+    public static string Some(IReadOnlyList<string> ids) =>
+        string.Join(", ", ids.Take(MostTold)) + (ids.Count > MostTold ? $" and {ids.Count - MostTold} more" : "");
+}
