@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json;
 
 namespace MLCaption.Metrics;
 
@@ -34,6 +35,28 @@ public sealed class MetricSignature
 
     /// <summary>Name and parts between bars.</summary>
     public override string ToString() => string.Join('|', _parts.Select(part => $"{part.Key}:{part.Value}").Prepend(Metric));
+
+    /// <summary>Writes an object: <c>metric</c>, then the parts in their order, all as texts.</summary>
+    /// <param name="writer">Where a value may stand.</param>
+    public void WriteJson(Utf8JsonWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.WriteStartObject();
+        writer.WriteString("metric", Metric);
+        foreach ((string name, string value) in _parts) writer.WriteString(name, value);
+        writer.WriteEndObject();
+    }
+
+    /// <summary>For each part that differs what it is here and there.</summary>
+    internal IEnumerable<string> DifferencesFrom(MetricSignature other)
+    {
+        if (Metric != other.Metric) yield return $"metric is {Metric} and {other.Metric}";
+        foreach (string name in _parts.Keys.Union(other._parts.Keys))
+        {
+            (string? here, string? there) = (_parts.GetValueOrDefault(name), other._parts.GetValueOrDefault(name));
+            if (here != there) yield return $"{name} is {here ?? "missing"} and {there ?? "missing"}";
+        }
+    }
 
     /// <summary>The signature of a metric of this corpus: how many references and which tokenizer come first.</summary>
     internal static MetricSignature Of(string metric, CaptionCorpus corpus, params IEnumerable<(string Name, string Value)> parts) =>

@@ -3,7 +3,7 @@ using static MLCaption.Metrics.Characters;
 namespace MLCaption.Metrics;
 
 /// <summary>Brackets, dashes, dots, faces and all that is left.</summary>
-internal ref partial struct PtbLexer
+internal sealed partial class PtbLexer
 {
     private void TrySymbols()
     {
@@ -11,12 +11,12 @@ internal ref partial struct PtbLexer
         TryFaces();
         string? bracket = At(_start) switch
         {
-            '{' => "-lcb-",
-            '}' => "-rcb-",
-            '[' => "-lsb-",
-            ']' => "-rsb-",
-            '(' => "-lrb-",
-            ')' => "-rrb-",
+            '{' => "-LCB-",
+            '}' => "-RCB-",
+            '[' => "-LSB-",
+            ']' => "-RSB-",
+            '(' => "-LRB-",
+            ')' => "-RRB-",
             _ => null,
         };
         if (bracket is not null) OfferReplacement(_start + 1, bracket);

@@ -23,11 +23,16 @@ public sealed class MetricFixture
 
     public bool HasBleuCounts => _root.TryGetProperty("bleuCounts", out _);
 
-    public static MetricFixture Load(string path)
+    public static MetricFixture Load(string path) =>
+        LoadIfCaptions(path) ?? throw new InvalidOperationException($"{path} holds no hypotheses.");
+
+    /// <summary>Null where the file holds cases of another kind.</summary>
+    public static MetricFixture? LoadIfCaptions(string path)
     {
         using Stream file = File.OpenRead(path);
         using Stream stream = path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(file, CompressionMode.Decompress) : file;
-        return new MetricFixture(Path.GetFileName(path), JsonDocument.Parse(stream).RootElement);
+        JsonElement root = JsonDocument.Parse(stream).RootElement;
+        return root.TryGetProperty("hypotheses", out _) ? new MetricFixture(Path.GetFileName(path), root) : null;
     }
 
     /// <summary>Each caption, hypotheses and references alike, and its tokens joined by spaces.</summary>
@@ -60,6 +65,13 @@ public sealed class MetricFixture
         CaptionPair[] pairs = CaptionPair.FromCorpus([.. references.Select(image => hypotheses[image.Id])], [.. references.Select(image => image.Captions)]);
         var pairOf = references.Zip(pairs).ToDictionary(image => image.First.Id, image => image.Second);
         return [.. ImageIds.Select(id => pairOf[id])];
+    }
+
+    /// <summary>In the order of <see cref="ImageIds"/>.</summary>
+    public CaptionCorpus Corpus()
+    {
+        CaptionPair[] pairs = Pairs();
+        return CaptionCorpus.FromTokens([.. pairs.Select(pair => pair.Hypothesis)], [.. pairs.Select(pair => pair.References)]);
     }
 
     // By id, so that two objects with the same ids go together.

@@ -11,8 +11,9 @@ internal static class MetricFixtures
     public static IEnumerable<MetricFixture> Invented() =>
         Directory.EnumerateFiles(s_folder, "edge-*.json").Order(StringComparer.Ordinal).Select(MetricFixture.Load);
 
-    public static IEnumerable<MetricFixture> Coco() =>
-        Directory.EnumerateFiles(DevData.PathOf("metrics-fixtures"), "coco-*").Order(StringComparer.Ordinal).Select(MetricFixture.Load);
+    /// <summary>Every case of the development data, whatever its name; files of another kind are passed over.</summary>
+    public static IEnumerable<MetricFixture> Coco() => Directory.EnumerateFiles(DevData.PathOf("metrics-fixtures"), "*.json*")
+        .Order(StringComparer.Ordinal).Select(MetricFixture.LoadIfCaptions).OfType<MetricFixture>();
 
     public static IEnumerable<TokenizedLine> TrickyLines() => Lines(Path.Combine(s_folder, "tokenizer-tricky-lines.json"));
 

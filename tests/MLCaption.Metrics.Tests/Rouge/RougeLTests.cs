@@ -1,0 +1,64 @@
+using TestKit;
+
+namespace MLCaption.Metrics.Tests.Rouge;
+
+/// <summary>Expected figures are those of coco-caption's program.</summary>
+public class RougeLTests
+{
+    private const double Tolerance = 1e-9;
+
+    [Fact]
+    public void Every_invented_case_has_the_reference_figures() => Assert.All(MetricFixtures.Invented(), Compare);
+
+    [DevDataFact]
+    public void Every_coco_case_has_the_reference_figures() => Assert.All(MetricFixtures.Coco(), Compare);
+
+    [Fact]
+    public void Precision_and_recall_are_the_best_of_any_reference()
+    {
+        // "a b" of "a b c d" and of "b": precision 2/2 from the first, recall 1/1 from the second; F is 1.
+        Assert.Equal(1, Score("a b", "a b c d", "b").Corpus, 1e-15);
+    }
+
+    [Fact]
+    public void Recall_weighs_more_than_precision()
+    {
+        // P = 2/2, R = 2/4: F = 2.44 * 1 * 0.5 / (0.5 + 1.44 * 1).
+        Assert.Equal(1.22 / 1.94, Score("a c", "a b c d").Corpus, 1e-15);
+    }
+
+    [Fact]
+    public void Captions_without_a_token_match_each_other()
+    {
+        Assert.Equal(1, Score("", "").Corpus);
+        Assert.Equal(0, Score("", "a").Corpus);
+        Assert.Equal(0, Score("a", "").Corpus);
+    }
+
+    [Fact]
+    public void The_corpus_has_the_mean_of_its_images_and_says_how_it_was_made()
+    {
+        MetricScore score = RougeL.Score(CaptionCorpus.FromTokens([["a"], ["a"], ["b"]], [[["a"]], [["a"]], [["c"], ["d"]]]));
+
+        Assert.Equal([1, 1, 0], score.PerImage);
+        Assert.Equal(2.0 / 3, score.Corpus, 1e-15);
+        Assert.StartsWith("ROUGE-L|refs:1-2|tok:given|beta:1.2|v:", score.Signature.ToString(), StringComparison.Ordinal);
+    }
+
+    private static MetricScore Score(string hypothesis, params string[] references) => RougeL.Score(CaptionCorpus.FromTokens(
+        [Tokens(hypothesis)], [[.. references.Select(Tokens)]]));
+
+    private static string[] Tokens(string caption) => caption.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    private static void Compare(MetricFixture fixture)
+    {
+        if (!fixture.Expects("ROUGE-L")) return;
+        MetricScore score = RougeL.Score(fixture.Corpus());
+
+        Assert.Equal(fixture.Expected("ROUGE-L"), score.Corpus, Tolerance);
+        for (int i = 0; i < fixture.ImageIds.Count; i++)
+        {
+            if (fixture.Expected("ROUGE-L", fixture.ImageIds[i]) is { } expected) Assert.Equal(expected, score.PerImage[i], Tolerance);
+        }
+    }
+}
