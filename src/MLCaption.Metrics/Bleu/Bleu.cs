@@ -7,26 +7,21 @@ namespace MLCaption.Metrics;
 public static class Bleu
 {
     /// <summary>Scores a corpus: count, add, score.</summary>
-    /// <param name="pairs">One an image.</param>
+    /// <param name="corpus">Hypotheses and references.</param>
     /// <param name="options">Default options where null.</param>
-    /// <exception cref="ArgumentException">There is no pair, a pair has no reference, or an option is out of its range.</exception>
-    public static BleuScore Score(IEnumerable<CaptionPair> pairs, BleuOptions? options = null)
+    /// <exception cref="ArgumentException">An option is out of its range.</exception>
+    public static BleuScore Score(CaptionCorpus corpus, BleuOptions? options = null)
     {
-        ArgumentNullException.ThrowIfNull(pairs);
+        ArgumentNullException.ThrowIfNull(corpus);
         options ??= new BleuOptions();
-        CaptionPair[] all = [.. pairs];
         Door.Check(options.Problems(), nameof(options));
-        Door.CheckPairs(all, nameof(pairs));
+        corpus = corpus.SplitAtWhiteSpace();
 
-        BleuStatistics[] images = new BleuStatistics[all.Length];
-        BleuStatistics corpus = BleuStatistics.Zero(options.MaxOrder);
-        var index = new NGramIndex();
-        for (int i = 0; i < all.Length; i++)
-        {
-            images[i] = BleuStatistics.CountUnchecked(all[i], options.MaxOrder, index);
-            corpus += images[i];
-        }
+        var statistics = new ImageStatistics(corpus.ImageCount, BleuFormula.WidthOf(options.MaxOrder));
+        var counter = new BleuCounter(options);
+        for (int image = 0; image < corpus.ImageCount; image++) counter.Count(corpus, image, statistics[image]);
 
-        return new BleuScore(corpus, images, $"BLEU-{options.MaxOrder}|nrefs:{ReferenceCounts.Describe(all)}|ref:closest|smooth:none");
+        string length = options.ReferenceLength.ToString().ToLowerInvariant();
+        return new BleuScore(statistics, options.MaxOrder, order => MetricSignature.Of($"BLEU-{order}", corpus, ("len", length), ("smooth", "none")));
     }
 }

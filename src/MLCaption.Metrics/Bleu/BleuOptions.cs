@@ -6,8 +6,13 @@ public sealed record BleuOptions
     /// <summary>Longest n-gram, from 1; default 4, for BLEU-1 to BLEU-4.</summary>
     public int MaxOrder { get; init; } = 4;
 
+    /// <summary>Default <see cref="BleuReferenceLength.Closest"/>.</summary>
+    public BleuReferenceLength ReferenceLength { get; init; } = BleuReferenceLength.Closest;
+
     internal IEnumerable<string> Problems()
     {
         if (MaxOrder < 1) yield return $"{nameof(MaxOrder)} must be at least 1, but was {MaxOrder}.";
+        if (!Enum.IsDefined(ReferenceLength))
+            yield return $"{nameof(ReferenceLength)} must be Closest, Shortest or Average, but was {ReferenceLength}.";
     }
 }

@@ -1,28 +1,29 @@
-using System.Globalization;
-
 namespace MLCaption.Metrics;
 
 /// <summary>BLEU of a corpus and of each of its images, with what it was made of.</summary>
 public sealed class BleuScore
 {
-    internal BleuScore(BleuStatistics corpus, IReadOnlyList<BleuStatistics> images, string signature)
+    private readonly double[] _sums;
+    private readonly int _maxOrder;
+
+    internal BleuScore(ImageStatistics statistics, int maxOrder, Func<int, MetricSignature> signatureOf)
     {
-        Statistics = corpus;
-        Corpus = corpus.ToScores();
-        Precisions = corpus.Precisions();
-        BrevityPenalty = corpus.BrevityPenalty();
-        PerImage = [.. images.Select(image => image.ToScores())];
-        Signature = signature;
+        _sums = statistics.Sum();
+        _maxOrder = maxOrder;
+        Orders =
+        [
+            .. Enumerable.Range(1, maxOrder).Select(order =>
+                new MetricScore(signatureOf(order), statistics, (sums, _) => BleuFormula.Score(sums, order))),
+        ];
+        Precisions = [.. Enumerable.Range(1, maxOrder).Select(order => BleuFormula.Precision(_sums, order))];
+        BrevityPenalty = BleuFormula.BrevityPenalty(_sums);
     }
 
-    /// <summary>BLEU-1, BLEU-2 and so on of the corpus, each from 0 to 1: made from the counts of all images together, no mean of images.</summary>
-    public IReadOnlyList<double> Corpus { get; }
-
-    /// <summary>For each image, in the order given, its BLEU-1, BLEU-2 and so on: the same formula on the counts of the image alone.</summary>
-    public IReadOnlyList<IReadOnlyList<double>> PerImage { get; }
-
-    /// <summary>The corpus' counts.</summary>
-    public BleuStatistics Statistics { get; }
+    /// <summary>
+    /// BLEU-1, BLEU-2 and so on, each from 0 to 1. That of the corpus is made from the counts of all images together, no mean of images.
+    /// All share their statistics: hypothesis length, reference length, matches of each order, n-grams of each order.
+    /// </summary>
+    public IReadOnlyList<MetricScore> Orders { get; }
 
     /// <summary>For each order, from 1: the share of n-grams that match, from 0 to 1.</summary>
     public IReadOnlyList<double> Precisions { get; }
@@ -30,9 +31,18 @@ public sealed class BleuScore
     /// <summary>From 0 to 1; below 1 where the hypotheses are shorter than the references.</summary>
     public double BrevityPenalty { get; }
 
-    /// <summary>How the figure was made, to be quoted with it, e.g. <c>BLEU-4|nrefs:5|ref:closest|smooth:none</c>.</summary>
-    public string Signature { get; }
+    /// <summary>Tokens of the hypotheses (c in the paper).</summary>
+    public double HypothesisLength => _sums[BleuFormula.HypothesisLength];
 
-    /// <summary>The signature and the last of the corpus' scores.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Signature} = {Corpus[^1]:F4}");
+    /// <summary>For each image the length of its references that <see cref="BleuOptions.ReferenceLength"/> says, summed (r in the paper).</summary>
+    public double ReferenceLength => _sums[BleuFormula.ReferenceLength];
+
+    /// <summary>For each order, from 1: n-grams of the hypotheses that a reference holds, each at most as often as the reference that holds it most often.</summary>
+    public IReadOnlyList<double> Matches => _sums[BleuFormula.Matches..(BleuFormula.Matches + _maxOrder)];
+
+    /// <summary>For each order, from 1: n-grams of the hypotheses.</summary>
+    public IReadOnlyList<double> Totals => _sums[(BleuFormula.Matches + _maxOrder)..];
+
+    /// <summary>The signature and the corpus' score of the highest order.</summary>
+    public override string ToString() => Orders[^1].ToString();
 }

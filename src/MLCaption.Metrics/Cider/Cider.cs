@@ -7,16 +7,15 @@ namespace MLCaption.Metrics;
 /// <remarks>Of a single image every n-gram is in every image, weighs nothing, and the score is 0.</remarks>
 public static class Cider
 {
-    /// <summary>Scores a corpus. To score the same references again and again, keep a <see cref="CiderScorer"/>.</summary>
-    /// <param name="pairs">One an image.</param>
+    /// <summary>Scores a corpus. To score against the same references again and again, keep a <see cref="CiderScorer"/>.</summary>
+    /// <param name="corpus">Hypotheses and references.</param>
     /// <param name="options">Default options where null.</param>
-    /// <exception cref="ArgumentException">There is no pair, a pair has no reference, or an option is out of its range.</exception>
-    public static CiderScore Score(IEnumerable<CaptionPair> pairs, CiderOptions? options = null)
+    /// <returns>Scores from 0 (nothing shared) to 10; that of the corpus is the mean of the images'. Named <c>CIDEr</c>, or <c>CIDEr-plain</c>.</returns>
+    /// <exception cref="ArgumentException">An option is out of its range.</exception>
+    public static MetricScore Score(CaptionCorpus corpus, CiderOptions? options = null)
     {
-        ArgumentNullException.ThrowIfNull(pairs);
-        CaptionPair[] all = [.. pairs];
-        Door.CheckPairs(all, nameof(pairs));
-        var scorer = new CiderScorer([.. all.Select(pair => pair.References)], options);
-        return scorer.Score([.. all.Select(pair => pair.Hypothesis)]);
+        ArgumentNullException.ThrowIfNull(corpus);
+        corpus = corpus.SplitAtWhiteSpace();
+        return new CiderScorer(corpus.References, options).Score(corpus.Hypotheses);
     }
 }

@@ -3,145 +3,211 @@ using System.Globalization;
 namespace MLCaption.Metrics;
 
 /// <summary>
-/// CIDEr against fixed references: what depends on the references alone is computed once, so that scoring a validation set after
-/// each epoch costs the hypotheses only. Vedantam et al., "CIDEr: Consensus-based Image Description Evaluation", CVPR 2015.
-/// Several threads may score at a time.
+/// CIDEr against fixed references: what depends on the references alone is computed once, so that scoring a caption costs little more
+/// than reading it. Vedantam et al., "CIDEr: Consensus-based Image Description Evaluation", CVPR 2015.
+/// Several threads may score at a time; a thread that has scored before allocates nothing.
 /// </summary>
 public sealed class CiderScorer
 {
     // Scores are stated ten times over, so that good captions have figures around 1.
     private const double Scale = 10;
 
+    [ThreadStatic]
+    private static CiderWorkspace? s_workspace;
+
     private readonly CiderOptions _options;
-    private readonly NGramIndex _index;
-    private readonly double[] _inverseFrequencies;
-    private readonly double _logImages;
-    private readonly Reference[][] _references;
+    private readonly TokenizedCaptions _references;
+    private readonly CiderDocumentFrequencies _frequencies;
+    private readonly int[] _firstReferences;
+    private readonly double[] _norms;  // of each reference, of each order
+    private readonly double[] _lengthPenalties;
 
     /// <summary>Prepares the references.</summary>
-    /// <param name="references">For each image its reference captions, as tokens.</param>
+    /// <param name="references">For each image its reference captions.</param>
     /// <param name="options">Default options where null.</param>
     /// <exception cref="ArgumentException">There is no image, an image has no reference, or an option is out of its range.</exception>
-    public CiderScorer(IReadOnlyList<IReadOnlyList<IReadOnlyList<string>>> references, CiderOptions? options = null)
+    public CiderScorer(TokenizedCaptions references, CiderOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(references);
         _options = options ?? new CiderOptions();
         Door.Check(_options.Problems(), nameof(options));
-        Door.CheckReferences(references, nameof(references));
+        CaptionCorpus.CheckReferences(references.ImageCount, references.CaptionsOf);
 
-        _index = new NGramIndex(_options.DocumentFrequencies?.Index);
-        NGramCounts[][] counts = CiderDocumentFrequencies.CountNGrams(_index, references, _options.MaxOrder);
-        CiderDocumentFrequencies frequencies = _options.DocumentFrequencies ?? CiderDocumentFrequencies.Count(_index, counts, _options.MaxOrder);
-        _inverseFrequencies = frequencies.InverseFrequencies(_index.Count);
-        _logImages = Math.Log(frequencies.ImageCount);
-        _references = new Reference[counts.Length][];
-        for (int i = 0; i < counts.Length; i++)
-            _references[i] = [.. counts[i].Select(c => new Reference(c, Norms(c)))];
+        references = references.SplitAtWhiteSpace();
+        int[] numbers = [];
+        if (_options.DocumentFrequencies is { } given)
+        {
+            _references = references.Replaced(TokenReplacement.BySame(references.Table, given.Tokens.Copy()));
+            _frequencies = given;
+        }
+        else
+        {
+            _references = references;
+            _frequencies = CiderDocumentFrequencies.Count(references, _options.MaxOrder, out numbers);
+        }
+
+        _norms = new double[references.CaptionCount * _options.MaxOrder];
+        _firstReferences = new int[references.ImageCount];
+        _lengthPenalties = LengthPenalties(_options);
+        PrepareReferences(numbers);
     }
 
     /// <summary>Images to score.</summary>
-    public int ImageCount => _references.Length;
+    public int ImageCount => _references.ImageCount;
 
-    /// <summary>Scores one hypothesis an image.</summary>
-    /// <param name="hypotheses">Tokens of each image's caption, in the order of the references.</param>
-    /// <exception cref="ArgumentException">There are more or fewer hypotheses than images.</exception>
-    public CiderScore Score(IReadOnlyList<IReadOnlyList<string>> hypotheses)
+    /// <summary>Scores a caption, which is tokenized by <see cref="PtbTokenizer"/>.</summary>
+    /// <param name="image">Whose references to compare with, from 0.</param>
+    /// <param name="caption">Text; may be empty.</param>
+    /// <returns>From 0 (nothing shared) to 10.</returns>
+    public double Score(int image, ReadOnlySpan<char> caption)
     {
-        ArgumentNullException.ThrowIfNull(hypotheses);
-        if (hypotheses.Count != ImageCount)
-            throw new ArgumentException($"There are references for {ImageCount} images, but {hypotheses.Count} hypotheses.", nameof(hypotheses));
-
-        var index = new NGramIndex(_index);
-        double[] scores = new double[ImageCount];
-        double sum = 0;
-        for (int i = 0; i < scores.Length; i++)
-        {
-            scores[i] = Score(index.CountOf(hypotheses[i], _options.MaxOrder), _references[i]);
-            sum += scores[i];
-        }
-
-        return new CiderScore(sum / scores.Length, scores, Signature());
+        CheckImage(image);
+        CiderWorkspace workspace = Workspace();
+        workspace.ReadText(caption, _references.Table);
+        return Score(image, workspace);
     }
 
-    private double Score(NGramCounts hypothesis, Reference[] references)
+    /// <summary>Scores a caption.</summary>
+    /// <param name="image">Whose references to compare with, from 0.</param>
+    /// <param name="tokens">The caption's tokens; may be none.</param>
+    /// <returns>From 0 (nothing shared) to 10.</returns>
+    public double Score(int image, ReadOnlySpan<string> tokens)
     {
-        double[] norms = Norms(hypothesis);
-        double sum = 0;
-        foreach (Reference reference in references)
+        CheckImage(image);
+        CiderWorkspace workspace = Workspace();
+        workspace.ReadTokens(tokens, _references.Table);
+        return Score(image, workspace);
+    }
+
+    /// <summary>Scores one hypothesis an image.</summary>
+    /// <param name="hypotheses">One caption an image, in the order of the references.</param>
+    /// <returns>That of the corpus is the mean of the images'. Named <c>CIDEr</c>, or <c>CIDEr-plain</c>.</returns>
+    /// <exception cref="ArgumentException">There are more or fewer images than of references, or an image has not one caption.</exception>
+    public MetricScore Score(TokenizedCaptions hypotheses)
+    {
+        ArgumentNullException.ThrowIfNull(hypotheses);
+        CaptionCorpus.CheckHypotheses(hypotheses, ImageCount);
+        hypotheses = hypotheses.SplitAtWhiteSpace();
+        if (hypotheses.Table != _references.Table)
+            hypotheses = hypotheses.Replaced(TokenReplacement.BySame(hypotheses.Table, _references.Table.Copy()));
+
+        CiderWorkspace workspace = Workspace();
+        double[] scores = new double[ImageCount];
+        for (int image = 0; image < scores.Length; image++)
         {
-            double penalty = LengthPenalty(hypothesis.Total(2) - reference.Counts.Total(2));
-            for (int order = 1; order <= _options.MaxOrder; order++)
+            workspace.NGrams.Read(hypotheses[image, 0], _options.MaxOrder);
+            scores[image] = ScoreRead(image, workspace);
+        }
+
+        return MetricScore.Mean(Signature(), scores);
+    }
+
+    private static CiderWorkspace Workspace() => s_workspace ??= new CiderWorkspace();
+
+    private static double[] LengthPenalties(CiderOptions options)
+    {
+        double[] penalties = new double[64];
+        for (int difference = 0; difference < penalties.Length; difference++) penalties[difference] = LengthPenalty(difference, options);
+        return penalties;
+    }
+
+    // CIDEr-D's Gaussian.
+    private static double LengthPenalty(double difference, CiderOptions options) =>
+        options.Variant == CiderVariant.Plain ? 1 : Math.Exp(-(difference * difference) / (2 * options.Sigma * options.Sigma));
+
+    private double LengthPenalty(int difference) => difference < _lengthPenalties.Length ? _lengthPenalties[difference] : LengthPenalty(difference, _options);
+
+    private void CheckImage(int image)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(image);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(image, ImageCount);
+    }
+
+    /// <param name="numbers">Of each n-gram of each reference its number in the frequencies; none if they were counted elsewhere.</param>
+    private void PrepareReferences(ReadOnlySpan<int> numbers)
+    {
+        CiderWorkspace workspace = Workspace();
+        int reference = 0;
+        for (int image = 0; image < ImageCount; image++)
+        {
+            _firstReferences[image] = reference;
+            for (int caption = 0; caption < _references.CaptionsOf(image); caption++, reference++)
             {
-                double similarity = Similarity(hypothesis, reference.Counts, order);
-                double norm = norms[order - 1] * reference.Norms[order - 1];
+                workspace.NGrams.Read(_references[image, caption], _options.MaxOrder);
+                if (_options.DocumentFrequencies is null)
+                {
+                    workspace.Weigh(_frequencies, numbers);
+                    numbers = numbers[CaptionNGrams.TotalUpTo(workspace.NGrams.Length, _options.MaxOrder)..];
+                }
+                else
+                {
+                    workspace.Weigh(_frequencies);
+                }
+
+                workspace.Norms(NormsOf(reference));
+            }
+        }
+    }
+
+    private Span<double> NormsOf(int reference) => _norms.AsSpan(reference * _options.MaxOrder, _options.MaxOrder);
+
+    private double Score(int image, CiderWorkspace workspace)
+    {
+        workspace.NGrams.Read(workspace.Tokens, _options.MaxOrder);
+        return ScoreRead(image, workspace);
+    }
+
+    private double ScoreRead(int image, CiderWorkspace workspace)
+    {
+        int maxOrder = _options.MaxOrder;
+        CaptionNGrams hypothesis = workspace.NGrams;
+        workspace.Weigh(_frequencies);
+        ReadOnlySpan<double> norms = workspace.Norms(maxOrder);
+        double sum = 0;
+        int count = _references.CaptionsOf(image);
+        for (int i = 0; i < count; i++)
+        {
+            ReadOnlySpan<int> reference = _references[image, i];
+            ReadOnlySpan<double> referenceNorms = NormsOf(_firstReferences[image] + i);
+            ReadOnlySpan<int> counts = workspace.CountIn(reference);
+
+            // The reference program counts a caption's length in bigrams.
+            double penalty = LengthPenalty(Math.Abs(CaptionNGrams.TotalOf(hypothesis.Length, 2) - CaptionNGrams.TotalOf(reference.Length, 2)));
+            for (int order = 1; order <= maxOrder; order++)
+            {
+                double similarity = Similarity(workspace, counts, order);
+                double norm = norms[order - 1] * referenceNorms[order - 1];
                 if (norm != 0) similarity /= norm;
                 sum += similarity * penalty;
             }
         }
 
-        return sum / _options.MaxOrder / references.Length * Scale;
+        return sum / maxOrder / count * Scale;
     }
 
-    // The reference program counts a caption's length in bigrams.
-    private double LengthPenalty(double difference) =>
-        _options.Variant == CiderVariant.Plain ? 1 : Math.Exp(-(difference * difference) / (2 * _options.Sigma * _options.Sigma));
-
-    private double Similarity(NGramCounts hypothesis, NGramCounts reference, int order)
+    private double Similarity(CiderWorkspace workspace, ReadOnlySpan<int> referenceCounts, int order)
     {
-        ReadOnlySpan<int> hypothesisIds = hypothesis.Ids(order);
-        ReadOnlySpan<int> referenceIds = reference.Ids(order);
-        ReadOnlySpan<int> hypothesisCounts = hypothesis.Counts(order);
-        ReadOnlySpan<int> referenceCounts = reference.Counts(order);
+        ReadOnlySpan<int> counts = workspace.NGrams.Counts;
+        ReadOnlySpan<double> weights = workspace.Weights;
         bool clips = _options.Variant == CiderVariant.CiderD;
         double sum = 0;
-        for (int h = 0, r = 0; h < hypothesisIds.Length && r < referenceIds.Length;)
+        for (int i = workspace.NGrams.EndOf(order - 1); i < workspace.NGrams.EndOf(order); i++)
         {
-            int id = hypothesisIds[h];
-            if (id != referenceIds[r])
-            {
-                if (id < referenceIds[r]) h++;
-                else r++;
-                continue;
-            }
-
-            double inverseFrequency = InverseFrequency(id);
-            double ours = hypothesisCounts[h++] * inverseFrequency;
-            double theirs = referenceCounts[r++] * inverseFrequency;
+            if (referenceCounts[i] == 0) continue;
+            double ours = counts[i] * weights[i];
+            double theirs = referenceCounts[i] * weights[i];
             sum += (clips ? Math.Min(ours, theirs) : ours) * theirs;
         }
 
         return sum;
     }
 
-    private double[] Norms(NGramCounts counts)
+    private MetricSignature Signature()
     {
-        double[] norms = new double[_options.MaxOrder];
-        for (int order = 1; order <= norms.Length; order++)
-        {
-            ReadOnlySpan<int> ids = counts.Ids(order);
-            ReadOnlySpan<int> times = counts.Counts(order);
-            double squares = 0;
-            for (int i = 0; i < ids.Length; i++)
-            {
-                double weight = times[i] * InverseFrequency(ids[i]);
-                squares += weight * weight;
-            }
-
-            norms[order - 1] = Math.Sqrt(squares);
-        }
-
-        return norms;
+        string frequencies = _options.DocumentFrequencies is { } given ? $"given-{given.ImageCount}" : "corpus";
+        return _options.Variant == CiderVariant.CiderD
+            ? MetricSignature.Of("CIDEr", _references,
+                ("variant", "D"), ("n", $"{_options.MaxOrder}"), ("sigma", _options.Sigma.ToString(CultureInfo.InvariantCulture)), ("df", frequencies))
+            : MetricSignature.Of("CIDEr-plain", _references, ("n", $"{_options.MaxOrder}"), ("df", frequencies));
     }
-
-    private double InverseFrequency(int id) => id < _inverseFrequencies.Length ? _inverseFrequencies[id] : _logImages;
-
-    private string Signature()
-    {
-        string name = _options.Variant == CiderVariant.CiderD
-            ? string.Create(CultureInfo.InvariantCulture, $"CIDEr-D|n:{_options.MaxOrder}|sigma:{_options.Sigma}")
-            : $"CIDEr|n:{_options.MaxOrder}";
-        return $"{name}|df:{(_options.DocumentFrequencies is null ? "corpus" : "given")}";
-    }
-
-    private readonly record struct Reference(NGramCounts Counts, double[] Norms);
 }

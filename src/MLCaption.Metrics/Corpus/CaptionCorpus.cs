@@ -44,17 +44,58 @@ public sealed class CaptionCorpus
             TokenizedCaptions.FromTokens(references, table));
     }
 
+    /// <summary>From captions that are tokenized already, so that references serve several systems.</summary>
+    /// <param name="hypotheses">One caption an image.</param>
+    /// <param name="references">The reference captions, in the order of <paramref name="hypotheses"/>.</param>
+    /// <exception cref="ArgumentException">An image has not one hypothesis, or the exceptions of <see cref="FromText"/>.</exception>
+    public static CaptionCorpus Of(TokenizedCaptions hypotheses, TokenizedCaptions references)
+    {
+        ArgumentNullException.ThrowIfNull(hypotheses);
+        ArgumentNullException.ThrowIfNull(references);
+        CheckHypotheses(hypotheses, references.ImageCount);
+        CheckReferences(references.ImageCount, references.CaptionsOf);
+        if (hypotheses.Table == references.Table) return new CaptionCorpus(hypotheses, references);
+        TokenTable table = references.Table.Copy();
+        return new CaptionCorpus(
+            hypotheses.Replaced(TokenReplacement.BySame(hypotheses.Table, table)),
+            references.Replaced(TokenReplacement.BySame(references.Table, table)));
+    }
+
+    /// <inheritdoc cref="TokenizedCaptions.SplitAtWhiteSpace"/>
+    internal CaptionCorpus SplitAtWhiteSpace()
+    {
+        if (!References.Table.HoldsWhiteSpace) return this;
+        TokenReplacement words = TokenReplacement.ByWords(References.Table);
+        return new CaptionCorpus(Hypotheses.Replaced(words), References.Replaced(words));
+    }
+
+    internal static void CheckHypotheses(TokenizedCaptions hypotheses, int images)
+    {
+        if (hypotheses.ImageCount != images)
+            throw new ArgumentException($"There are references for {images} images, but {hypotheses.ImageCount} hypotheses.", nameof(hypotheses));
+        for (int image = 0; image < images; image++)
+        {
+            if (hypotheses.CaptionsOf(image) != 1)
+                throw new ArgumentException($"Image {image} (counted from 0) has {hypotheses.CaptionsOf(image)} hypotheses. Each needs one.", nameof(hypotheses));
+        }
+    }
+
     private static void Check<THypothesis, TReference>(IReadOnlyList<THypothesis> hypotheses, IReadOnlyList<IReadOnlyList<TReference>> references)
     {
         ArgumentNullException.ThrowIfNull(hypotheses);
         ArgumentNullException.ThrowIfNull(references);
         if (hypotheses.Count != references.Count)
             throw new ArgumentException($"There are references for {references.Count} images, but {hypotheses.Count} hypotheses.", nameof(hypotheses));
-        if (references.Count == 0) throw new ArgumentException("There is no image to score.", nameof(references));
-        int[] without = [.. Enumerable.Range(0, references.Count).Where(image => references[image].Count == 0)];
+        CheckReferences(references.Count, image => references[image].Count);
+    }
+
+    internal static void CheckReferences(int references, Func<int, int> captionsOf)
+    {
+        if (references == 0) throw new ArgumentException("There is no image to score.", nameof(references));
+        int[] without = [.. Enumerable.Range(0, references).Where(image => captionsOf(image) == 0)];
         if (without.Length == 0) return;
         string which = string.Join(", ", without.Take(10)) + (without.Length > 10 ? ", …" : "");
         throw new ArgumentException(
-            $"{without.Length} of {references.Count} images have no reference caption: {which} (counted from 0). Each needs at least one.", nameof(references));
+            $"{without.Length} of {references} images have no reference caption: {which} (counted from 0). Each needs at least one.", nameof(references));
     }
 }

@@ -70,6 +70,25 @@ public sealed class TokenizedCaptions
         }
     }
 
+    /// <summary>
+    /// As Python 3 splits them, in which the reference programs of BLEU and CIDEr are written: a token that holds white space (a telephone
+    /// number, "1 1/2") is several words. The same object where none does, which is usual.
+    /// </summary>
+    internal TokenizedCaptions SplitAtWhiteSpace() => Table.HoldsWhiteSpace ? Replaced(TokenReplacement.ByWords(Table)) : this;
+
+    internal TokenizedCaptions Replaced(TokenReplacement replacement)
+    {
+        var tokens = new List<int>(_tokens.Length);
+        int[] captionStarts = new int[_captionStarts.Length];
+        for (int caption = 0; caption < CaptionCount; caption++)
+        {
+            foreach (int token in _tokens.AsSpan(_captionStarts[caption].._captionStarts[caption + 1])) tokens.AddRange(replacement[token]);
+            captionStarts[caption + 1] = tokens.Count;
+        }
+
+        return new TokenizedCaptions(replacement.Table, Tokenizer, [.. tokens], captionStarts, _imageStarts);
+    }
+
     internal static TokenizedCaptions FromText(IReadOnlyList<IReadOnlyList<string>> captions, TokenTable table)
     {
         ArgumentNullException.ThrowIfNull(captions);

@@ -1,23 +1,13 @@
 namespace MLCaption.Metrics;
 
-/// <summary>Splitting at white space as Python 3 does, in which the reference programs of BLEU and CIDEr are written.</summary>
+/// <summary>White space as Python 3's <c>str.split</c> has it, with which the reference programs of BLEU and CIDEr cut captions into words.</summary>
 internal static class WhiteSpace
 {
     // U+001C to U+001F separate for Python and not for .NET.
-    public static bool Separates(char c) => c is <= ' ' or >= '\u007F' && (char.IsWhiteSpace(c) || c is >= '\u001C' and <= '\u001F');
+    public static bool Separates(char c) => c <= ' ' ? c is ' ' or (>= '\t' and <= '\r') or (>= '\u001C' and <= '\u001F') : c >= '\u0085' && char.IsWhiteSpace(c);
 
-    /// <summary>The tokens themselves where none holds white space, which is nearly always.</summary>
-    public static IReadOnlyList<string> SplitTokens(IReadOnlyList<string> tokens)
-    {
-        for (int i = 0; i < tokens.Count; i++)
-        {
-            if (!IsWhole(tokens[i])) return [.. tokens.SelectMany(Split)];
-        }
-
-        return tokens;
-    }
-
-    private static bool IsWhole(string token)
+    /// <summary>Whether splitting leaves the token as it is.</summary>
+    public static bool IsWord(ReadOnlySpan<char> token)
     {
         foreach (char c in token)
         {
@@ -27,14 +17,15 @@ internal static class WhiteSpace
         return token.Length > 0;
     }
 
-    private static IEnumerable<string> Split(string token)
+    /// <summary>Takes the first word off the text; empty where there is none.</summary>
+    public static ReadOnlySpan<char> TakeWord(ref ReadOnlySpan<char> text)
     {
         int start = 0;
-        for (int i = 0; i <= token.Length; i++)
-        {
-            if (i < token.Length && !Separates(token[i])) continue;
-            if (i > start) yield return token[start..i];
-            start = i + 1;
-        }
+        while (start < text.Length && Separates(text[start])) start++;
+        int end = start;
+        while (end < text.Length && !Separates(text[end])) end++;
+        ReadOnlySpan<char> word = text[start..end];
+        text = text[end..];
+        return word;
     }
 }

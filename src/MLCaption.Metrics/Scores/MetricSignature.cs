@@ -60,7 +60,10 @@ public sealed class MetricSignature
 
     /// <summary>The signature of a metric of this corpus: how many references and which tokenizer come first.</summary>
     internal static MetricSignature Of(string metric, CaptionCorpus corpus, params IEnumerable<(string Name, string Value)> parts) =>
-        new(metric, [("refs", ReferencesOf(corpus.References)), ("tok", corpus.References.Tokenizer), .. parts]);
+        Of(metric, corpus.References, parts);
+
+    internal static MetricSignature Of(string metric, TokenizedCaptions references, params IEnumerable<(string Name, string Value)> parts) =>
+        new(metric, [("refs", ReferencesOf(references)), ("tok", references.Tokenizer), .. parts]);
 
     private static string ReferencesOf(TokenizedCaptions references)
     {

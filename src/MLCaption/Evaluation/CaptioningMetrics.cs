@@ -8,18 +8,17 @@ public sealed class CaptioningMetrics
 {
     private readonly OrderedDictionary<string, double> _byName = [];
 
-    private CaptioningMetrics(IReadOnlyList<CaptionToEvaluate> captions, BleuScore bleu, CiderScore cider)
+    private CaptioningMetrics(IReadOnlyList<CaptionToEvaluate> captions, BleuScore bleu, MetricScore cider)
     {
         Bleu = bleu;
-        CiderSignature = cider.Signature;
+        CiderSignature = cider.Signature.ToString();
         ReferenceCount = captions.Sum(caption => caption.References.Count);
         PerImage =
         [
             .. captions.Select((caption, i) =>
-                new ImageCaptionMetrics(caption.ImageId, caption.Hypothesis, caption.References, bleu.PerImage[i], cider.PerImage[i])),
+                new ImageCaptionMetrics(caption.ImageId, caption.Hypothesis, caption.References, [.. bleu.Orders.Select(order => order.PerImage[i])], cider.PerImage[i])),
         ];
-        for (int order = 1; order <= bleu.Corpus.Count; order++) _byName.Add(CaptioningMetricNames.All[order - 1], bleu.Corpus[order - 1]);
-        _byName.Add(CaptioningMetricNames.Cider, cider.Corpus);
+        foreach (MetricScore score in bleu.Orders.Append(cider)) _byName.Add(score.Name, score.Corpus);
     }
 
     /// <summary>BLEU of single words, from 0 to 1; more is better. Papineni et al., ACL 2002.</summary>
@@ -103,8 +102,8 @@ public sealed class CaptioningMetrics
 
     internal static CaptioningMetrics OfUnchecked(IReadOnlyList<CaptionToEvaluate> captions)
     {
-        CaptionPair[] pairs = CaptionPair.FromCorpus(
+        CaptionCorpus corpus = CaptionCorpus.FromText(
             [.. captions.Select(caption => caption.Hypothesis)], [.. captions.Select(caption => caption.References)]);
-        return new CaptioningMetrics(captions, Metrics.Bleu.Score(pairs), Metrics.Cider.Score(pairs));
+        return new CaptioningMetrics(captions, Metrics.Bleu.Score(corpus), Metrics.Cider.Score(corpus));
     }
 }

@@ -21,7 +21,7 @@ internal sealed class ValidationScorer
         _options = options;
         Metric = (options.EarlyStopping ?? new EarlyStoppingOptions()).Metric;
         _references = [.. images.Validation.Select(image => image.References.Select(Words).ToArray())];
-        _cider = new CiderScorer(_references);
+        _cider = new CiderScorer(TokenizedCaptions.FromTokens(_references));
     }
 
     public string Metric { get; }
@@ -41,8 +41,8 @@ internal sealed class ValidationScorer
         }
 
         return Metric == "BLEU-4"
-            ? Bleu.Score(hypotheses.Zip(_references, (hypothesis, references) => new CaptionPair(hypothesis, references))).Corpus[3]
-            : _cider.Score(hypotheses).Corpus;
+            ? Bleu.Score(CaptionCorpus.FromTokens(hypotheses, _references)).Orders[3].Corpus
+            : _cider.Score(TokenizedCaptions.FromTokens([.. hypotheses.Select(caption => new[] { caption })])).Corpus;
     }
 
     private static IReadOnlyList<string> Words(string caption) => PtbTokenizer.Tokenize(caption);

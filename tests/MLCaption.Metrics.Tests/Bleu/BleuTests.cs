@@ -5,95 +5,97 @@ namespace MLCaption.Metrics.Tests.Bleus;
 /// <summary>Expected figures are those of coco-caption's program.</summary>
 public sealed class BleuTests
 {
-    private const double Tolerance = 1e-9;
-
     [Fact]
     public void Invented_sets_give_the_figures_of_the_reference() => Assert.All(MetricFixtures.Invented(), AssertEqual);
 
     [DevDataFact]
-    public void Coco_sets_give_the_figures_of_the_reference() => Assert.All(MetricFixtures.Coco(), AssertEqual);
-
-    [Fact]
-    public void The_counts_of_a_corpus_are_the_sum_of_those_of_its_images()
-    {
-        CaptionPair[] pairs = MetricFixtures.Invented().First().Pairs();
-        BleuStatistics sum = pairs.Select(pair => BleuStatistics.Count(pair)).Aggregate((left, right) => left + right);
-
-        Assert.Equal(Bleu.Score(pairs).Corpus, sum.ToScores());
-        Assert.Equal(Bleu.Score(pairs).Corpus, BleuStatistics.Add(BleuStatistics.Zero(4), sum).ToScores());
-    }
+    public void All_sets_give_the_figures_of_the_reference() => Assert.All(MetricFixtures.Coco(), AssertEqual);
 
     // Papineni et al. 2002, section 2.1, example 2: "the" seven times matches twice, since no reference holds it more often.
     [Fact]
     public void Repeated_words_match_as_often_as_the_reference_holds_them()
     {
-        CaptionPair pair = CaptionPair.FromText("the the the the the the the", ["The cat is on the mat.", "There is a cat on the mat."]);
+        BleuScore score = Score("the the the the the the the", ["The cat is on the mat.", "There is a cat on the mat."]);
 
-        BleuStatistics counts = BleuStatistics.Count(pair);
-
-        Assert.Equal(2, counts.Matches[0]);
-        Assert.Equal(7, counts.Totals[0]);
+        Assert.Equal(2, score.Matches[0]);
+        Assert.Equal(7, score.Totals[0]);
+        Assert.Equal(2.0 / 7, score.Precisions[0], 1e-9);
     }
 
     [Theory]
-    [InlineData("a b c d e", 4, "4 and 6 are equally close to 5: the shorter")]
-    [InlineData("a b c d e f g h", 6, "6 is closest to 8")]
-    [InlineData("", 4, "4 is closest to 0")]
-    public void The_closest_reference_length_counts(string hypothesis, long expected, string because)
+    [InlineData("a b c d e", BleuReferenceLength.Closest, 4, "4 and 6 are equally close to 5: the shorter")]
+    [InlineData("a b c d e f g h", BleuReferenceLength.Closest, 6, "6 is closest to 8")]
+    [InlineData("", BleuReferenceLength.Closest, 4, "4 is closest to 0")]
+    [InlineData("a b c d e f g h", BleuReferenceLength.Shortest, 4, "4 is shorter than 6")]
+    [InlineData("a b c d e f g h", BleuReferenceLength.Average, 5, "(4 + 6) / 2")]
+    public void The_reference_length_is_as_the_options_say(string hypothesis, BleuReferenceLength length, double expected, string because)
     {
-        BleuStatistics counts = BleuStatistics.Count(CaptionPair.FromText(hypothesis, ["1 2 3 4 5 6", "1 2 3 4"]));
+        BleuScore score = Score(hypothesis, ["1 2 3 4 5 6", "1 2 3 4"], new BleuOptions { ReferenceLength = length });
 
-        Assert.True(counts.ReferenceLength == expected, because);
+        Assert.True(score.ReferenceLength == expected, because);
+    }
+
+    // Lengths 2 | 2, 3, 3 and 3 | 5: c = 5; r = 2 + 5 closest and shortest, r = 8/3 + 5 = 23/3 average.
+    // "a dog" matches 2 of 2, "a red cat" 2 of 3 single words: P1 = 4/5.
+    [Theory]
+    [InlineData(BleuReferenceLength.Closest, 7)]
+    [InlineData(BleuReferenceLength.Shortest, 7)]
+    [InlineData(BleuReferenceLength.Average, 23.0 / 3)]
+    public void Lengths_add_up_over_images(BleuReferenceLength length, double expectedLength)
+    {
+        CaptionCorpus corpus = CaptionCorpus.FromText(["a dog", "a red cat"], [["one dog", "a black dog", "the old dog"], ["a cat on a mat"]]);
+
+        BleuScore score = Bleu.Score(corpus, new BleuOptions { ReferenceLength = length });
+
+        Assert.Equal(5, score.HypothesisLength);
+        Assert.Equal(expectedLength, score.ReferenceLength, 1e-12);
+        Assert.Equal(Math.Exp(1 - (expectedLength / 5)), score.BrevityPenalty, 1e-9);
+        Assert.Equal(0.8 * Math.Exp(1 - (expectedLength / 5)), score.Orders[0].Corpus, 1e-9);
+    }
+
+    [Fact]
+    public void Of_equally_long_captions_of_many_lengths_the_shortest_is_not_the_closest()
+    {
+        string[] references = ["1 2 3", "1 2 3 4 5 6 7 8 9"];
+
+        Assert.Equal(9, Score("a b c d e f g", references).ReferenceLength);
+        Assert.Equal(3, Score("a b c d e f g", references, new BleuOptions { ReferenceLength = BleuReferenceLength.Shortest }).ReferenceLength);
+        Assert.Equal(6, Score("a b c d e f g", references, new BleuOptions { ReferenceLength = BleuReferenceLength.Average }).ReferenceLength);
     }
 
     [Fact]
     public void A_score_carries_its_signature()
     {
-        BleuScore score = Bleu.Score([CaptionPair.FromText("a dog", ["a dog", "a cat"]), CaptionPair.FromText("a dog", ["a dog"])], new BleuOptions { MaxOrder = 2 });
+        CaptionCorpus corpus = CaptionCorpus.FromText(["a dog", "a dog"], [["a dog", "a cat"], ["a dog"]]);
 
-        Assert.Equal("BLEU-2|nrefs:1-2|ref:closest|smooth:none", score.Signature);
-        Assert.Equal("BLEU-2|nrefs:1-2|ref:closest|smooth:none = 1.0000", score.ToString());
+        BleuScore score = Bleu.Score(corpus, new BleuOptions { MaxOrder = 2, ReferenceLength = BleuReferenceLength.Average });
+
+        Assert.Equal(["BLEU-1", "BLEU-2"], score.Orders.Select(order => order.Name));
+        Assert.Equal("BLEU-2|refs:1-2|tok:ptb|len:average|smooth:none|v:0.1.0 = 1.0000", score.ToString());
     }
 
     [Fact]
-    public void An_image_without_references_is_named()
+    public void All_problems_of_options_are_told_at_once()
     {
-        var pair = new CaptionPair(["a", "dog"], []);
+        var options = new BleuOptions { MaxOrder = 0, ReferenceLength = (BleuReferenceLength)7 };
 
-        var error = Assert.Throws<ArgumentException>(() => Bleu.Score([CaptionPair.FromText("a", ["a"]), pair]));
+        var error = Assert.Throws<ArgumentException>(() => Score("a", ["a"], options));
 
-        Assert.Equal("1 of 2 images have no reference caption: 1 (counted from 0). Each needs at least one. (Parameter 'pairs')", error.Message);
+        Assert.Equal(
+            "MaxOrder must be at least 1, but was 0. ReferenceLength must be Closest, Shortest or Average, but was 7. (Parameter 'options')", error.Message);
     }
 
-    [Fact]
-    public void No_image_is_an_error() =>
-        Assert.Equal("There is no image to score. (Parameter 'pairs')", Assert.Throws<ArgumentException>(() => Bleu.Score([])).Message);
-
-    [Fact]
-    public void An_order_below_one_is_an_error()
-    {
-        var error = Assert.Throws<ArgumentException>(() => Bleu.Score([CaptionPair.FromText("a", ["a"])], new BleuOptions { MaxOrder = 0 }));
-
-        Assert.Equal("MaxOrder must be at least 1, but was 0. (Parameter 'options')", error.Message);
-    }
+    private static BleuScore Score(string hypothesis, string[] references, BleuOptions? options = null) =>
+        Bleu.Score(CaptionCorpus.FromText([hypothesis], [references]), options);
 
     private static void AssertEqual(MetricFixture fixture)
     {
-        BleuScore score = Bleu.Score(fixture.Pairs());
-        for (int order = 1; order <= 4; order++)
-        {
-            string metric = $"BLEU-{order}";
-            Assert.Equal(fixture.Expected(metric), score.Corpus[order - 1], Tolerance);
-            for (int i = 0; i < fixture.ImageIds.Count; i++)
-            {
-                if (fixture.Expected(metric, fixture.ImageIds[i]) is { } expected) Assert.Equal(expected, score.PerImage[i][order - 1], Tolerance);
-            }
-        }
-
+        BleuScore score = Bleu.Score(fixture.Corpus());
+        Assert.All(score.Orders, fixture.AssertEqual);
         if (!fixture.HasBleuCounts) return;
-        Assert.Equal(fixture.BleuCount("testlen"), score.Statistics.HypothesisLength);
-        Assert.Equal(fixture.BleuCount("reflen"), score.Statistics.ReferenceLength);
-        Assert.Equal(fixture.BleuCounts("guess"), score.Statistics.Totals);
-        Assert.Equal(fixture.BleuCounts("correct"), score.Statistics.Matches);
+        Assert.Equal(fixture.BleuCount("testlen"), score.HypothesisLength);
+        Assert.Equal(fixture.BleuCount("reflen"), score.ReferenceLength);
+        Assert.Equal(fixture.BleuCounts("guess"), score.Totals);
+        Assert.Equal(fixture.BleuCounts("correct"), score.Matches);
     }
 }

@@ -6,17 +6,19 @@ namespace MLCaption.Metrics.Tests;
 /// <summary>A case of the reference programs: captions, their tokens and the expected figures.</summary>
 public sealed class MetricFixture
 {
+    private const double Tolerance = 1e-9;
     private readonly JsonElement _root;
 
     private MetricFixture(string name, JsonElement root)
     {
         Name = name;
         _root = root;
-        ImageIds = [.. root.GetProperty("hypotheses").EnumerateObject().Select(image => image.Name)];
+        ImageIds = [.. root.GetProperty("references").EnumerateObject().Select(image => image.Name)];
     }
 
     public string Name { get; }
 
+    /// <summary>In the order of the references.</summary>
     public IReadOnlyList<string> ImageIds { get; }
 
     public bool HasTokens => _root.TryGetProperty("tokenized", out _);
@@ -55,24 +57,28 @@ public sealed class MetricFixture
 
     public long BleuCount(string name) => _root.GetProperty("bleuCounts").GetProperty(name).GetInt64();
 
-    public IReadOnlyList<long> BleuCounts(string name) => [.. _root.GetProperty("bleuCounts").GetProperty(name).EnumerateArray().Select(n => n.GetInt64())];
+    public IReadOnlyList<double> BleuCounts(string name) => [.. _root.GetProperty("bleuCounts").GetProperty(name).EnumerateArray().Select(n => n.GetDouble())];
 
-    /// <summary>In the order of <see cref="ImageIds"/>; tokenized in the order of the references, as the reference program read them.</summary>
-    public CaptionPair[] Pairs()
+    /// <summary>Fails where the corpus' score or that of an image is not the expected one within 1e-9.</summary>
+    public void AssertEqual(MetricScore score)
+    {
+        AssertEqual(Expected(score.Name), score.Corpus, $"{Name}: {score.Name}");
+        for (int i = 0; i < ImageIds.Count; i++)
+        {
+            if (Expected(score.Name, ImageIds[i]) is { } expected) AssertEqual(expected, score.PerImage[i], $"{Name}: {score.Name} of {ImageIds[i]}");
+        }
+    }
+
+    /// <summary>In the order of the references, as the reference program read them.</summary>
+    public CaptionCorpus Corpus()
     {
         var hypotheses = _root.GetProperty("hypotheses").EnumerateObject().ToDictionary(image => image.Name, image => image.Value.GetString()!);
         var references = _root.GetProperty("references").EnumerateObject().Select(image => (Id: image.Name, Captions: Strings(image.Value))).ToArray();
-        CaptionPair[] pairs = CaptionPair.FromCorpus([.. references.Select(image => hypotheses[image.Id])], [.. references.Select(image => image.Captions)]);
-        var pairOf = references.Zip(pairs).ToDictionary(image => image.First.Id, image => image.Second);
-        return [.. ImageIds.Select(id => pairOf[id])];
+        return CaptionCorpus.FromText([.. references.Select(image => hypotheses[image.Id])], [.. references.Select(image => image.Captions)]);
     }
 
-    /// <summary>In the order of <see cref="ImageIds"/>.</summary>
-    public CaptionCorpus Corpus()
-    {
-        CaptionPair[] pairs = Pairs();
-        return CaptionCorpus.FromTokens([.. pairs.Select(pair => pair.Hypothesis)], [.. pairs.Select(pair => pair.References)]);
-    }
+    private static void AssertEqual(double expected, double actual, string what) =>
+        Assert.True(Math.Abs(expected - actual) <= Tolerance, $"{what} must be {expected:R}, but was {actual:R}.");
 
     // By id, so that two objects with the same ids go together.
     private static IEnumerable<(string Id, string Caption)> Captions(JsonElement images) => images.EnumerateObject()

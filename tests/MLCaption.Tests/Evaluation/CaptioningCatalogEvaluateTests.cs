@@ -13,18 +13,18 @@ public sealed class CaptioningCatalogEvaluateTests
     public void A_view_gives_the_scores_of_its_captions()
     {
         EvaluatedRow[] rows = EvaluatedRow.Some(7);
-        CaptionPair[] pairs = [.. rows.Select(row => CaptionPair.FromText(row.Caption, row.Captions))];
+        CaptionCorpus corpus = CaptionCorpus.FromText([.. rows.Select(row => row.Caption)], [.. rows.Select(row => row.Captions)]);
 
         CaptioningMetrics metrics = _ml.Captioning().Evaluate(_ml.Data.LoadFromEnumerable(rows));
 
-        Assert.Equal(Bleu.Score(pairs).Corpus, [metrics.Bleu1, metrics.Bleu2, metrics.Bleu3, metrics.Bleu4]);
-        Assert.Equal(Cider.Score(pairs).Corpus, metrics.Cider);
-        Assert.Equal(Cider.Score(pairs).PerImage, metrics.PerImage.Select(image => image.Cider));
+        Assert.Equal(Bleu.Score(corpus).Orders.Select(order => order.Corpus), [metrics.Bleu1, metrics.Bleu2, metrics.Bleu3, metrics.Bleu4]);
+        Assert.Equal(Cider.Score(corpus).Corpus, metrics.Cider);
+        Assert.Equal(Cider.Score(corpus).PerImage, metrics.PerImage.Select(image => image.Cider));
         Assert.Equal(7, metrics.ImageCount);
         Assert.Equal(14, metrics.ReferenceCount);
         Assert.Equal(CaptioningMetricNames.All, metrics.ByName.Keys);
-        Assert.Equal("BLEU-4|nrefs:2|ref:closest|smooth:none", metrics.Bleu.Signature);
-        Assert.Equal("CIDEr-D|n:4|sigma:6|df:corpus", metrics.CiderSignature);
+        Assert.Equal("BLEU-4|refs:2|tok:ptb|len:closest|smooth:none|v:0.1.0", metrics.Bleu.Orders[3].Signature.ToString());
+        Assert.Equal("CIDEr|refs:2|tok:ptb|variant:D|n:4|sigma:6|df:corpus|v:0.1.0", metrics.CiderSignature);
         ImageCaptionMetrics third = metrics.PerImage[2];
         Assert.Equal(("2.jpg", "a horse runs on grass"), (third.ImageId, third.Hypothesis));
         Assert.Equal(rows[2].Captions, third.References);

@@ -45,7 +45,7 @@ public sealed class AttentionDecoderTrainerTests
             ToyImages.View(ml, [.. ToyImages.Rows(45), .. validation, .. ToyImages.Rows(9, "test")]));
 
         string[] captions = ToyImages.Captions(model, ToyImages.View(ml, validation));
-        double cider = Cider.Score(captions.Zip(validation, (caption, image) => CaptionPair.FromText(caption, image.Captions))).Corpus;
+        double cider = Cider.Score(CaptionCorpus.FromText(captions, [.. validation.Select(image => image.Captions)])).Corpus;
         Assert.Equal([1, 2, 3, 4, 5, 6], reports.Select(report => report.Epoch));
         Assert.All(reports, report => Assert.Equal("CIDEr", report.Metric));
         Assert.Equal(reports.Max(report => report.Score!.Value), cider, 1e-9);
