@@ -92,9 +92,9 @@ public sealed class TokenizedCaptions
     internal static TokenizedCaptions FromText(IReadOnlyList<IReadOnlyList<string>> captions, TokenTable table)
     {
         ArgumentNullException.ThrowIfNull(captions);
-        string[][] lines = PtbTokenizer.TokenizeLines([.. captions.SelectMany(image => image)]);
-        int next = 0;
-        return Build(captions, table, "ptb", (_, builder) => builder.Add(lines[next++]));
+        string[] following = PtbTokenizer.Following([.. captions.SelectMany(image => image)]);
+        int line = 0;
+        return Build(captions, table, "ptb", (string caption, Builder builder) => builder.Add(PtbTokenizer.Enumerate(caption, following[line++])));
     }
 
     internal static TokenizedCaptions FromTokens(IReadOnlyList<IReadOnlyList<IReadOnlyList<string>>> captions, TokenTable table) =>
@@ -126,6 +126,12 @@ public sealed class TokenizedCaptions
         public void Add(IReadOnlyList<string> caption)
         {
             for (int i = 0; i < caption.Count; i++) _tokens.Add(table.NumberOf(caption[i]));
+            CaptionStarts[++_captions] = _tokens.Count;
+        }
+
+        public void Add(PtbTokenEnumerator caption)
+        {
+            foreach (ReadOnlySpan<char> token in caption) _tokens.Add(table.NumberOf(token));
             CaptionStarts[++_captions] = _tokens.Count;
         }
     }

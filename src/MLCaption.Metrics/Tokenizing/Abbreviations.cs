@@ -19,49 +19,44 @@ internal static class Abbreviations
 
     private const string BeforeNumbers = "ca fig figs prop no nos art bldg pp op";
 
-    private static readonly Dictionary<string, AbbreviationKind>.AlternateLookup<ReadOnlySpan<char>> s_any = new Dictionary<string, AbbreviationKind>(
-        Entries(exact: false), StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+    // By the word in small letters; the pattern says which of its letters must be written as they stand there.
+    private static readonly Dictionary<string, (string Pattern, AbbreviationKind Kind)>.AlternateLookup<ReadOnlySpan<char>> s_words =
+        Words().GetAlternateLookup<ReadOnlySpan<char>>();
 
-    private static readonly List<(string Word, AbbreviationKind Kind)> s_exact = [.. Entries(exact: true).Select(entry => (entry.Key, entry.Value))];
-
-    /// <summary>Letters of the longest abbreviation.</summary>
-    public static int LongestLength { get; } = 7;
+    private const int LongestLength = 7;
 
     /// <summary>What the letters before a dot are.</summary>
     public static AbbreviationKind KindOf(ReadOnlySpan<char> letters)
     {
         if (letters.Length > LongestLength) return AbbreviationKind.None;
-        s_any.TryGetValue(letters, out AbbreviationKind kind);
-        foreach ((string word, AbbreviationKind exactKind) in s_exact)
-        {
-            if (IsWrittenAs(word, letters)) kind |= exactKind;
-        }
-
-        return kind;
+        Span<char> folded = stackalloc char[LongestLength];
+        for (int i = 0; i < letters.Length; i++) folded[i] = Characters.Fold(letters[i]);
+        return s_words.TryGetValue(folded[..letters.Length], out (string Pattern, AbbreviationKind Kind) word) && IsWrittenAs(word.Pattern, letters)
+            ? word.Kind
+            : AbbreviationKind.None;
     }
 
     private static bool IsWrittenAs(string pattern, ReadOnlySpan<char> letters)
     {
-        int at = 0;
-        for (int i = 0; i < pattern.Length; i++, at++)
+        for (int i = 0, at = 0; i < pattern.Length; i++, at++)
         {
-            if (at == letters.Length) return false;
-            bool same = pattern[i] == '=' ? letters[at] == pattern[++i] : char.ToLowerInvariant(letters[at]) == pattern[i];
-            if (!same) return false;
+            if (pattern[i] == '=' && letters[at] != pattern[++i]) return false;
         }
 
-        return at == letters.Length;
+        return true;
     }
 
-    private static IEnumerable<KeyValuePair<string, AbbreviationKind>> Entries(bool exact) =>
+    private static Dictionary<string, (string Pattern, AbbreviationKind Kind)> Words() =>
         new[]
             {
-                (Words: $"{Months} {Days} {States} {Companies} {Others}", Kind: AbbreviationKind.EndsSentence),
-                (Words: $"{Titles} {BeforeNames}", Kind: AbbreviationKind.BeforeName),
-                (Words: BeforeNumbers, Kind: AbbreviationKind.BeforeNumber),
+                (Patterns: $"{Months} {Days} {States} {Companies} {Others}", Kind: AbbreviationKind.EndsSentence),
+                (Patterns: $"{Titles} {BeforeNames}", Kind: AbbreviationKind.BeforeName),
+                (Patterns: BeforeNumbers, Kind: AbbreviationKind.BeforeNumber),
             }
-            .SelectMany(list => list.Words.Split(' ').Select(word => (Word: word, list.Kind)))
-            .Where(entry => entry.Word.Contains('=') == exact)
-            .GroupBy(entry => entry.Word)
-            .Select(group => KeyValuePair.Create(group.Key, group.Aggregate(AbbreviationKind.None, (kinds, entry) => kinds | entry.Kind)));
+            .SelectMany(list => list.Patterns.Split(' ').Select(pattern => (Pattern: pattern, list.Kind)))
+            .GroupBy(entry => entry.Pattern)
+            .ToDictionary(
+                group => group.Key.Replace("=", "", StringComparison.Ordinal).ToLowerInvariant(),
+                group => (group.Key, group.Aggregate(AbbreviationKind.None, (kinds, entry) => kinds | entry.Kind)),
+                StringComparer.Ordinal);
 }

@@ -9,6 +9,19 @@ internal static class Characters
     public const char SoftHyphen = '\u00AD';
     public const char NoBreakSpace = '\u00A0';
 
+    // Letters of Unicode 6.0, which the reference tokenizer knows: .NET's without those that came later, and two that became marks.
+    private static readonly CharacterSet s_laterLetters = new(
+        "\u037F\u037F\u0528\u052F\u0560\u0560\u0588\u0588\u05EF\u05EF\u0860\u088E\u08A1\u08A1\u08AD\u08C9" +
+        "\u0978\u0978\u0980\u0980\u09FC\u09FC\u0AF9\u0AF9\u0C34\u0C34\u0C5A\u0C5D\u0C80\u0C80\u0CDD\u0CDD\u0D04\u0D04\u0D54\u0D5F" +
+        "\u0E86\u0E86\u0E89\u0E89\u0E8C\u0E8C\u0E8E\u0E93\u0E98\u0E98\u0EA0\u0EA0\u0EA8\u0EA9\u0EAC\u0EAC" +
+        "\u13F5\u13FD\u16F1\u16F8\u170D\u170D\u171F\u171F\u1878\u1878\u191D\u191E\u19B0\u19C0\u19C8\u19C9\u1B4C\u1B4C" +
+        "\u1C80\u1CBF\u1CF2\u1CF3\u1CFA\u1CFA\u2C2F\u2C2F\u2C5F\u2C5F\u312E\u312F\u31BB\u31BF\u4DB6\u4DBF\u9FCD\u9FFF" +
+        "\uA698\uA69D\uA78F\uA78F\uA794\uA79F\uA7AB\uA7F7\uA8FD\uA8FE\uA9E0\uA9FE\uAA7E\uAA7F\uAB30\uABBF");
+
+    private static readonly CharacterSet s_letters = new("\u1885\u1886", c => char.IsLetter(c) && !s_laterLetters.Contains(c));
+
+    private static readonly CharacterSet s_digits = new("", c => char.IsDigit(c) && c is not ((>= '\u0DE6' and <= '\u0DEF') or (>= '\uA9F0' and <= '\uA9F9')));
+
     // Besides letters a word may hold accents, vowel signs and other marks of the scripts below, and the soft hyphen.
     private static readonly CharacterSet s_wordLetters = new(
         "\u00AD\u00AD" +
@@ -30,7 +43,7 @@ internal static class Characters
         "\u0D3E\u0D44\u0D46\u0D48" + // Malayalam
         "\u0E30\u0E3A\u0E47\u0E4E" + // Thai
         "\u0EB1\u0EBC\u0EC8\u0ECD", // Lao
-        char.IsLetter);
+        c => s_letters.Contains(c));
 
     // Symbols that stand alone: mathematics, arrows, pictures, units, foreign punctuation, full-width forms.
     private static readonly CharacterSet s_symbols = new(
@@ -54,9 +67,23 @@ internal static class Characters
     /// <summary>A letter of any script, or a mark that belongs to a word.</summary>
     public static bool IsWordLetter(char c) => s_wordLetters.Contains(c);
 
-    public static bool IsLetter(char c) => c < 128 ? char.IsAsciiLetter(c) : char.IsLetter(c);
+    public static bool IsLetter(char c) => s_letters.Contains(c);
 
-    public static bool IsDigit(char c) => c < 128 ? char.IsAsciiDigit(c) : char.IsDigit(c);
+    public static bool IsDigit(char c) => s_digits.Contains(c);
+
+    /// <summary>A capital, as a letter or in a circle, or a Roman numeral.</summary>
+    public static bool IsCapital(char c) =>
+        (char.IsUpper(c) && s_letters.Contains(c) && c is not (>= '\u13A0' and <= '\u13F5')) || c is (>= '\u2160' and <= '\u216F') or (>= '\u24B6' and <= '\u24CF');
+
+    /// <summary>The small ASCII letter that the character stands for where the rules tell no case; else the character.</summary>
+    public static char Fold(char c) => c switch
+    {
+        >= 'A' and <= 'Z' => (char)(c | 0x20),
+        '\u0130' or '\u0131' => 'i',
+        '\u017F' => 's',
+        '\u212A' => 'k',
+        _ => c,
+    };
 
     public static bool IsLetterOrDigit(char c) => IsLetter(c) || IsDigit(c);
 

@@ -1,4 +1,4 @@
-using System.Text;
+using System.Globalization;
 
 namespace MLCaption.Metrics;
 
@@ -12,28 +12,47 @@ internal static class LowerCase
     private const char Sigma = '\u03A3';
     private const char FinalSigma = '\u03C2';
 
-    public static string Of(string token)
+    /// <summary>The first characters of the buffer in lower case, within the buffer, which has room for as many again.</summary>
+    public static ReadOnlySpan<char> Of(Span<char> buffer, int length)
     {
-        if (!token.AsSpan().ContainsAny(DottedCapitalI, Sigma)) return token.ToLowerInvariant();
-        var lower = new StringBuilder(token.Length + 2);
+        Span<char> token = buffer[..length];
+        Span<char> lower = buffer[length..];
+        if (token.Contains(Sigma)) LowerSigmas(token);
+        int dotted = token.Count(DottedCapitalI);
+        if (dotted == 0)
+        {
+            token.ToLowerInvariant(lower);
+            return lower[..length];
+        }
+
+        int written = 0;
+        foreach (char c in token)
+        {
+            lower[written++] = c == DottedCapitalI ? 'i' : c;
+            if (c == DottedCapitalI) lower[written++] = '\u0307';
+        }
+
+        Span<char> rest = buffer[(length + written)..];
+        lower[..written].ToLowerInvariant(rest);
+        return rest[..written];
+    }
+
+    private static void LowerSigmas(Span<char> token)
+    {
         bool afterLetter = false;
         for (int i = 0; i < token.Length; i++)
         {
             char c = token[i];
-            if (c == DottedCapitalI) lower.Append("i\u0307");
-            else if (c == Sigma) lower.Append(afterLetter && !LetterFollows(token, i + 1) ? FinalSigma : '\u03C3');
-            else lower.Append(c);
+            if (c == Sigma) token[i] = afterLetter && !LetterFollows(token, i + 1) ? FinalSigma : '\u03C3';
             if (!IsIgnored(c)) afterLetter = char.IsLetter(c);
         }
-
-        return lower.ToString().ToLowerInvariant();
     }
 
-    private static bool LetterFollows(string token, int start)
+    private static bool LetterFollows(ReadOnlySpan<char> token, int start)
     {
-        for (int i = start; i < token.Length; i++)
+        foreach (char c in token[start..])
         {
-            if (!IsIgnored(token[i])) return char.IsLetter(token[i]);
+            if (!IsIgnored(c)) return char.IsLetter(c);
         }
 
         return false;
@@ -41,9 +60,9 @@ internal static class LowerCase
 
     // Marks within a word don't end it.
     private static bool IsIgnored(char c) => c is '\'' or '.' or ':' or '^' or '`' or '\u00AD' or '\u00B7' or '\u2019'
-        || char.GetUnicodeCategory(c) is System.Globalization.UnicodeCategory.NonSpacingMark
-            or System.Globalization.UnicodeCategory.EnclosingMark
-            or System.Globalization.UnicodeCategory.Format
-            or System.Globalization.UnicodeCategory.ModifierLetter
-            or System.Globalization.UnicodeCategory.ModifierSymbol;
+        || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark
+            or UnicodeCategory.EnclosingMark
+            or UnicodeCategory.Format
+            or UnicodeCategory.ModifierLetter
+            or UnicodeCategory.ModifierSymbol;
 }

@@ -3,26 +3,22 @@ using static MLCaption.Metrics.Characters;
 namespace MLCaption.Metrics;
 
 /// <summary>Abbreviations and acronyms: whose dot is whose.</summary>
-internal sealed partial class PtbLexer
+internal ref partial struct PtbLexer
 {
     // Acronyms that hold a hyphen; the last dot, if any, is not part of these.
     private static readonly string[] s_nations =
         ["canada-u.s", "sino-u.s", "korean-u.s", "eu-u.s", "japan-u.s", "non-u.s", "u.s.-u.k", "u.s.-u.s.s.r"];
 
     // Words that begin a sentence: after one of these, written with a capital, an acronym's dot also ended the last one.
-    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> s_sentenceStarts = new HashSet<string>(
-        StringComparer.OrdinalIgnoreCase)
-    {
-        "About", "According", "Additionally", "After", "An", "A", "As", "At", "But", "Earlier", "He", "Her", "Here", "However", "If", "In",
-        "It", "Last", "Many", "More", "Mr.", "Ms.", "Now", "Once", "One", "Other", "Our", "She", "Since", "So", "Some", "Such", "That",
-        "The", "Their", "Then", "There", "These", "They", "This", "We", "When", "While", "What", "Yet", "You",
-    }.GetAlternateLookup<ReadOnlySpan<char>>();
-
-    private const int LongestSentenceStart = 12;
+    private static readonly FoldedWords s_sentenceStarts = new(
+    [
+        "about", "according", "additionally", "after", "an", "a", "as", "at", "but", "earlier", "he", "her", "here", "however", "if", "in",
+        "it", "last", "many", "more", "mr.", "ms.", "now", "once", "one", "other", "our", "she", "since", "so", "some", "such", "that",
+        "the", "their", "then", "there", "these", "they", "this", "we", "when", "while", "what", "yet", "you",
+    ]);
 
     private void TryAbbreviations()
     {
-        if (!char.IsAsciiLetter(At(_start))) return;
         int acronym = EndOfAcronym(_start);
         int nation = -1;
         foreach (string name in s_nations) nation = Math.Max(nation, EndOf(name, _start));
@@ -58,16 +54,18 @@ internal sealed partial class PtbLexer
     {
         if (At(start) == '<') return EndOfMarkup(start);
         if (!char.IsAsciiLetterUpper(At(start))) return -1;
-        int end = EndOfRun(start, c => char.IsAsciiLetter(c) || c == '.', longest: LongestSentenceStart + 1);
-        return s_sentenceStarts.Contains(_text.AsSpan(start, end - start)) ? end : -1;
+        int length = 0;
+        Span<char> word = stackalloc char[FoldedWords.LongestLength];
+        while (length < word.Length && !IsSpaceOrLineEnd(At(start + length))) word[length] = At(start + length++);
+        return s_sentenceStarts.Contains(word[..length]) ? start + length : -1;
     }
 
     private void TryListedAbbreviations()
     {
-        int dot = EndOfRun(_start, char.IsAsciiLetter, longest: Abbreviations.LongestLength + 1);
-        AbbreviationKind kind = At(dot) == '.' ? Abbreviations.KindOf(_text.AsSpan(_start, dot - _start)) : AbbreviationKind.None;
+        int dot = EndOfRun(_start, c => char.IsAsciiLetter(Fold(c)), longest: FoldedWords.LongestLength);
+        AbbreviationKind kind = At(dot) == '.' ? Abbreviations.KindOf(_text[_start..dot]) : AbbreviationKind.None;
         if (kind.HasFlag(AbbreviationKind.BeforeNumber)) TryBeforeNumber(dot);
-        if (kind.HasFlag(AbbreviationKind.EndsSentence)) TryCompanyName(dot);
+        TryCompanyName(dot);
         if (kind.HasFlag(AbbreviationKind.EndsSentence)) TryAbbreviationAtSentenceEnd(dot);
         foreach (string degree in (ReadOnlySpan<string>)["ed.d", "ph.d"])
         {
@@ -87,7 +85,7 @@ internal sealed partial class PtbLexer
     /// <summary>"Pty. Ltd." and "Co. Ltd." are one name: the first dot ends nothing.</summary>
     private void TryCompanyName(int dot)
     {
-        if (dot - _start is not (2 or 3) || !IsSpace(At(dot + 1))) return;
+        if (dot - _start is not (2 or 3) || At(dot) != '.' || !IsSpace(At(dot + 1))) return;
         if (EndOf("co.", _start) < 0 && EndOf("pte.", _start) < 0 && EndOf("pty.", _start) < 0) return;
         int limited = Math.Max(EndOf("ltd", dot + 2), EndOf("lim", dot + 2));
         if (limited > 0) OfferBefore(limited, dot + 1);
@@ -100,11 +98,11 @@ internal sealed partial class PtbLexer
         if (IsSpaceOrLineEnd(next))
         {
             int markup = second == '<' ? EndOfMarkup(dot + 2) : -1;
-            bool ends = markup > 0 || IsSpaceOrLineEnd(second) || char.IsUpper(second);
+            bool ends = markup > 0 || IsSpaceOrLineEnd(second) || IsCapital(second);
             if (ends) Offer(Math.Max(markup, dot + 3), dot + 1, dot, TokenForm.AsWritten);
         }
 
-        if (dot + 2 < _text.Length) OfferBefore(dot + 3, dot + 1);
+        if (second != End) OfferBefore(dot + 3, dot + 1);
         Offer(dot + 1, dot + 1, dot, TokenForm.AsWritten);
     }
 

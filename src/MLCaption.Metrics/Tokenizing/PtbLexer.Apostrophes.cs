@@ -3,7 +3,7 @@ using static MLCaption.Metrics.Characters;
 namespace MLCaption.Metrics;
 
 /// <summary>Apostrophes: clitics that are split off, words that keep theirs, and quotation marks.</summary>
-internal sealed partial class PtbLexer
+internal ref partial struct PtbLexer
 {
     private static readonly string[] s_wordsBeforeApostrophe = ["dunkin", "somethin", "ol", "l", "d", "j"];
     private static readonly string[] s_wordsAfterApostrophe = ["em", "till", "til", "cause", "n"];

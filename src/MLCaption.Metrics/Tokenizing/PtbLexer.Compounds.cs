@@ -3,14 +3,12 @@ using static MLCaption.Metrics.Characters;
 namespace MLCaption.Metrics;
 
 /// <summary>Words with hyphens, slashes and ampersands in them.</summary>
-internal sealed partial class PtbLexer
+internal ref partial struct PtbLexer
 {
     private static readonly string[] s_specialCompounds =
     [
         "-rrb-", "-lrb-", "-rcb-", "-lcb-", "-rsb-", "-lsb-", "c.d.s", "pro-", "anti-", "s&p-500", "s&amp;p-500", "s&ls", "s&amp;ls",
     ];
-
-    private int _compoundRunEnd = -1;
 
     private void TrySpecialCompounds()
     {
@@ -147,6 +145,7 @@ internal sealed partial class PtbLexer
         while (At(at) is '&' or '+')
         {
             int sign = Math.Max(at + 1, EndOf("&amp;", at));
+            if (!char.IsAsciiLetterUpper(At(sign))) sign = at + 1;
             int capitals = EndOfRun(sign, char.IsAsciiLetterUpper);
             if (capitals == sign) break;
             (at, end) = (capitals, capitals);

@@ -3,21 +3,15 @@ using static MLCaption.Metrics.Characters;
 namespace MLCaption.Metrics;
 
 /// <summary>Tags and entities of HTML and its elder relations.</summary>
-internal sealed partial class PtbLexer
+internal ref partial struct PtbLexer
 {
     private static readonly string[] s_oldEntities = ["&ht;", "&tl;", "&ur;", "&lr;", "&qc;", "&ql;", "&qr;", "&odq;", "&cdq;"];
-
-    // For each place: the next quotation mark of either kind from there, and whether a tag's attributes were seen to fail there.
-    private int[]? _nextApostrophe;
-    private int[]? _nextDoubleQuote;
-    private bool[]? _noAttributes;
-    private int _declarationEnd = -1;
 
     private void TryMarkup()
     {
         if (At(_start) != '<') return;
         int end = EndOfMarkup(_start);
-        if (end > 0 && end <= _end) Offer(end, TokenForm.SpacesKept);
+        if (end > 0 && end <= _text.Length) Offer(end, TokenForm.SpacesKept);
     }
 
     private void TryEntities()
@@ -59,26 +53,26 @@ internal sealed partial class PtbLexer
 
     private int EndOfAttributes(int start)
     {
-        _noAttributes ??= new bool[_text.Length + 1];
-        var seen = new List<int>();
-        int at = start;
-        while (at >= 0 && !_noAttributes[at])
+        int end = -1;
+        List<int>? seen = null;
+        for (int at = start; at >= 0;)
         {
-            seen.Add(at);
             int next = EndOfRun(at, c => c == ' ');
-            if (char.IsAsciiLetter(At(next)) && next > at)
+            if (next > at && char.IsAsciiLetter(At(next)))
             {
+                if (_noTagWith?.Contains(next) ?? false) break;
+                (seen ??= []).Add(next);
                 at = EndOfAttribute(next);
                 continue;
             }
 
             if (At(next) == '/') next = EndOfRun(next + 1, c => c == ' ');
-            if (At(next) == '>') return next + 1;
+            if (At(next) == '>') end = next + 1;
             break;
         }
 
-        foreach (int place in seen) _noAttributes[place] = true;
-        return -1;
+        if (end < 0 && seen is not null) (_noTagWith ??= []).UnionWith(seen);
+        return end;
     }
 
     /// <summary>A name, or a name with its value in quotation marks.</summary>
@@ -88,21 +82,10 @@ internal sealed partial class PtbLexer
         int equals = EndOfRun(name, c => c == ' ');
         if (At(equals) != '=') return name;
         int value = EndOfRun(equals + 1, c => c == ' ');
-        int closing = At(value) switch
-        {
-            '\'' => (_nextApostrophe ??= NextPlaces('\''))[value + 1],
-            '"' => (_nextDoubleQuote ??= NextPlaces('"'))[value + 1],
-            _ => -1,
-        };
-        return closing < 0 ? -1 : closing + 1;
-    }
-
-    private int[] NextPlaces(char mark)
-    {
-        int[] next = new int[_text.Length + 1];
-        next[^1] = -1;
-        for (int i = _text.Length - 1; i >= 0; i--) next[i] = At(i) == mark ? i : next[i + 1];
-        return next;
+        char mark = At(value);
+        if (mark is not ('\'' or '"')) return -1;
+        int closing = EndOfRun(value + 1, c => c != mark && c != End);
+        return At(closing) == mark ? closing + 1 : -1;
     }
 
     private static bool IsNameCharacter(char c) => char.IsAsciiLetterOrDigit(c) || c is '_' or ':' or '.' or '-';

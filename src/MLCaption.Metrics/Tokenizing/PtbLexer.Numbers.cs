@@ -3,7 +3,7 @@ using static MLCaption.Metrics.Characters;
 namespace MLCaption.Metrics;
 
 /// <summary>Numbers, dates, fractions, sums of money and telephone numbers.</summary>
-internal sealed partial class PtbLexer
+internal ref partial struct PtbLexer
 {
     private void TryNumbers()
     {
@@ -13,7 +13,7 @@ internal sealed partial class PtbLexer
         if (number > sign) Offer(number, TokenForm.WithoutSoftHyphens);
         TryRaisedNumber();
         TryFraction();
-        if (At(_start) is '\u00BC' or '\u00BD' or '\u00BE' or (>= '\u2153' and <= '\u215E')) Offer(_start + 1, TokenForm.Fraction);
+        if (At(_start) is '\u00BC' or '\u00BD' or '\u00BE' or (>= '\u2153' and <= '\u215E')) Offer(_start + 1, TokenForm.SpelledOut);
     }
 
     private void TryDate()
@@ -79,7 +79,7 @@ internal sealed partial class PtbLexer
             if (At(dollar) == '$') Offer(dollar + 1);
         }
 
-        if (IsCurrency(first)) Offer(_start + 1, TokenForm.Currency);
+        if (IsCurrency(first)) Offer(_start + 1, TokenForm.SpelledOut);
     }
 
     private void TryTelephoneNumbers()
@@ -95,13 +95,13 @@ internal sealed partial class PtbLexer
         else if (first == '+' || char.IsAsciiDigit(first))
         {
             int digits = EndOfRun(_start, c => c == '+', longest: 2);
+            OfferTelephone(EndOfDotted(digits, groups: 4));
+            if (digits == _start) OfferTelephone(EndOfDotted(digits, groups: 3));
             int group = EndOfGroup(digits);
             if (group < 0) return;
             OfferTelephone(EndOfSubscriber(group));
             int second = EndOfGroup(group);
             if (second > 0) OfferTelephone(EndOfSubscriber(second));
-            OfferTelephone(EndOfDotted(digits, groups: 4));
-            if (digits == _start) OfferTelephone(EndOfDotted(digits, groups: 3));
         }
     }
 
@@ -114,13 +114,12 @@ internal sealed partial class PtbLexer
     private int EndOfGroup(int start)
     {
         int end = EndOfRun(start, char.IsAsciiDigit, longest: 5);
-        return end - start is >= 2 and <= 4 && At(end) is '-' or ' ' or NoBreakSpace or '.' ? end + 1 : -1;
+        return end - start is >= 2 and <= 4 && At(end) is '-' or ' ' or NoBreakSpace ? end + 1 : -1;
     }
 
     /// <summary>The last two groups of a number: three or four digits, then three to five, with or without something between.</summary>
     private int EndOfSubscriber(int start)
     {
-        if (At(start - 1) == '.') return -1;
         int end = -1;
         int digits = EndOfRun(start, char.IsAsciiDigit, longest: 4);
         for (int exchange = start + 3; exchange <= digits; exchange++)

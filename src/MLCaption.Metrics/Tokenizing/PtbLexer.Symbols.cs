@@ -3,7 +3,7 @@ using static MLCaption.Metrics.Characters;
 namespace MLCaption.Metrics;
 
 /// <summary>Brackets, dashes, dots, faces and all that is left.</summary>
-internal sealed partial class PtbLexer
+internal ref partial struct PtbLexer
 {
     private void TrySymbols()
     {
@@ -11,12 +11,12 @@ internal sealed partial class PtbLexer
         TryFaces();
         string? bracket = At(_start) switch
         {
-            '{' => "-LCB-",
-            '}' => "-RCB-",
-            '[' => "-LSB-",
-            ']' => "-RSB-",
-            '(' => "-LRB-",
-            ')' => "-RRB-",
+            '{' => "-lcb-",
+            '}' => "-rcb-",
+            '[' => "-lsb-",
+            ']' => "-rsb-",
+            '(' => "-lrb-",
+            ')' => "-rrb-",
             _ => null,
         };
         if (bracket is not null) OfferReplacement(_start + 1, bracket);

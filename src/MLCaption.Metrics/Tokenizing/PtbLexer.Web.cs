@@ -3,22 +3,15 @@ using static MLCaption.Metrics.Characters;
 namespace MLCaption.Metrics;
 
 /// <summary>Addresses of pages and people, tags, and names of files.</summary>
-internal sealed partial class PtbLexer
+internal ref partial struct PtbLexer
 {
     private static readonly string[] s_topDomains = ["com", "net", "org", "edu"];
 
-    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> s_fileExtensions = new HashSet<string>(
-        StringComparer.OrdinalIgnoreCase)
-    {
+    private static readonly FoldedWords s_fileExtensions = new(
+    [
         "bat", "bmp", "c", "class", "cgi", "cpp", "dll", "doc", "docx", "exe", "gif", "gz", "h", "htm", "html", "jar", "java", "jpeg", "jpg",
         "mov", "mp3", "pdf", "php", "pl", "png", "ppt", "ps", "py", "sql", "tar", "txt", "wav", "x", "xml", "zip",
-    }.GetAlternateLookup<ReadOnlySpan<char>>();
-
-    // Up to these places it is known that no address or file name begins; the search there was in vain.
-    private int _noWebAddressBefore;
-    private int _noHostBefore;
-    private int _noMailBefore;
-    private int _noFileNameBefore;
+    ]);
 
     private void TryAddresses()
     {
@@ -105,12 +98,6 @@ internal sealed partial class PtbLexer
     private void TryMail()
     {
         int start = At(_start) == '<' ? _start + 1 : Math.Max(_start, EndOf("&lt;", _start));
-        TryMail(start);
-        if (start == _start + 4) TryMail(_start);
-    }
-
-    private void TryMail(int start)
-    {
         if (start < _noMailBefore || !char.IsAsciiLetterOrDigit(At(start))) return;
         int at = -1;
         int end = start;
@@ -155,7 +142,7 @@ internal sealed partial class PtbLexer
         {
             int end = EndOfLettersAndDigits(at + 1);
             if (end == at + 1) break;
-            if (s_fileExtensions.Contains(_text.AsSpan(at + 1, end - at - 1)) && IsAfterFileName(At(end))) best = end;
+            if (end <= _text.Length && s_fileExtensions.Contains(_text[(at + 1)..end]) && IsAfterFileName(At(end))) best = end;
             at = end;
         }
 

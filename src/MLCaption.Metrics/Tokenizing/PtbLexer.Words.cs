@@ -3,15 +3,13 @@ using static MLCaption.Metrics.Characters;
 namespace MLCaption.Metrics;
 
 /// <summary>Words, and the words that the Treebank takes apart.</summary>
-internal sealed partial class PtbLexer
+internal ref partial struct PtbLexer
 {
     // What is said as one word and is two, and where the second begins, counted from the end.
     private static readonly (string Word, int Tail)[] s_assimilations =
     [
         ("cannot", 3), ("'twas", 3), ("'tis", 2), ("gonna", 2), ("gotta", 2), ("lemme", 2), ("gimme", 2), ("wanna", 2),
     ];
-
-    private int _wordEnd;
 
     private static bool IsAssimilation(ReadOnlySpan<char> word)
     {

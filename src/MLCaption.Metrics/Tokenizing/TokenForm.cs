@@ -30,11 +30,8 @@ internal enum TokenForm
     /// <summary>Straight quotation marks become closing ones; all become ASCII.</summary>
     ClosingQuote,
 
-    /// <summary>A one-character fraction is spelled out.</summary>
-    Fraction,
-
-    /// <summary>A sign of currency becomes its ASCII stand-in.</summary>
-    Currency,
+    /// <summary>A one-character fraction or a sign of currency becomes its ASCII stand-in.</summary>
+    SpelledOut,
 
     /// <summary>Another text altogether, which the rule names.</summary>
     Replaced,

@@ -53,7 +53,7 @@ public sealed class TokenizerProperties
         var text = new StringBuilder();
         while (text.Length < length) text.Append(pattern);
         var lexer = new PtbLexer(text.ToString());
-        while (lexer.Next() is not null)
+        while (lexer.MoveNext())
         {
         }
 
