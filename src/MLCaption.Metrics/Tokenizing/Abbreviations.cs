@@ -25,15 +25,22 @@ internal static class Abbreviations
 
     private const int LongestLength = 7;
 
+    /// <summary>Whether the letters, in some case, are an abbreviation when a dot follows.</summary>
+    public static bool MayBe(ReadOnlySpan<char> letters) => TryFind(letters, out _, out _);
+
     /// <summary>What the letters before a dot are.</summary>
-    public static AbbreviationKind KindOf(ReadOnlySpan<char> letters)
+    public static AbbreviationKind KindOf(ReadOnlySpan<char> letters) =>
+        TryFind(letters, out string pattern, out AbbreviationKind kind) && IsWrittenAs(pattern, letters) ? kind : AbbreviationKind.None;
+
+    private static bool TryFind(ReadOnlySpan<char> letters, out string pattern, out AbbreviationKind kind)
     {
-        if (letters.Length > LongestLength) return AbbreviationKind.None;
+        (pattern, kind) = ("", AbbreviationKind.None);
+        if (letters.Length > LongestLength) return false;
         Span<char> folded = stackalloc char[LongestLength];
         for (int i = 0; i < letters.Length; i++) folded[i] = Characters.Fold(letters[i]);
-        return s_words.TryGetValue(folded[..letters.Length], out (string Pattern, AbbreviationKind Kind) word) && IsWrittenAs(word.Pattern, letters)
-            ? word.Kind
-            : AbbreviationKind.None;
+        if (!s_words.TryGetValue(folded[..letters.Length], out (string Pattern, AbbreviationKind Kind) word)) return false;
+        (pattern, kind) = word;
+        return true;
     }
 
     private static bool IsWrittenAs(string pattern, ReadOnlySpan<char> letters)

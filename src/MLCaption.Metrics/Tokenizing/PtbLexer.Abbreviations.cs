@@ -64,16 +64,17 @@ internal ref partial struct PtbLexer
     {
         int dot = EndOfRun(_start, c => char.IsAsciiLetter(Fold(c)), longest: FoldedWords.LongestLength);
         AbbreviationKind kind = At(dot) == '.' ? Abbreviations.KindOf(_text[_start..dot]) : AbbreviationKind.None;
-        if (kind.HasFlag(AbbreviationKind.BeforeNumber)) TryBeforeNumber(dot);
+        if ((kind & AbbreviationKind.BeforeNumber) != 0) TryBeforeNumber(dot);
         TryCompanyName(dot);
-        if (kind.HasFlag(AbbreviationKind.EndsSentence)) TryAbbreviationAtSentenceEnd(dot);
+        if ((kind & AbbreviationKind.EndsSentence) != 0) TryAbbreviationAtSentenceEnd(dot);
         foreach (string degree in (ReadOnlySpan<string>)["ed.d", "ph.d"])
         {
             int end = EndOf(degree, _start);
             if (end > 0 && At(end) == '.') TryAbbreviationAtSentenceEnd(end);
         }
 
-        if (kind.HasFlag(AbbreviationKind.BeforeName)) Offer(dot + 1);
+        if ((kind & AbbreviationKind.BeforeName) != 0) Offer(dot + 1);
+        OfferIfFound(EndOf("a.k.a.", _start));  // an acronym, were it not for the kelvin sign that passes for a k
     }
 
     private void TryBeforeNumber(int dot)

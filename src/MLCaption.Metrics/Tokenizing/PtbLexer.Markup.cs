@@ -41,7 +41,7 @@ internal ref partial struct PtbLexer
         if (!char.IsAsciiLetter(At(name))) return -1;
         int end = EndOfRun(name, IsNameCharacter);
         if (!closes) return EndOfAttributes(end);
-        end = EndOfRun(end, c => c == ' ');
+        end = EndOfRun(end, ' ');
         return At(end) == '>' ? end + 1 : -1;
     }
 
@@ -57,7 +57,7 @@ internal ref partial struct PtbLexer
         List<int>? seen = null;
         for (int at = start; at >= 0;)
         {
-            int next = EndOfRun(at, c => c == ' ');
+            int next = EndOfRun(at, ' ');
             if (next > at && char.IsAsciiLetter(At(next)))
             {
                 if (_noTagWith?.Contains(next) ?? false) break;
@@ -66,7 +66,7 @@ internal ref partial struct PtbLexer
                 continue;
             }
 
-            if (At(next) == '/') next = EndOfRun(next + 1, c => c == ' ');
+            if (At(next) == '/') next = EndOfRun(next + 1, ' ');
             if (At(next) == '>') end = next + 1;
             break;
         }
@@ -79,12 +79,13 @@ internal ref partial struct PtbLexer
     private int EndOfAttribute(int start)
     {
         int name = EndOfRun(start, IsNameCharacter);
-        int equals = EndOfRun(name, c => c == ' ');
+        int equals = EndOfRun(name, ' ');
         if (At(equals) != '=') return name;
-        int value = EndOfRun(equals + 1, c => c == ' ');
+        int value = EndOfRun(equals + 1, ' ');
         char mark = At(value);
         if (mark is not ('\'' or '"')) return -1;
-        int closing = EndOfRun(value + 1, c => c != mark && c != End);
+        int closing = value + 1;
+        while (At(closing) != mark && At(closing) != End) closing++;
         return At(closing) == mark ? closing + 1 : -1;
     }
 

@@ -61,7 +61,7 @@ internal ref partial struct PtbLexer
 
     private void TryDashesAndDots()
     {
-        int dashes = EndOfRun(_start, c => c == '-');
+        int dashes = EndOfRun(_start, '-');
         if (dashes - _start is 3 or 4) OfferReplacement(dashes, "--");
         else if (dashes > _start) Offer(dashes);
 
@@ -80,7 +80,7 @@ internal ref partial struct PtbLexer
         switch (first)
         {
             case '@' or '_' or '#' or '*':
-                Offer(EndOfRun(_start, c => c == first));
+                Offer(EndOfRun(_start, first));
                 break;
             case '?' or '!':
                 Offer(EndOfRun(_start, c => c is '?' or '!'));

@@ -13,7 +13,7 @@ internal ref partial struct PtbLexer
 
     private static bool IsAssimilation(ReadOnlySpan<char> word)
     {
-        if (word.Length is not (5 or 6)) return false;
+        if ((word[0] | 0x20) is not ('c' or 'g' or 'l' or 'w')) return false;
         foreach ((string assimilation, _) in s_assimilations)
         {
             if (word.Equals(assimilation, StringComparison.OrdinalIgnoreCase)) return true;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using static MLCaption.Metrics.Characters;
 
 namespace MLCaption.Metrics;
@@ -58,6 +59,7 @@ internal ref partial struct PtbLexer
     public readonly string? Replacement => _replacement;
 
     /// <summary>Goes to the next token; false after the last.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool MoveNext()
     {
         while (_start < _text.Length)
@@ -94,7 +96,7 @@ internal ref partial struct PtbLexer
         if (letter || apostrophe) TryApostropheWords();
         TryAddresses();
         if (letter || apostrophe) TryClitics(followedByOther: true);
-        if (!letter) TryNumbers();
+        if (!letter || first == SoftHyphen) TryNumbers();
         if (letter || first == '-') TrySpecialCompounds();
         if (letter || digit) TrySlashedCompounds();
         TryCurrencies();
@@ -157,6 +159,13 @@ internal ref partial struct PtbLexer
         }
 
         return start + word.Length;
+    }
+
+    private int EndOfRun(int start, char c)
+    {
+        int end = start;
+        while (At(end) == c) end++;
+        return end;
     }
 
     private int EndOfRun(int start, Func<char, bool> belongs, int longest = int.MaxValue)

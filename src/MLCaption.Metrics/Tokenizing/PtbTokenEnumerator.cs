@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace MLCaption.Metrics;
 
 /// <summary>
@@ -22,6 +24,7 @@ public ref struct PtbTokenEnumerator
     public readonly PtbTokenEnumerator GetEnumerator() => this;
 
     /// <summary>Goes to the next token; false after the last.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool MoveNext()
     {
         while (_lexer.MoveNext())
@@ -38,6 +41,7 @@ public ref struct PtbTokenEnumerator
     public void Dispose() => _text.Dispose();
 
     // Brackets are not among these: the reference program means to drop them, but looks for capitals after lower-casing.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsPunctuation(ReadOnlySpan<char> token) =>
         token is "." or "," or "''" or "``" or "'" or "`" or "?" or "!" or ":" or "-" or "--" or "..." or ";";
 }

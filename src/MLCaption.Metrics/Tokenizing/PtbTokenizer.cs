@@ -42,7 +42,7 @@ public static class PtbTokenizer
         return tokens;
     }
 
-    /// <summary>For each line the next that is not blank; empty after the last.</summary>
+    /// <summary>For each line the next that is not blank, behind a space where blank ones lie between; empty after the last.</summary>
     internal static string[] Following(IReadOnlyList<string> lines)
     {
         string[] following = new string[lines.Count];
@@ -52,6 +52,7 @@ public static class PtbTokenizer
             following[i] = next;
             string line = lines[i] ?? throw new ArgumentException($"Caption {i} is null.", nameof(lines));
             if (!IsBlank(line)) next = line;
+            else if (!next.StartsWith(' ')) next = " " + next;
         }
 
         return following;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Buffers;
 
 namespace MLCaption.Metrics;
@@ -11,6 +12,7 @@ internal struct TokenText
     /// <summary>The text of a token, valid until the next call.</summary>
     /// <param name="characters">What it stands for.</param>
     /// <param name="form">How to write it.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public ReadOnlySpan<char> Of(ReadOnlySpan<char> characters, TokenForm form)
     {
         if (form is TokenForm.AsWritten or TokenForm.WithoutSoftHyphens && IsSmallAscii(characters)) return characters;
@@ -35,6 +37,7 @@ internal struct TokenText
         _buffer = null;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsSmallAscii(ReadOnlySpan<char> characters)
     {
         foreach (char c in characters)

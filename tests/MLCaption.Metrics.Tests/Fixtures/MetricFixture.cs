@@ -47,6 +47,10 @@ public sealed class MetricFixture
             .Select(pair => (pair.First.Caption, pair.Second.Caption));
     }
 
+    /// <summary>Hypotheses and references as text.</summary>
+    public IEnumerable<string> AllCaptions() =>
+        Captions(_root.GetProperty("hypotheses")).Concat(Captions(_root.GetProperty("references"))).Select(caption => caption.Caption);
+
     public double Expected(string metric) => _root.GetProperty("expected").GetProperty(metric).GetDouble();
 
     public double? Expected(string metric, string id) =>
