@@ -100,6 +100,10 @@ public sealed class TokenizedCaptions
     internal static TokenizedCaptions FromTokens(IReadOnlyList<IReadOnlyList<IReadOnlyList<string>>> captions, TokenTable table) =>
         Build(captions, table, "given", (caption, builder) => builder.Add(caption));
 
+    /// <summary>These captions in other groups: each a list of where its captions stand.</summary>
+    internal TokenizedCaptions Regrouped(IReadOnlyList<IReadOnlyList<(int Image, int Caption)>> groups) =>
+        Build(groups, Table, Tokenizer, (at, builder) => builder.Add(this[at.Image, at.Caption]));
+
     private static TokenizedCaptions Build<T>(IReadOnlyList<IReadOnlyList<T>> captions, TokenTable table, string tokenizer, Action<T, Builder> add)
     {
         ArgumentNullException.ThrowIfNull(captions);
@@ -132,6 +136,12 @@ public sealed class TokenizedCaptions
         public void Add(PtbTokenEnumerator caption)
         {
             foreach (ReadOnlySpan<char> token in caption) _tokens.Add(table.NumberOf(token));
+            CaptionStarts[++_captions] = _tokens.Count;
+        }
+
+        public void Add(ReadOnlySpan<int> caption)
+        {
+            _tokens.AddRange(caption);
             CaptionStarts[++_captions] = _tokens.Count;
         }
     }

@@ -86,6 +86,19 @@ public class BootstrapTests
     }
 
     [Fact]
+    public void Every_metric_has_an_interval_around_its_score()
+    {
+        CaptionCorpus corpus = MetricFixtures.Invented().Single(fixture => fixture.Name == "edge-reference-counts.json").Corpus();
+        MetricScore[] scores = [.. Bleu.Score(corpus).Orders, RougeL.Score(corpus), Cider.Score(corpus)];
+
+        Assert.All(scores.Zip(Bootstrap.Intervals(scores)), pair =>
+        {
+            Assert.InRange(pair.First.Corpus, pair.Second.Low, pair.Second.High);
+            Assert.True(pair.Second.Low < pair.Second.High);
+        });
+    }
+
+    [Fact]
     public void Scores_of_different_numbers_of_images_are_refused()
     {
         var exception = Assert.Throws<ArgumentException>(() => Bootstrap.Intervals([ScoresOf.Mean(1, 2), ScoresOf.Mean(1)]));
