@@ -73,7 +73,8 @@ internal static class Characters
 
     /// <summary>A capital, as a letter or in a circle, or a Roman numeral.</summary>
     public static bool IsCapital(char c) =>
-        (char.IsUpper(c) && s_letters.Contains(c) && c is not (>= '\u13A0' and <= '\u13F5')) || c is (>= '\u2160' and <= '\u216F') or (>= '\u24B6' and <= '\u24CF');
+        c is (>= '\u2160' and <= '\u216F') or (>= '\u24B6' and <= '\u24CF')
+        || (char.IsUpper(c) && IsLetter(c) && c is not (>= '\u13A0' and <= '\u13F5'));  // Cherokee had one case when the reference tokenizer was made
 
     /// <summary>The small ASCII letter that the character stands for where the rules tell no case; else the character.</summary>
     public static char Fold(char c) => c switch

@@ -25,6 +25,7 @@ internal ref partial struct PtbLexer
         int end = start + 1;
         switch (_text[start])
         {
+            // Spaces of other kinds belong to the same gap: where one follows, it must not begin an address.
             case ' ' or '\n' when end >= _text.Length || _text[end] is >= ' ' and < '\u007F':
                 _form = TokenForm.Nothing;
                 return end;

@@ -1,5 +1,5 @@
-using System.Runtime.CompilerServices;
 using System.Buffers;
+using System.Runtime.CompilerServices;
 
 namespace MLCaption.Metrics;
 
@@ -17,8 +17,8 @@ internal struct TokenText
     {
         if (form is TokenForm.AsWritten or TokenForm.WithoutSoftHyphens && IsSmallAscii(characters)) return characters;
 
-        // A bracket's name has five letters for one; small letters are at most two for one.
-        int longest = 10 * (characters.Length + 1);
+        // As written, spelled out by a few letters more, and lower-cased in two steps of at most two letters for one.
+        int longest = 5 * (characters.Length + 16);
         if (_buffer is null || _buffer.Length < longest)
         {
             Dispose();
