@@ -1,16 +1,30 @@
 namespace MLCaption.Metrics;
 
-/// <summary>In how many images each n-gram occurs, in any reference: what makes common words weigh little in CIDEr.</summary>
+/// <summary>
+/// In how many images each n-gram occurs, in any reference: what makes common words weigh little in CIDEr. Counted in the references that
+/// are scored against, or once in a training corpus and kept in a file.
+/// </summary>
+/// <remarks>
+/// A file is UTF-8 text, compressed by gzip where its name ends in <c>.gz</c>. The first line is
+/// <c>cider-df 1 images:113287 order:4 ngrams:5142870</c>, where 1 is the version of the format. Each other line is an n-gram: in how many
+/// images it occurs, a tab, its tokens between single spaces. Single tokens come first, and each longer n-gram after the n-gram without its
+/// last token. A backslash and a half of a surrogate pair are written as <c>\u</c> and four hexadecimal digits.
+/// </remarks>
 public sealed class CiderDocumentFrequencies
 {
-    private readonly NGramTable _longer;
-    private readonly int[] _images;
-    private readonly double[] _inverse;
+    private readonly NGramTable _table;
+    private readonly int[] _images;     // of each n-gram
+    private readonly double[] _inverse; // of each number of images
 
-    private CiderDocumentFrequencies(TokenTable tokens, NGramTable longer, int[] images, int imageCount, int maxOrder)
+    /// <param name="tokens">The number of a token is that of the n-gram.</param>
+    /// <param name="table">Of all n-grams.</param>
+    /// <param name="images">In how many images each n-gram occurs; may be 0.</param>
+    /// <param name="imageCount">Images counted.</param>
+    /// <param name="maxOrder">Longest n-gram.</param>
+    internal CiderDocumentFrequencies(TokenTable tokens, NGramTable table, int[] images, int imageCount, int maxOrder)
     {
         Tokens = tokens;
-        _longer = longer;
+        _table = table;
         _images = images;
         ImageCount = imageCount;
         MaxOrder = maxOrder;
@@ -25,67 +39,80 @@ public sealed class CiderDocumentFrequencies
     /// <summary>Longest n-gram counted.</summary>
     public int MaxOrder { get; }
 
-    /// <summary>Of a single token the number here is that of the n-gram.</summary>
+    /// <summary>Distinct n-grams that occur in an image.</summary>
+    public int NGramCount => _images.Count(images => images > 0);
+
     internal TokenTable Tokens { get; }
 
     /// <summary>ln N: what an n-gram weighs that no image has.</summary>
     internal double LogImages { get; }
 
+    internal ReadOnlySpan<int> Images => _images;
+
     /// <summary>Counts.</summary>
     /// <param name="references">For each image its reference captions.</param>
-    /// <param name="maxOrder">Longest n-gram, from 1.</param>
+    /// <param name="maxOrder">Longest n-gram, from 1; default 4.</param>
     /// <exception cref="ArgumentException">There is no image, or an image has no reference.</exception>
     public static CiderDocumentFrequencies Count(TokenizedCaptions references, int maxOrder = 4)
     {
         ArgumentNullException.ThrowIfNull(references);
         ArgumentOutOfRangeException.ThrowIfLessThan(maxOrder, 1);
         CaptionCorpus.CheckReferences(references.ImageCount, references.CaptionsOf);
-        return Count(references.SplitAtWhiteSpace(), maxOrder, out _);
+        return new NGramNumbers(references.SplitAtWhiteSpace(), maxOrder).CountImages();
     }
 
-    /// <param name="references">Split at white space.</param>
-    /// <param name="maxOrder">Longest n-gram.</param>
-    /// <param name="numbers">The number of each n-gram of each reference: of the first all single tokens, all pairs and so on, then of the next.</param>
-    internal static CiderDocumentFrequencies Count(TokenizedCaptions references, int maxOrder, out int[] numbers)
+    /// <summary>Reads a file that <see cref="Save(string)"/> wrote.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="InvalidDataException">The file is no such file, or is damaged; the message names file and line.</exception>
+    public static CiderDocumentFrequencies Load(string path)
     {
-        int total = 0;
-        for (int image = 0; image < references.ImageCount; image++)
-        {
-            for (int caption = 0; caption < references.CaptionsOf(image); caption++)
-                total += CaptionNGrams.TotalUpTo(references[image, caption].Length, maxOrder);
-        }
-
-        var longer = new NGramTable();
-        numbers = new int[total];
-        int count = references.Table.Count;
-        int at = 0;
-        for (int image = 0; image < references.ImageCount; image++)
-        {
-            for (int caption = 0; caption < references.CaptionsOf(image); caption++)
-            {
-                ReadOnlySpan<int> tokens = references[image, caption];
-                tokens.CopyTo(numbers.AsSpan(at));
-                int before = at;
-                at += tokens.Length;
-                for (int order = 2; order <= maxOrder && order <= tokens.Length; order++)
-                {
-                    int start = at;
-                    for (int i = 0; i + order <= tokens.Length; i++)
-                    {
-                        int number = longer.GetOrAdd(numbers[before + i], tokens[i + order - 1], count);
-                        if (number == count) count++;
-                        numbers[at++] = number;
-                    }
-
-                    before = start;
-                }
-            }
-        }
-
-        return new CiderDocumentFrequencies(references.Table, longer, ImagesOf(references, maxOrder, numbers, count), references.ImageCount, maxOrder);
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        using Stream file = File.OpenRead(path);
+        using Stream stream = CiderDocumentFrequencyFile.IsCompressed(path) ? CiderDocumentFrequencyFile.Decompressed(file) : file;
+        return new CiderDocumentFrequencyFile(path).Read(stream);
     }
 
-    /// <summary>ln N - ln max(1, df), where -1 stands for an n-gram that no image has.</summary>
+    /// <summary>Reads what <see cref="Save(Stream)"/> wrote.</summary>
+    /// <param name="stream">Read to the end and left open; not compressed.</param>
+    /// <exception cref="InvalidDataException">It is nothing of the kind, or is damaged; the message names the line.</exception>
+    public static CiderDocumentFrequencies Load(Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        return new CiderDocumentFrequencyFile("document frequencies").Read(stream);
+    }
+
+    /// <summary>Writes a file. Either all of it stands there in the end, or what stood there before.</summary>
+    /// <param name="path">The file; compressed where it ends in <c>.gz</c>, which makes it about a fifth as long.</param>
+    public void Save(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        string unfinished = path + ".tmp";
+        try
+        {
+            using (Stream file = File.Create(unfinished))
+            using (Stream stream = CiderDocumentFrequencyFile.IsCompressed(path) ? CiderDocumentFrequencyFile.Compressed(file) : file)
+            {
+                Save(stream);
+            }
+
+            File.Move(unfinished, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(unfinished);
+        }
+    }
+
+    /// <summary>Writes to a stream.</summary>
+    /// <param name="stream">Left open; not compressed.</param>
+    public void Save(Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        CiderDocumentFrequencyFile.Write(this, stream);
+    }
+
+    /// <summary>ln N - ln max(1, df); any number without an n-gram stands for an n-gram that no image has.</summary>
     internal double InverseOf(int number) => (uint)number < (uint)_images.Length ? _inverse[_images[number]] : LogImages;
 
     /// <summary>The numbers of a caption's n-grams, -1 for those that no image has.</summary>
@@ -97,27 +124,10 @@ public sealed class CiderDocumentFrequencies
         {
             if (prefixes[i] < 0) numbers[i] = lastTokens[i] < Tokens.Count ? lastTokens[i] : -1;
             else if (numbers[prefixes[i]] < 0) numbers[i] = -1;
-            else numbers[i] = _longer.Find(numbers[prefixes[i]], lastTokens[i]);
+            else numbers[i] = _table.Find(numbers[prefixes[i]], lastTokens[i]);
         }
     }
 
-    private static int[] ImagesOf(TokenizedCaptions references, int maxOrder, int[] numbers, int count)
-    {
-        var seen = new (int Images, int LastImage)[count];
-        int at = 0;
-        for (int image = 0; image < references.ImageCount; image++)
-        {
-            for (int caption = 0; caption < references.CaptionsOf(image); caption++)
-            {
-                int end = at + CaptionNGrams.TotalUpTo(references[image, caption].Length, maxOrder);
-                for (; at < end; at++)
-                {
-                    ref (int Images, int LastImage) entry = ref seen[numbers[at]];
-                    if (entry.LastImage != image + 1) entry = (entry.Images + 1, image + 1);
-                }
-            }
-        }
-
-        return Array.ConvertAll(seen, entry => entry.Images);
-    }
+    /// <inheritdoc cref="NGramTable.Longer"/>
+    internal (int Prefix, int Token)[] Longer() => _table.Longer();
 }

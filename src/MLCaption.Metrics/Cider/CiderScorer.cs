@@ -34,7 +34,7 @@ public sealed class CiderScorer
         CaptionCorpus.CheckReferences(references.ImageCount, references.CaptionsOf);
 
         references = references.SplitAtWhiteSpace();
-        int[] numbers = [];
+        NGramNumbers? numbers = null;
         if (_options.DocumentFrequencies is { } given)
         {
             _references = references.Replaced(TokenReplacement.BySame(references.Table, given.Tokens.Copy()));
@@ -43,7 +43,8 @@ public sealed class CiderScorer
         else
         {
             _references = references;
-            _frequencies = CiderDocumentFrequencies.Count(references, _options.MaxOrder, out numbers);
+            numbers = new NGramNumbers(references, _options.MaxOrder);
+            _frequencies = numbers.CountImages();
         }
 
         _norms = new double[references.CaptionCount * _options.MaxOrder];
@@ -123,28 +124,22 @@ public sealed class CiderScorer
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(image, ImageCount);
     }
 
-    /// <param name="numbers">Of each n-gram of each reference its number in the frequencies; none if they were counted elsewhere.</param>
-    private void PrepareReferences(ReadOnlySpan<int> numbers)
+    /// <param name="numbers">The references' n-grams; null if the frequencies were counted elsewhere.</param>
+    private void PrepareReferences(NGramNumbers? numbers)
     {
         CiderWorkspace workspace = Workspace();
         int reference = 0;
+        int position = 0;
         for (int image = 0; image < ImageCount; image++)
         {
             _firstReferences[image] = reference;
             for (int caption = 0; caption < _references.CaptionsOf(image); caption++, reference++)
             {
                 workspace.NGrams.Read(_references[image, caption], _options.MaxOrder);
-                if (_options.DocumentFrequencies is null)
-                {
-                    workspace.Weigh(_frequencies, numbers);
-                    numbers = numbers[CaptionNGrams.TotalUpTo(workspace.NGrams.Length, _options.MaxOrder)..];
-                }
-                else
-                {
-                    workspace.Weigh(_frequencies);
-                }
-
+                if (numbers is null) workspace.Weigh(_frequencies);
+                else workspace.Weigh(_frequencies, numbers.All[position..]);
                 workspace.Norms(NormsOf(reference));
+                position += CaptionNGrams.TotalUpTo(workspace.NGrams.Length, _options.MaxOrder);
             }
         }
     }

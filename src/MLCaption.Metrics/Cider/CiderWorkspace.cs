@@ -23,7 +23,7 @@ internal sealed class CiderWorkspace
     public void ReadText(ReadOnlySpan<char> caption, TokenTable table)
     {
         Clear();
-        foreach (string token in PtbTokenizer.Tokenize(caption.ToString())) Add(token, table);
+        foreach (ReadOnlySpan<char> token in PtbTokenizer.Enumerate(caption)) Add(token, table);
     }
 
     public void ReadTokens(ReadOnlySpan<string> tokens, TokenTable table)

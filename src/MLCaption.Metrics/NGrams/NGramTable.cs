@@ -1,36 +1,75 @@
+using System.Numerics;
+
 namespace MLCaption.Metrics;
 
 /// <summary>
-/// Numbers the n-grams of longer than one token, told by the number of the n-gram without its last token and that token: a hash table
-/// with open addressing, without an object or a string an entry.
+/// Numbers n-grams: a single token has its own number, longer ones get the numbers after those of all tokens. An n-gram is told by the
+/// number of the n-gram without its last token and that token. A hash table with open addressing, without an object or a string an entry.
 /// </summary>
 internal sealed class NGramTable
 {
-    private const int SmallestSize = 256;
-    private Slot[] _slots = new Slot[SmallestSize];
-    private int _count;
+    private readonly int _tokenCount;
+    private Slot[] _slots;
 
-    /// <summary>The number that stands there, -1 if none.</summary>
+    /// <param name="tokenCount">Numbers that belong to single tokens.</param>
+    /// <param name="expected">Longer n-grams that are to be expected; more may come.</param>
+    public NGramTable(int tokenCount, int expected)
+    {
+        _tokenCount = tokenCount;
+        _slots = new Slot[SizeFor(expected)];
+        Count = tokenCount;
+    }
+
+    /// <summary>Numbers given, those of single tokens included.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Longer n-grams.</summary>
+    public int LongerCount => Count - _tokenCount;
+
+    /// <summary>The n-gram's number, -1 if it has none.</summary>
     public int Find(int prefix, int token) => SlotOf(prefix, token).NumberPlusOne - 1;
 
-    /// <summary>The number that stands there, else <paramref name="newNumber"/>, which then stands there.</summary>
-    public int GetOrAdd(int prefix, int token, int newNumber)
+    /// <summary>The n-gram's number, a new one if it had none.</summary>
+    public int NumberOf(int prefix, int token)
     {
         ref Slot slot = ref SlotOf(prefix, token);
         if (slot.NumberPlusOne != 0) return slot.NumberPlusOne - 1;
-        slot = new Slot(prefix, token, newNumber + 1);
-        if (++_count * 2 > _slots.Length) Grow();
-        return newNumber;
+        slot = new Slot(prefix, token, ++Count);
+        int number = Count - 1;
+        if (LongerCount > MostIn(_slots.Length)) Grow();
+        return number;
+    }
+
+    /// <summary>The longer n-grams in the order of their numbers.</summary>
+    public (int Prefix, int Token)[] Longer()
+    {
+        var longer = new (int Prefix, int Token)[LongerCount];
+        foreach (Slot slot in _slots)
+        {
+            if (slot.NumberPlusOne != 0) longer[slot.NumberPlusOne - 1 - _tokenCount] = (slot.Prefix, slot.Token);
+        }
+
+        return longer;
+    }
+
+    // At most five of eight places are taken, so that a search looks at few.
+    private static int MostIn(int size) => size / 8 * 5;
+
+    private static int SizeFor(int expected)
+    {
+        uint size = BitOperations.RoundUpToPowerOf2((uint)Math.Max(256, expected));
+        return (int)(expected > MostIn((int)size) ? 2 * size : size);
     }
 
     /// <summary>Where the n-gram stands, or would.</summary>
     private ref Slot SlotOf(int prefix, int token)
     {
-        int mask = _slots.Length - 1;
+        Slot[] slots = _slots;
+        int mask = slots.Length - 1;
         int at = NGramHash.Of(prefix, token) & mask;
         while (true)
         {
-            ref Slot slot = ref _slots[at];
+            ref Slot slot = ref slots[at];
             if (slot.NumberPlusOne == 0 || (slot.Prefix == prefix && slot.Token == token)) return ref slot;
             at = (at + 1) & mask;
         }

@@ -31,6 +31,88 @@ public sealed class CiderScorerTests
         }
     }
 
+    // Of two images with nothing in common: idf ln 2 for all n-grams. Order 1: hypothesis (red, x, x, y, y, y), each distinct unknown word a
+    // word of its own: |h| = ln 2 * sqrt(1 + 4 + 9), |r| = ln 2; cosine 1 / sqrt(14). No order above 1 shares anything, the reference has
+    // one word: bigrams 5 and 0, exp(-25 / 72).
+    [Fact]
+    public void Each_unknown_word_counts_as_one_that_no_image_has()
+    {
+        var scorer = new CiderScorer(TokenizedCaptions.FromText([["red"], ["green bird"]]));
+        double expected = 10 / Math.Sqrt(14) * Math.Exp(-25.0 / 72) / 4;
+
+        Assert.Equal(expected, scorer.Score(0, "red x x y y y"), 1e-12);
+        Assert.Equal(expected, scorer.Score(0, ["y", "red", "y", "x", "y", "x"]), 1e-12);
+    }
+
+    [Fact]
+    public void Tokens_that_hold_white_space_are_words_of_their_own()
+    {
+        var scorer = new CiderScorer(TokenizedCaptions.FromText([["a red dog"], ["green bird"]]));
+
+        Assert.Equal(scorer.Score(0, ["a", "red", "dog"]), scorer.Score(0, ["a\u00A0red", "dog", "\u2003"]));
+        Assert.Equal(scorer.Score(0, "new 1 1/2"), scorer.Score(0, ["new", "1", "1/2"]));
+    }
+
+    [Fact]
+    public void Scoring_a_caption_allocates_nothing()
+    {
+        var scorer = new CiderScorer(s_corpus.References);
+        string[][] tokens = [.. Enumerable.Range(0, scorer.ImageCount).Select(image => s_corpus.Hypotheses.TokensOf(image, 0).Append("unheard-of").ToArray())];
+        string[] texts = [.. tokens.Select(caption => string.Join(' ', caption) + " in the U.S., isn't it? 1/2 (NEVER seen)")];
+
+        double first = ScoreAll();
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        double sum = 0;
+        for (int round = 0; round < 500; round++) sum = ScoreAll();
+        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+
+        Assert.Equal(0, allocated);
+        Assert.Equal(first, sum);
+
+        double ScoreAll()
+        {
+            double total = 0;
+            for (int image = 0; image < tokens.Length; image++) total += scorer.Score(image, tokens[image]) + scorer.Score(image, texts[image]);
+            return total;
+        }
+    }
+
+    [Fact]
+    public void Several_threads_score_as_one_does()
+    {
+        var scorer = new CiderScorer(s_corpus.References);
+        double[] expected = [.. scorer.Score(s_corpus.Hypotheses).PerImage];
+        string[] texts = [.. Enumerable.Range(0, scorer.ImageCount).Select(image => string.Join(' ', s_corpus.Hypotheses.TokensOf(image, 0)))];
+        double[] scores = new double[100 * expected.Length];
+
+        Parallel.For(0, scores.Length, new ParallelOptions { MaxDegreeOfParallelism = 4 }, i =>
+            scores[i] = scorer.Score(i % expected.Length, texts[i % expected.Length]));
+
+        for (int i = 0; i < scores.Length; i++) Assert.Equal(expected[i % expected.Length], scores[i]);
+    }
+
+    [Fact]
+    public void Two_scorers_may_take_turns()
+    {
+        var scorer = new CiderScorer(s_corpus.References);
+        var other = new CiderScorer(TokenizedCaptions.FromText([["a red dog"], ["green bird"]]), new CiderOptions { MaxOrder = 2 });
+        double expected = other.Score(0, "a red cat");
+
+        MetricScore score = scorer.Score(s_corpus.Hypotheses);
+
+        Assert.Equal(expected, other.Score(0, "a red cat"));
+        Assert.Equal(score.PerImage, scorer.Score(s_corpus.Hypotheses).PerImage);
+    }
+
+    [Fact]
+    public void An_image_that_is_not_there_is_an_error()
+    {
+        var scorer = new CiderScorer(s_corpus.References);
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => scorer.Score(-1, "a"));
+        Assert.Throws<ArgumentOutOfRangeException>(() => scorer.Score(scorer.ImageCount, ["a"]));
+    }
+
     [Fact]
     public void Frequencies_counted_before_give_the_same_as_those_counted_along()
     {

@@ -16,6 +16,13 @@ public sealed class ScoreProperties
 
     private static readonly Arbitrary<Image[]> s_images = s_image.NonEmptyListOf().Select(images => images.ToArray()).ToArbitrary();
 
+    private static readonly Gen<string> s_text = Gen.Elements(
+        "a", "dog", " ", " ", "\n", "\t", "\u00A0", ".", "'", "-", "\0", "\u001C", "\u0085", "\uD83D", "\uDE00", "\uD83D\uDE00", "\u200B", "犬", "собака", "كلب", "e\u0301", "1 1/2")
+        .ArrayOf().Select(string.Concat);
+
+    private static readonly Arbitrary<List<string>> s_texts =
+        Gen.OneOf(s_text, ArbMap.Default.ArbFor<string>().Generator.Select(text => text ?? "")).NonEmptyListOf().ToArbitrary();
+
     [Fact]
     public void Scores_are_numbers_within_their_range() => Prop.ForAll(s_images, images =>
     {
@@ -64,6 +71,51 @@ public sealed class ScoreProperties
         Assert.Equal(Bleu.Score(Corpus(images)).Orders.Select(order => order.Corpus), Bleu.Score(Corpus(turned)).Orders.Select(order => order.Corpus));
         Assert.Equal(Cider.Score(Corpus(images)).Corpus, Cider.Score(Corpus(turned)).Corpus, 1e-9);
     }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Adding_an_image_changes_cider_only_through_document_frequencies() => Prop.ForAll(s_images, s_images, (images, others) =>
+    {
+        var given = new CiderOptions { DocumentFrequencies = CiderDocumentFrequencies.Count(Corpus(images).References) };
+        Image[] more = [.. others, .. images];
+
+        Assert.Equal(Cider.Score(Corpus(images)).PerImage, Cider.Score(Corpus(images), given).PerImage);
+        Assert.Equal(Cider.Score(Corpus(images), given).PerImage, Cider.Score(Corpus(more), given).PerImage.Skip(others.Length));
+    }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void A_prepared_scorer_gives_the_scores_of_the_corpus() => Prop.ForAll(s_images, images =>
+    {
+        MetricScore score = Cider.Score(Corpus(images));
+        var scorer = new CiderScorer(TokenizedCaptions.FromTokens([.. images.Select(image => image.References)]));
+
+        Assert.Equal(score.PerImage, images.Select((image, i) => scorer.Score(i, image.Hypothesis)));
+    }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Any_text_has_finite_scores() => Prop.ForAll(s_texts, texts => AssertFinite([.. texts]))
+        .QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Very_long_captions_have_finite_scores()
+    {
+        string words = string.Join(' ', Enumerable.Range(0, 100_000).Select(i => $"w{i % 997} x{i}"));
+        AssertFinite([words, words[..^7], string.Concat(Enumerable.Repeat("a ", 100_000)), string.Concat(Enumerable.Repeat("\uD83D\uDE00 \uD83D", 50_000)), ""]);
+    }
+
+    // Every text as hypothesis and as reference.
+    private static void AssertFinite(string[] texts)
+    {
+        CaptionCorpus corpus = CaptionCorpus.FromText(texts, [.. texts.Select((text, i) => new[] { texts[^(i + 1)], text })]);
+        var scorer = new CiderScorer(corpus.References);
+        IEnumerable<MetricScore> scores =
+        [
+            .. Bleu.Score(corpus).Orders, .. Bleu.Score(corpus, new BleuOptions { ReferenceLength = BleuReferenceLength.Average }).Orders,
+            Cider.Score(corpus), Cider.Score(corpus, new CiderOptions { Variant = CiderVariant.Plain }),
+        ];
+
+        Assert.All(scores, score => Assert.All(score.PerImage.Append(score.Corpus), figure => Assert.True(double.IsFinite(figure), score.Name)));
+        Assert.All(texts, text => Assert.True(double.IsFinite(scorer.Score(0, text))));
+    }
 
     private static CaptionCorpus Corpus(Image[] images) =>
         CaptionCorpus.FromTokens([.. images.Select(image => image.Hypothesis)], [.. images.Select(image => image.References)]);
