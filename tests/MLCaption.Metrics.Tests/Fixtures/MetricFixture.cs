@@ -57,6 +57,10 @@ public sealed class MetricFixture
         _root.TryGetProperty("expectedPerImage", out JsonElement images) && images.TryGetProperty(id, out JsonElement image)
             && image.TryGetProperty(metric, out JsonElement value) ? value.GetDouble() : null;
 
+    public string? ExpectedText(string name, string id) =>
+        _root.TryGetProperty("expectedPerImage", out JsonElement images) && images.TryGetProperty(id, out JsonElement image)
+            && image.TryGetProperty(name, out JsonElement value) ? value.GetString() : null;
+
     public bool Expects(string metric) => _root.GetProperty("expected").TryGetProperty(metric, out _);
 
     public long BleuCount(string name) => _root.GetProperty("bleuCounts").GetProperty(name).GetInt64();

@@ -27,7 +27,8 @@ internal static class MetricFixtures
             yield return new TokenizedLine(
                 line.GetProperty("text").GetString()!,
                 line.GetProperty("ptb").GetString()!,
-                [.. line.GetProperty("tokens").EnumerateArray().Select(token => token.GetString()!)]);
+                [.. line.GetProperty("tokens").EnumerateArray().Select(token => token.GetString()!)],
+                [.. line.GetProperty("meteor").EnumerateArray().Select(word => word.GetString()!)]);
         }
     }
 }
