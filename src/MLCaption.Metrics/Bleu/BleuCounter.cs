@@ -1,16 +1,18 @@
+using System.Runtime.CompilerServices;
+
 namespace MLCaption.Metrics;
 
 /// <summary>Counts what BLEU is made of, image after image, in memory of its own that it reuses.</summary>
 internal sealed class BleuCounter(BleuOptions options)
 {
     private readonly CaptionNGrams _hypothesis = new();
-    private int[] _inReference = [];
-    private int[] _inReferences = [];
+    private int[] _most = [];
 
     /// <summary>Counts one image.</summary>
     /// <param name="corpus">Split at white space.</param>
     /// <param name="image">From 0.</param>
     /// <param name="row">As <see cref="BleuFormula"/> has it; all zero.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Count(CaptionCorpus corpus, int image, Span<double> row)
     {
         ReadOnlySpan<int> hypothesis = corpus.Hypotheses[image, 0];
@@ -23,24 +25,21 @@ internal sealed class BleuCounter(BleuOptions options)
         Span<double> totals = row[(BleuFormula.Matches + options.MaxOrder)..];
         for (int order = 1, number = 0; order <= options.MaxOrder; order++)
         {
-            for (; number < _hypothesis.EndOf(order); number++) matches[order - 1] += Math.Min(_hypothesis.Counts[number], most[number]);
+            for (; number < _hypothesis.EndOf(order); number++) matches[order - 1] += Math.Min(_hypothesis.All[number].Count, most[number]);
             totals[order - 1] = CaptionNGrams.TotalOf(hypothesis.Length, order);
         }
     }
 
     /// <summary>Of each n-gram of the hypothesis: its count in the reference that holds it most often.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private ReadOnlySpan<int> CountInReferences(TokenizedCaptions references, int image)
     {
-        int count = _hypothesis.Count;
-        if (_inReference.Length < count) (_inReference, _inReferences) = (new int[2 * count], new int[2 * count]);
-        Span<int> most = _inReferences.AsSpan(0, count);
-        Span<int> counts = _inReference.AsSpan(0, count);
+        if (_most.Length < _hypothesis.Count) _most = new int[2 * _hypothesis.Count];
+        Span<int> most = _most.AsSpan(0, _hypothesis.Count);
         most.Clear();
         for (int reference = 0; reference < references.CaptionsOf(image); reference++)
         {
-            counts.Clear();
-            _hypothesis.CountIn(references[image, reference], counts);
-            for (int i = 0; i < counts.Length; i++) most[i] = Math.Max(most[i], counts[i]);
+            foreach (int number in _hypothesis.FindIn(references[image, reference])) most[number] = Math.Max(most[number], _hypothesis.FoundCounts[number]);
         }
 
         return most;

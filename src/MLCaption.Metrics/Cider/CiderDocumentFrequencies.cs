@@ -6,8 +6,8 @@ namespace MLCaption.Metrics;
 /// </summary>
 /// <remarks>
 /// A file is UTF-8 text, compressed by gzip where its name ends in <c>.gz</c>. The first line is
-/// <c>cider-df 1 images:113287 order:4 ngrams:5142870</c>, where 1 is the version of the format. Each other line is an n-gram: in how many
-/// images it occurs, a tab, its tokens between single spaces. Single tokens come first, and each longer n-gram after the n-gram without its
+/// <c>cider-df 1 images:113287 order:4 ngrams:812503</c>, where 1 is the version of the format. Each other line is an n-gram of several images:
+/// in how many it occurs, a tab, its tokens between single spaces. Single tokens come first, and each longer n-gram after the n-gram without its
 /// last token. A backslash and a half of a surrogate pair are written as <c>\u</c> and four hexadecimal digits.
 /// </remarks>
 public sealed class CiderDocumentFrequencies
@@ -18,7 +18,7 @@ public sealed class CiderDocumentFrequencies
 
     /// <param name="tokens">The number of a token is that of the n-gram.</param>
     /// <param name="table">Of all n-grams.</param>
-    /// <param name="images">In how many images each n-gram occurs; may be 0.</param>
+    /// <param name="images">In how many images each n-gram occurs; 0 and 1 come to the same.</param>
     /// <param name="imageCount">Images counted.</param>
     /// <param name="maxOrder">Longest n-gram.</param>
     internal CiderDocumentFrequencies(TokenTable tokens, NGramTable table, int[] images, int imageCount, int maxOrder)
@@ -39,8 +39,8 @@ public sealed class CiderDocumentFrequencies
     /// <summary>Longest n-gram counted.</summary>
     public int MaxOrder { get; }
 
-    /// <summary>Distinct n-grams that occur in an image.</summary>
-    public int NGramCount => _images.Count(images => images > 0);
+    /// <summary>Distinct n-grams that occur in several images. One that occurs in a single image weighs as much as one that occurs in none, and is not kept.</summary>
+    public int NGramCount => _images.Count(images => images > 1);
 
     internal TokenTable Tokens { get; }
 
@@ -58,7 +58,7 @@ public sealed class CiderDocumentFrequencies
         ArgumentNullException.ThrowIfNull(references);
         ArgumentOutOfRangeException.ThrowIfLessThan(maxOrder, 1);
         CaptionCorpus.CheckReferences(references.ImageCount, references.CaptionsOf);
-        return new NGramNumbers(references.SplitAtWhiteSpace(), maxOrder).CountImages();
+        return new NGramNumbers(references.SplitAtWhiteSpace(), maxOrder).Frequencies;
     }
 
     /// <summary>Reads a file that <see cref="Save(string)"/> wrote.</summary>
@@ -118,14 +118,9 @@ public sealed class CiderDocumentFrequencies
     /// <summary>The numbers of a caption's n-grams, -1 for those that no image has.</summary>
     internal void Find(CaptionNGrams caption, Span<int> numbers)
     {
-        ReadOnlySpan<int> prefixes = caption.Prefixes;
-        ReadOnlySpan<int> lastTokens = caption.LastTokens;
-        for (int i = 0; i < prefixes.Length; i++)
-        {
-            if (prefixes[i] < 0) numbers[i] = lastTokens[i] < Tokens.Count ? lastTokens[i] : -1;
-            else if (numbers[prefixes[i]] < 0) numbers[i] = -1;
-            else numbers[i] = _table.Find(numbers[prefixes[i]], lastTokens[i]);
-        }
+        ReadOnlySpan<CaptionNGram> all = caption.All;
+        for (int i = 0; i < caption.EndOf(1); i++) numbers[i] = all[i].Token < Tokens.Count ? all[i].Token : -1;
+        for (int order = 2; order <= caption.MaxOrder; order++) _table.FindAll(all, numbers, caption.EndOf(order - 1)..caption.EndOf(order));
     }
 
     /// <inheritdoc cref="NGramTable.Longer"/>

@@ -8,7 +8,7 @@ namespace MLCaption.Metrics;
 /// <summary>The text form of document frequencies, which <see cref="CiderDocumentFrequencies"/> describes.</summary>
 internal sealed partial class CiderDocumentFrequencyFile(string name)
 {
-    private const string FirstLine = "cider-df 1 images:113287 order:4 ngrams:5142870";
+    private const string FirstLine = "cider-df 1 images:113287 order:4 ngrams:812503";
 
     private readonly TokenTable _tokens = new();
     private readonly List<int> _images = [];
@@ -36,7 +36,7 @@ internal sealed partial class CiderDocumentFrequencyFile(string name)
         for (int number = 0; number < frequencies.Images.Length; number++)
         {
             int images = frequencies.Images[number];
-            if (images == 0) continue;
+            if (images < 2) continue;
             writer.Write(images);
             writer.Write('\t');
             WriteNGram(number);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace MLCaption.Metrics;
 
@@ -44,7 +45,7 @@ public sealed class CiderScorer
         {
             _references = references;
             numbers = new NGramNumbers(references, _options.MaxOrder);
-            _frequencies = numbers.CountImages();
+            _frequencies = numbers.Frequencies;
         }
 
         _norms = new double[references.CaptionCount * _options.MaxOrder];
@@ -129,7 +130,6 @@ public sealed class CiderScorer
     {
         CiderWorkspace workspace = Workspace();
         int reference = 0;
-        int position = 0;
         for (int image = 0; image < ImageCount; image++)
         {
             _firstReferences[image] = reference;
@@ -137,9 +137,8 @@ public sealed class CiderScorer
             {
                 workspace.NGrams.Read(_references[image, caption], _options.MaxOrder);
                 if (numbers is null) workspace.Weigh(_frequencies);
-                else workspace.Weigh(_frequencies, numbers.All[position..]);
+                else workspace.Weigh(numbers, _references.TokenRangeOf(image, caption).Start);
                 workspace.Norms(NormsOf(reference));
-                position += CaptionNGrams.TotalUpTo(workspace.NGrams.Length, _options.MaxOrder);
             }
         }
     }
@@ -152,49 +151,32 @@ public sealed class CiderScorer
         return ScoreRead(image, workspace);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double ScoreRead(int image, CiderWorkspace workspace)
     {
         int maxOrder = _options.MaxOrder;
         CaptionNGrams hypothesis = workspace.NGrams;
         workspace.Weigh(_frequencies);
         ReadOnlySpan<double> norms = workspace.Norms(maxOrder);
+        bool clips = _options.Variant == CiderVariant.CiderD;
         double sum = 0;
         int count = _references.CaptionsOf(image);
         for (int i = 0; i < count; i++)
         {
             ReadOnlySpan<int> reference = _references[image, i];
             ReadOnlySpan<double> referenceNorms = NormsOf(_firstReferences[image] + i);
-            ReadOnlySpan<int> counts = workspace.CountIn(reference);
+            ReadOnlySpan<double> similarities = workspace.Similarities(reference, clips, maxOrder);
 
             // The reference program counts a caption's length in bigrams.
             double penalty = LengthPenalty(Math.Abs(CaptionNGrams.TotalOf(hypothesis.Length, 2) - CaptionNGrams.TotalOf(reference.Length, 2)));
             for (int order = 1; order <= maxOrder; order++)
             {
-                double similarity = Similarity(workspace, counts, order);
                 double norm = norms[order - 1] * referenceNorms[order - 1];
-                if (norm != 0) similarity /= norm;
-                sum += similarity * penalty;
+                sum += (norm == 0 ? similarities[order - 1] : similarities[order - 1] / norm) * penalty;
             }
         }
 
         return sum / maxOrder / count * Scale;
-    }
-
-    private double Similarity(CiderWorkspace workspace, ReadOnlySpan<int> referenceCounts, int order)
-    {
-        ReadOnlySpan<int> counts = workspace.NGrams.Counts;
-        ReadOnlySpan<double> weights = workspace.Weights;
-        bool clips = _options.Variant == CiderVariant.CiderD;
-        double sum = 0;
-        for (int i = workspace.NGrams.EndOf(order - 1); i < workspace.NGrams.EndOf(order); i++)
-        {
-            if (referenceCounts[i] == 0) continue;
-            double ours = counts[i] * weights[i];
-            double theirs = referenceCounts[i] * weights[i];
-            sum += (clips ? Math.Min(ours, theirs) : ours) * theirs;
-        }
-
-        return sum;
     }
 
     private MetricSignature Signature()

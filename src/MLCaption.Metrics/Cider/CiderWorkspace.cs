@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace MLCaption.Metrics;
 
 /// <summary>What scoring a caption needs besides the references; kept by a thread and used again for every caption.</summary>
@@ -7,9 +9,9 @@ internal sealed class CiderWorkspace
     private int[] _tokens = new int[64];
     private int _tokenCount;
     private int[] _numbers = [];
-    private int[] _counts = [];
     private double[] _weights = [];
     private double[] _norms = [];
+    private double[] _similarities = [];
 
     /// <summary>The n-grams of the caption at hand.</summary>
     public CaptionNGrams NGrams { get; } = new();
@@ -33,6 +35,7 @@ internal sealed class CiderWorkspace
     }
 
     /// <summary>Takes the weights of n-grams by looking each up.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Weigh(CiderDocumentFrequencies frequencies)
     {
         Prepare();
@@ -41,25 +44,31 @@ internal sealed class CiderWorkspace
     }
 
     /// <summary>Takes the weights of n-grams whose numbers are known.</summary>
-    /// <param name="frequencies">What makes the weights.</param>
-    /// <param name="numbers">At each position of <see cref="CaptionNGrams.FirstPositions"/> the n-gram's number.</param>
-    public void Weigh(CiderDocumentFrequencies frequencies, ReadOnlySpan<int> numbers)
+    /// <param name="numbers">Of all references.</param>
+    /// <param name="first">The caption's first token among those of all references.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Weigh(NGramNumbers numbers, int first)
     {
         Prepare();
-        ReadOnlySpan<int> positions = NGrams.FirstPositions;
-        for (int i = 0; i < positions.Length; i++) _weights[i] = frequencies.InverseOf(numbers[positions[i]]);
+        ReadOnlySpan<CaptionNGram> all = NGrams.All;
+        for (int order = 1, i = 0; order <= NGrams.MaxOrder; order++)
+        {
+            ReadOnlySpan<int> known = numbers.Of(order)[first..];
+            for (; i < NGrams.EndOf(order); i++) _weights[i] = numbers.Frequencies.InverseOf(known[all[i].Start]);
+        }
     }
 
     /// <summary>The length of the vector of each order.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Norms(Span<double> norms)
     {
-        ReadOnlySpan<int> counts = NGrams.Counts;
+        ReadOnlySpan<CaptionNGram> all = NGrams.All;
         for (int order = 1, i = 0; order <= norms.Length; order++)
         {
             double squares = 0;
             for (; i < NGrams.EndOf(order); i++)
             {
-                double weight = counts[i] * _weights[i];
+                double weight = all[i].Count * _weights[i];
                 squares += weight * weight;
             }
 
@@ -76,13 +85,27 @@ internal sealed class CiderWorkspace
         return norms;
     }
 
-    /// <summary>How often a reference holds each of <see cref="NGrams"/>.</summary>
-    public ReadOnlySpan<int> CountIn(ReadOnlySpan<int> reference)
+    /// <summary>The product of the vectors of the caption and of a reference, of each order.</summary>
+    /// <param name="reference">Its tokens.</param>
+    /// <param name="clips">Whether no n-gram counts more often than the reference holds it.</param>
+    /// <param name="maxOrder">Longest n-gram.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public ReadOnlySpan<double> Similarities(ReadOnlySpan<int> reference, bool clips, int maxOrder)
     {
-        Span<int> counts = _counts.AsSpan(0, NGrams.Count);
-        counts.Clear();
-        NGrams.CountIn(reference, counts);
-        return counts;
+        if (_similarities.Length < maxOrder) _similarities = new double[maxOrder];
+        Span<double> similarities = _similarities.AsSpan(0, maxOrder);
+        similarities.Clear();
+        ReadOnlySpan<int> found = NGrams.FindIn(reference);
+        ReadOnlySpan<int> counts = NGrams.FoundCounts;
+        ReadOnlySpan<CaptionNGram> all = NGrams.All;
+        foreach (int number in found)
+        {
+            double ours = all[number].Count * _weights[number];
+            double theirs = counts[number] * _weights[number];
+            similarities[all[number].Order - 1] += (clips ? Math.Min(ours, theirs) : ours) * theirs;
+        }
+
+        return similarities;
     }
 
     private void Clear()
@@ -113,6 +136,6 @@ internal sealed class CiderWorkspace
     {
         if (_weights.Length >= NGrams.Count) return;
         int size = 2 * NGrams.Count;
-        (_numbers, _counts, _weights) = (new int[size], new int[size], new double[size]);
+        (_numbers, _weights) = (new int[size], new double[size]);
     }
 }

@@ -3,6 +3,8 @@ namespace MLCaption.Metrics;
 /// <summary>What metrics compare: for each image the caption made for it and the captions that people wrote.</summary>
 public sealed class CaptionCorpus
 {
+    private CaptionCorpus? _words;  // made when asked for; if by several threads at a time, all are alike
+
     private CaptionCorpus(TokenizedCaptions hypotheses, TokenizedCaptions references)
     {
         Hypotheses = hypotheses;
@@ -65,8 +67,9 @@ public sealed class CaptionCorpus
     internal CaptionCorpus SplitAtWhiteSpace()
     {
         if (!References.Table.HoldsWhiteSpace) return this;
+        if (_words is { } split) return split;
         TokenReplacement words = TokenReplacement.ByWords(References.Table);
-        return new CaptionCorpus(Hypotheses.Replaced(words), References.Replaced(words));
+        return _words = new CaptionCorpus(Hypotheses.Replaced(words), References.Replaced(words));
     }
 
     internal static void CheckHypotheses(TokenizedCaptions hypotheses, int images)

@@ -78,16 +78,27 @@ public sealed class TokenizedCaptions
 
     internal TokenizedCaptions Replaced(TokenReplacement replacement)
     {
-        var tokens = new List<int>(_tokens.Length);
+        int[] tokens = new int[replacement.CountIn(_tokens)];
         int[] captionStarts = new int[_captionStarts.Length];
+        int count = 0;
         for (int caption = 0; caption < CaptionCount; caption++)
         {
-            foreach (int token in _tokens.AsSpan(_captionStarts[caption].._captionStarts[caption + 1])) tokens.AddRange(replacement[token]);
-            captionStarts[caption + 1] = tokens.Count;
+            count += replacement.Replace(_tokens.AsSpan(_captionStarts[caption].._captionStarts[caption + 1]), tokens.AsSpan(count));
+            captionStarts[caption + 1] = count;
         }
 
-        return new TokenizedCaptions(replacement.Table, Tokenizer, [.. tokens], captionStarts, _imageStarts);
+        return new TokenizedCaptions(replacement.Table, Tokenizer, tokens, captionStarts, _imageStarts);
     }
+
+    /// <summary>The tokens of all captions, one caption after another.</summary>
+    internal ReadOnlySpan<int> Tokens => _tokens;
+
+    /// <summary>The tokens of all captions of an image.</summary>
+    internal ReadOnlySpan<int> TokensOf(int image) => _tokens.AsSpan(_captionStarts[_imageStarts[image]].._captionStarts[_imageStarts[image + 1]]);
+
+    /// <summary>Where a caption stands in <see cref="Tokens"/>.</summary>
+    internal (int Start, int End) TokenRangeOf(int image, int caption) =>
+        (_captionStarts[_imageStarts[image] + caption], _captionStarts[_imageStarts[image] + caption + 1]);
 
     internal static TokenizedCaptions FromText(IReadOnlyList<IReadOnlyList<string>> captions, TokenTable table)
     {

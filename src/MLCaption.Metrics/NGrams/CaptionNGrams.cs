@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace MLCaption.Metrics;
 
@@ -10,122 +11,112 @@ internal sealed class CaptionNGrams
 {
     private const int None = -1;
 
-    // A hash table with open addressing of (number of the n-gram without its last token, last token).
-    private Slot[] _slots = [];
+    // A hash table with open addressing: numbers plus one, zero where empty.
+    private int[] _slots = [];
     private int _mask;
 
-    private int[] _prefixes = [];
-    private int[] _tokens = [];
-    private int[] _counts = [];
-    private int[] _firsts = [];
-    private int[] _current = [];
+    private CaptionNGram[] _nGrams = [];
     private int[] _ends = [];
-    private int _maxOrder;
+    private int[] _current = [];
+    private int[] _counts = [];
+    private int[] _found = [];
 
     /// <summary>Tokens of the caption.</summary>
     public int Length { get; private set; }
 
+    /// <summary>Longest n-gram.</summary>
+    public int MaxOrder { get; private set; }
+
     /// <summary>Distinct n-grams of all orders.</summary>
     public int Count { get; private set; }
 
-    /// <summary>How often each occurs.</summary>
-    public ReadOnlySpan<int> Counts => _counts.AsSpan(0, Count);
+    public ReadOnlySpan<CaptionNGram> All => _nGrams.AsSpan(0, Count);
 
-    /// <summary>Of each the number of the n-gram without its last token, -1 for single tokens.</summary>
-    public ReadOnlySpan<int> Prefixes => _prefixes.AsSpan(0, Count);
-
-    /// <summary>Of each its last token.</summary>
-    public ReadOnlySpan<int> LastTokens => _tokens.AsSpan(0, Count);
-
-    /// <summary>Where each stands first, were all n-grams written one after another, first all single tokens, then all pairs, and so on.</summary>
-    public ReadOnlySpan<int> FirstPositions => _firsts.AsSpan(0, Count);
+    /// <summary>How often the caption that was last looked at by <see cref="FindIn"/> holds each n-gram that was found there.</summary>
+    public ReadOnlySpan<int> FoundCounts => _counts.AsSpan(0, Count);
 
     /// <summary>N-grams of an order in a caption of some length, repeated ones each time.</summary>
     public static int TotalOf(int length, int order) => Math.Max(0, length - order + 1);
 
-    /// <summary>N-grams of all orders up to <paramref name="maxOrder"/>.</summary>
-    public static int TotalUpTo(int length, int maxOrder)
-    {
-        int total = 0;
-        for (int order = 1; order <= maxOrder && order <= length; order++) total += length - order + 1;
-        return total;
-    }
-
     /// <summary>The first number after those of the order.</summary>
     public int EndOf(int order) => _ends[order];
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Read(ReadOnlySpan<int> tokens, int maxOrder)
     {
         Prepare(tokens.Length, maxOrder);
-        int position = 0;
         Span<int> current = _current.AsSpan(0, tokens.Length);
         current.Fill(None);
         for (int order = 1; order <= maxOrder; order++)
         {
-            for (int i = 0; i + order <= tokens.Length; i++, position++) current[i] = Add(current[i], tokens[i + order - 1], position);
+            for (int i = 0; i + order <= tokens.Length; i++) current[i] = Add(current[i], tokens[i + order - 1], i, order);
             _ends[order] = Count;
         }
     }
 
-    /// <summary>Counts which of this caption's n-grams another caption holds.</summary>
+    /// <summary>Looks which of this caption's n-grams another caption holds.</summary>
     /// <param name="tokens">The other caption.</param>
-    /// <param name="counts">Of each n-gram of this caption; added to.</param>
-    public void CountIn(ReadOnlySpan<int> tokens, Span<int> counts)
+    /// <returns>The numbers of those that it holds, each once, as they first appear there; valid until the next call.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public ReadOnlySpan<int> FindIn(ReadOnlySpan<int> tokens)
     {
+        int[] counts = _counts;
+        int[] found = _found;
+        Array.Clear(counts, 0, Count);
+        int foundCount = 0;
         for (int start = 0; start < tokens.Length; start++)
         {
             int number = None;
-            int end = Math.Min(tokens.Length, start + _maxOrder);
+            int end = Math.Min(tokens.Length, start + MaxOrder);
             for (int i = start; i < end; i++)
             {
                 // What does not begin one of this caption's n-grams is none longer.
-                ref Slot slot = ref SlotOf(number, tokens[i]);
-                number = slot.NumberPlusOne - 1;
+                number = _slots[SlotOf(number, tokens[i])] - 1;
                 if (number == None) break;
-                counts[number]++;
+                if (counts[number]++ == 0) found[foundCount++] = number;
             }
         }
+
+        return found.AsSpan(0, foundCount);
     }
 
-    private int Add(int prefix, int token, int position)
+    private int Add(int prefix, int token, int start, int order)
     {
-        ref Slot slot = ref SlotOf(prefix, token);
-        if (slot.NumberPlusOne == 0)
+        ref int slot = ref _slots[SlotOf(prefix, token)];
+        if (slot == 0)
         {
-            slot = new Slot(prefix, token, Count + 1);
-            (_prefixes[Count], _tokens[Count], _counts[Count], _firsts[Count]) = (prefix, token, 0, position);
-            Count++;
+            _nGrams[Count] = new CaptionNGram { Prefix = prefix, Token = token, Start = start, Order = order };
+            slot = ++Count;
         }
 
-        int number = slot.NumberPlusOne - 1;
-        _counts[number]++;
-        return number;
+        _nGrams[slot - 1].Count++;
+        return slot - 1;
     }
 
     /// <summary>Where the n-gram stands, or would.</summary>
-    private ref Slot SlotOf(int prefix, int token)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int SlotOf(int prefix, int token)
     {
+        int[] slots = _slots;
         int at = NGramHash.Of(prefix, token) & _mask;
-        while (true)
+        while (slots[at] != 0)
         {
-            ref Slot slot = ref _slots[at];
-            if (slot.NumberPlusOne == 0 || (slot.Prefix == prefix && slot.Token == token)) return ref slot;
+            ref CaptionNGram nGram = ref _nGrams[slots[at] - 1];
+            if (nGram.Token == token && nGram.Prefix == prefix) break;
             at = (at + 1) & _mask;
         }
+
+        return at;
     }
 
     private void Prepare(int length, int maxOrder)
     {
-        int total = TotalUpTo(length, maxOrder);
+        int total = 0;
+        for (int order = 1; order <= maxOrder && order <= length; order++) total += TotalOf(length, order);
         int size = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, 2 * total));
-        if (_slots.Length < size) _slots = new Slot[size];
+        if (_slots.Length < size) (_slots, _nGrams, _current, _counts, _found) = (new int[size], new CaptionNGram[size / 2], new int[size], new int[size / 2], new int[size / 2]);
         else Array.Clear(_slots, 0, size);
-        if (_counts.Length < total) (_prefixes, _tokens, _counts, _firsts) = (new int[size], new int[size], new int[size], new int[size]);
-        if (_current.Length < length) _current = new int[size];
         if (_ends.Length <= maxOrder) _ends = new int[maxOrder + 1];
-        (_mask, _maxOrder, Length, Count) = (size - 1, maxOrder, length, 0);
+        (_mask, MaxOrder, Length, Count) = (size - 1, maxOrder, length, 0);
     }
-
-    // Zero stands for an empty place, so that a new array is an empty table.
-    private readonly record struct Slot(int Prefix, int Token, int NumberPlusOne);
 }

@@ -1,80 +1,101 @@
+using System.Runtime.CompilerServices;
+
 namespace MLCaption.Metrics;
 
-/// <summary>The n-grams of all captions of some images as numbers: caption by caption, of each first all single tokens, then all pairs, and so on.</summary>
+/// <summary>
+/// Counts in how many images each n-gram of some captions occurs, order by order, and numbers those that occur in several. An n-gram whose
+/// beginning or end occurs in one image alone does so itself: it is not looked at, which leaves few long ones (after Agrawal and Srikant,
+/// "Fast Algorithms for Mining Association Rules", VLDB 1994).
+/// </summary>
 internal sealed class NGramNumbers
 {
+    private const int None = -1;
+
     private readonly TokenizedCaptions _captions;
-    private readonly int _maxOrder;
+    private readonly int[][] _numbers;  // of each order, at each token the number of the n-gram that starts there
     private readonly NGramTable _table;
-    private readonly int[] _numbers;
+    private readonly List<int> _images;
 
     /// <param name="captions">Split at white space.</param>
     /// <param name="maxOrder">Longest n-gram.</param>
     public NGramNumbers(TokenizedCaptions captions, int maxOrder)
     {
         _captions = captions;
-        _maxOrder = maxOrder;
-        _numbers = new int[Total(captions, maxOrder)];
-        // Of captions of people every other or third n-gram is new.
-        _table = new NGramTable(captions.Table.Count, (_numbers.Length - captions.TokenCount) / 2);
-        Number();
+        _numbers = new int[maxOrder][];
+        _table = new NGramTable(captions.Table.Count, captions.TokenCount / 4);
+        int[] images = CountTokens();
+        _images = [.. images];
+        _numbers[0] = captions.Tokens.ToArray();
+        Replace(_numbers[0], [.. images.Select((count, token) => count > 1 ? token : None)]);
+        for (int order = 2; order <= maxOrder; order++) Count(order);
+        Frequencies = new CiderDocumentFrequencies(captions.Table, _table, [.. _images], captions.ImageCount, maxOrder);
     }
 
-    public ReadOnlySpan<int> All => _numbers;
+    /// <summary>Of n-grams in several images.</summary>
+    public CiderDocumentFrequencies Frequencies { get; }
 
-    /// <summary>In how many images each n-gram occurs.</summary>
-    public CiderDocumentFrequencies CountImages()
+    /// <summary>The numbers of the n-grams of an order, at each token that of the one that starts there; -1 if no other image has it.</summary>
+    public ReadOnlySpan<int> Of(int order) => _numbers[order - 1];
+
+    private int[] CountTokens()
     {
-        var seen = new (int Images, int LastImage)[_table.Count];
-        int at = 0;
+        var images = new ImageCounts(_captions.Table.Count);
+        for (int image = 0; image < _captions.ImageCount; image++) images.Count(_captions.TokensOf(image), image);
+        return images.All(_captions.Table.Count);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Count(int order)
+    {
+        ReadOnlySpan<int> tokens = _captions.Tokens;
+        int[] shorter = _numbers[order - 2];
+        int[] numbers = new int[shorter.Length];
+        Array.Fill(numbers, None);
+        var table = new NGramTable(0, shorter.Length / 4);
+        var images = new ImageCounts(shorter.Length / 4);
+        var batch = new NGramBatch();
         for (int image = 0; image < _captions.ImageCount; image++)
         {
+            batch.Clear();
             for (int caption = 0; caption < _captions.CaptionsOf(image); caption++)
             {
-                int end = at + CaptionNGrams.TotalUpTo(_captions[image, caption].Length, _maxOrder);
-                for (; at < end; at++)
+                (int start, int end) = _captions.TokenRangeOf(image, caption);
+                for (int at = start; at + order <= end; at++)
                 {
-                    ref (int Images, int LastImage) entry = ref seen[_numbers[at]];
-                    if (entry.LastImage != image + 1) entry = (entry.Images + 1, image + 1);
+                    if ((shorter[at] | shorter[at + 1]) >= 0) batch.Add(shorter[at], tokens[at + order - 1], at);
                 }
             }
+
+            table.NumberAll(batch.Prefixes, batch.Tokens, batch.Numbers);
+            images.Count(batch.Numbers, image);
+            for (int i = 0; i < batch.Numbers.Length; i++) numbers[batch.Positions[i]] = batch.Numbers[i];
         }
 
-        int[] images = Array.ConvertAll(seen, entry => entry.Images);
-        return new CiderDocumentFrequencies(_captions.Table, _table, images, _captions.ImageCount, _maxOrder);
+        Replace(numbers, Keep(table, images.All(table.Count)));
+        _numbers[order - 1] = numbers;
     }
 
-    private static int Total(TokenizedCaptions captions, int maxOrder)
+    /// <summary>Takes over the n-grams of several images; gives for each n-gram its number here.</summary>
+    private int[] Keep(NGramTable table, int[] images)
     {
-        int total = 0;
-        for (int image = 0; image < captions.ImageCount; image++)
+        (int Prefix, int Token)[] nGrams = table.Longer();
+        int[] numbers = new int[images.Length];
+        for (int i = 0; i < numbers.Length; i++)
         {
-            for (int caption = 0; caption < captions.CaptionsOf(image); caption++)
-                total = checked(total + CaptionNGrams.TotalUpTo(captions[image, caption].Length, maxOrder));
+            numbers[i] = None;
+            if (images[i] < 2) continue;
+            numbers[i] = _table.NumberOf(nGrams[i].Prefix, nGrams[i].Token);
+            _images.Add(images[i]);
         }
 
-        return total;
+        return numbers;
     }
 
-    private void Number()
+    private static void Replace(int[] numbers, int[] replacements)
     {
-        int at = 0;
-        for (int image = 0; image < _captions.ImageCount; image++)
+        for (int i = 0; i < numbers.Length; i++)
         {
-            for (int caption = 0; caption < _captions.CaptionsOf(image); caption++) at = Number(_captions[image, caption], at);
+            if (numbers[i] >= 0) numbers[i] = replacements[numbers[i]];
         }
-    }
-
-    private int Number(ReadOnlySpan<int> tokens, int at)
-    {
-        tokens.CopyTo(_numbers.AsSpan(at));
-        for (int order = 2; order <= _maxOrder && order <= tokens.Length; order++)
-        {
-            int prefixes = at;
-            at += tokens.Length - order + 2;
-            for (int i = 0; i + order <= tokens.Length; i++) _numbers[at + i] = _table.NumberOf(_numbers[prefixes + i], tokens[i + order - 1]);
-        }
-
-        return tokens.Length == 0 ? at : at + tokens.Length - Math.Min(_maxOrder, tokens.Length) + 1;
     }
 }

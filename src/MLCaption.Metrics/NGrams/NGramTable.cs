@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace MLCaption.Metrics;
 
@@ -28,6 +29,38 @@ internal sealed class NGramTable
 
     /// <summary>The n-gram's number, -1 if it has none.</summary>
     public int Find(int prefix, int token) => SlotOf(prefix, token).NumberPlusOne - 1;
+
+    /// <summary>The numbers of several n-grams, new ones where they had none.</summary>
+    /// <param name="prefixes">Of each the number of the n-gram without its last token.</param>
+    /// <param name="tokens">Of each the last token.</param>
+    /// <param name="numbers">Of each the number.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void NumberAll(ReadOnlySpan<int> prefixes, ReadOnlySpan<int> tokens, Span<int> numbers)
+    {
+        tokens = tokens[..prefixes.Length];
+        numbers = numbers[..prefixes.Length];
+        for (int i = 0; i < prefixes.Length; i++) numbers[i] = AtOwnPlace(prefixes[i], tokens[i]);
+        for (int i = 0; i < prefixes.Length; i++)
+        {
+            if (numbers[i] < 0) numbers[i] = NumberOf(prefixes[i], tokens[i]);
+        }
+    }
+
+    /// <summary>Finds n-grams of one order of a caption.</summary>
+    /// <param name="nGrams">The caption's.</param>
+    /// <param name="numbers">Of each the number here, -1 if it has none; those of shorter n-grams must stand there.</param>
+    /// <param name="range">Which n-grams.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void FindAll(ReadOnlySpan<CaptionNGram> nGrams, Span<int> numbers, Range range)
+    {
+        (int start, int length) = range.GetOffsetAndLength(nGrams.Length);
+        for (int i = start; i < start + length; i++) numbers[i] = AtOwnPlace(numbers[nGrams[i].Prefix], nGrams[i].Token);
+        for (int i = start; i < start + length; i++)
+        {
+            int prefix = numbers[nGrams[i].Prefix];
+            if (numbers[i] < 0 && prefix >= 0) numbers[i] = Find(prefix, nGrams[i].Token);
+        }
+    }
 
     /// <summary>The n-gram's number, a new one if it had none.</summary>
     public int NumberOf(int prefix, int token)
@@ -59,6 +92,19 @@ internal sealed class NGramTable
     {
         uint size = BitOperations.RoundUpToPowerOf2((uint)Math.Max(256, expected));
         return (int)(expected > MostIn((int)size) ? 2 * size : size);
+    }
+
+    /// <summary>
+    /// The n-gram's number if it stands where its hash points, else -1. Asked for many n-grams in a row and without a branch, the waits for
+    /// memory overlap; what stands elsewhere is found soon after, as its place is then at hand.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int AtOwnPlace(int prefix, int token)
+    {
+        Slot[] slots = _slots;
+        ref Slot slot = ref slots[NGramHash.Of(prefix, token) & (slots.Length - 1)];
+        int difference = (slot.Prefix ^ prefix) | (slot.Token ^ token);
+        return (slot.NumberPlusOne - 1) | ((difference | -difference) >> 31);
     }
 
     /// <summary>Where the n-gram stands, or would.</summary>
