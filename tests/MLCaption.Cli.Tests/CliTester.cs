@@ -3,13 +3,17 @@ namespace MLCaption.Cli.Tests;
 /// <summary>Runs the command line in this process.</summary>
 internal static class CliTester
 {
-    public static CliRun Run(params string[] args) => Run(CancellationToken.None, args);
+    public static CliRun Run(params string[] args) => Run("", args, CancellationToken.None);
 
-    public static CliRun Run(CancellationToken interrupt, params string[] args)
+    public static CliRun Run(CancellationToken interrupt, params string[] args) => Run("", args, interrupt);
+
+    public static CliRun RunWithInput(string input, params string[] args) => Run(input, args, CancellationToken.None);
+
+    private static CliRun Run(string input, string[] args, CancellationToken interrupt)
     {
         var output = new StringWriter { NewLine = "\n" };
         var error = new StringWriter { NewLine = "\n" };
-        int code = CommandLine.Run(args, new CliConsole(output, error, IsTerminal: false, HasColor: false, TimeProvider.System, interrupt));
+        int code = CommandLine.Run(args, new CliConsole(new StringReader(input), output, error, IsTerminal: false, HasColor: false, TimeProvider.System, interrupt));
         return new CliRun(code, output.ToString(), error.ToString());
     }
 }

@@ -16,7 +16,7 @@ public sealed class CommandLineTests
         var run = CliTester.Run("--help");
 
         Assert.Equal(0, run.ExitCode);
-        Assert.All(["sweep", "train", "caption", "evaluate", "trials", "best", "summary", "validate", "dataset"],
+        Assert.All(["sweep", "train", "caption", "evaluate", "compare", "diversity", "tokenize", "frequencies", "trials", "best", "summary", "validate", "dataset"],
             command => Assert.Contains($"\n  {command} ", run.Output, StringComparison.Ordinal));
     }
 
@@ -25,6 +25,10 @@ public sealed class CommandLineTests
     [InlineData("train")]
     [InlineData("caption")]
     [InlineData("evaluate")]
+    [InlineData("compare")]
+    [InlineData("diversity")]
+    [InlineData("tokenize")]
+    [InlineData("frequencies")]
     [InlineData("trials")]
     [InlineData("best")]
     [InlineData("summary")]

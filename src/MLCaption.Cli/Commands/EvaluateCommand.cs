@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using MLCaption.Cli.Views;
 using MLCaption.Experiments;
 using MLCaption.Metrics;
@@ -18,21 +17,24 @@ internal sealed class EvaluateCommand : Command
         var images = new Option<string?>("--images") { Description = "The folder of the images.", HelpName = "DIR" };
         var split = new Option<string?>("--split") { Description = "An image list: only its images are scored (flickr).", HelpName = "FILE" };
         var beam = CommonOptions.AtLeastOne("--beam", "Hypotheses kept while searching; 1 is greedy. Default: as the model was trained for.");
-        var references = new Option<string?>("--references") { Description = "Captions of people: {\"id\": [\"caption\", …]}.", HelpName = "REFS.json" };
-        var hypotheses = new Option<string?>("--hypotheses") { Description = "Captions to score: {\"id\": \"caption\"}.", HelpName = "HYPS.json" };
+        var references = CaptionFileOptions.References();
+        var hypotheses = new Option<string?>("--hypotheses") { Description = "Captions to score: {\"id\": \"caption\"}, or a COCO result file.", HelpName = "HYPS.json" };
+        var onlyCaptioned = CaptionFileOptions.OnlyCaptioned();
+        var metrics = new MetricOptions(fewestResamples: 0);
         var strict = CommonOptions.Strict();
         var json = CommonOptions.Json();
         Add(model);
-        foreach (var option in new Option[] { format, captions, images, split, beam, references, hypotheses, strict, json }) Add(option);
+        foreach (var option in new Option[] { format, captions, images, split, beam, references, hypotheses, onlyCaptioned, strict, json }.Concat(metrics.All)) Add(option);
         SetAction(parsed =>
         {
+            var options = metrics.Read(parsed) with { Resamples = metrics.Resamples(parsed) };
             CaptioningMetrics scores;
             if (parsed.GetValue(references) is { } people && parsed.GetValue(hypotheses) is { } made)
             {
                 bool ofModel = parsed.GetValue(model) is not null || parsed.GetValue(captions) is not null || parsed.GetValue(images) is not null
                     || parsed.GetValue(split) is not null || parsed.GetValue(beam) is not null;
                 if (ofModel) throw InputException.NotAnInput("evaluate", "give a model with its options, or --references and --hypotheses, not both.");
-                scores = CaptioningMetrics.Of(CaptionFiles.Read(people, made));
+                scores = CaptioningMetrics.Of(CaptionFiles.Read(people, made, parsed.GetValue(onlyCaptioned)), options);
             }
             else if (parsed.GetValue(model) is { } file && parsed.GetValue(captions) is { } texts && parsed.GetValue(images) is { } folder)
             {
@@ -40,26 +42,20 @@ internal sealed class EvaluateCommand : Command
                 {
                     throw InputException.NotAnInput("evaluate", "--split belongs to --format flickr; with coco give the split's own file as --captions.");
                 }
+                if (parsed.GetValue(onlyCaptioned)) throw InputException.NotAnInput("evaluate", "--only-captioned belongs to --hypotheses.");
 
                 using var captioner = Captioner.Load(file, new CaptionReading(parsed.GetValue(beam), Strict: parsed.GetValue(strict)));
                 scores = captioner.Score(
-                    parsed.GetRequiredValue(format), texts, folder, parsed.GetValue(split), console.Interrupt);
+                    parsed.GetRequiredValue(format), texts, folder, parsed.GetValue(split), options, console.Interrupt);
                 SkippedImageList.Tell(captioner.Skipped, console.Error.WriteLine);
             }
             else
             {
                 throw InputException.NotAnInput("evaluate", "give a model with --captions and --images, or --references and --hypotheses.");
             }
-            if (parsed.GetValue(json)) console.Output.WriteLine(Json(scores));
-            else foreach (var (name, value) in scores.ByName) console.Output.WriteLine($"{name} {Numbers.Score(value)}");
+            if (parsed.GetValue(json)) console.Output.WriteLine(JsonText.Of(scores.WriteJson));
+            else EvaluationTable.Write(scores, console.Output);
             return ExitCode.Done;
         });
-    }
-
-    private static string Json(CaptioningMetrics scores)
-    {
-        using var stream = new MemoryStream();
-        scores.WriteJson(stream);
-        return Encoding.UTF8.GetString(stream.ToArray());
     }
 }

@@ -57,7 +57,7 @@ internal sealed class SweepCommand : Command
 
     private static CaptioningMetrics? OnTestImages(SweepRecord record, Trial best, bool strict, CliConsole console)
     {
-        var dataset = ExperimentFile.Read(record.Folder.TrialExperiment(best.Number)).ToExperiment().Dataset;
-        return TestSplit.Score(record.Folder.BestModel, dataset, strict, console.Interrupt);
+        var experiment = ExperimentFile.Read(record.Folder.TrialExperiment(best.Number)).ToExperiment();
+        return TestSplit.Score(record.Folder.BestModel, experiment, strict, console.Interrupt);
     }
 }

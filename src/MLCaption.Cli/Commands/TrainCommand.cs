@@ -34,7 +34,7 @@ internal sealed class TrainCommand : Command
                 $"epoch {report.Epoch}/{report.Epochs}: loss {Numbers.Loss(report.Loss)}, {report.Metric} {Numbers.Score(report.Score ?? double.NaN)}, {Numbers.Count(report.TokensPerSecond)} tokens/s, {Numbers.Duration(report.Remaining)} left")),
                 console.Interrupt);
             trained.Save(output);
-            var test = TestSplit.Score(output, experiment.Dataset, parsed.GetValue(strict), console.Interrupt);
+            var test = TestSplit.Score(output, experiment, parsed.GetValue(strict), console.Interrupt);
             if (parsed.GetValue(json))
             {
                 console.Output.WriteLine(JsonSerializer.Serialize(new { model = output, metrics = trained.Metrics, test = test?.ByName }, _options));

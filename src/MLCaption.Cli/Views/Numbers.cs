@@ -1,4 +1,5 @@
 using System.Globalization;
+using MLCaption.Metrics;
 
 namespace MLCaption.Cli.Views;
 
@@ -9,6 +10,15 @@ internal static class Numbers
     public const int Digits = 4;
 
     public static string Score(double value) => value.ToString("0.000", CultureInfo.InvariantCulture);
+
+    /// <summary>A score that is compared with others.</summary>
+    public static string FineScore(double value) => value.ToString("0.0000", CultureInfo.InvariantCulture);
+
+    /// <summary>Both ends of an interval.</summary>
+    public static string Interval(ConfidenceInterval interval) => $"{FineScore(interval.Low)} .. {FineScore(interval.High)}";
+
+    /// <summary>A probability; those below 0.001 as they are, so that 0.0004 is not 0.</summary>
+    public static string Probability(double value) => value.ToString("0.000#", CultureInfo.InvariantCulture);
 
     public static string Loss(double value) => value.ToString("0.000", CultureInfo.InvariantCulture);
 

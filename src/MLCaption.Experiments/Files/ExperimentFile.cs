@@ -69,6 +69,7 @@ public sealed class ExperimentFile
         JsonProblem[] problems = [.. changes is null ? [] : DocumentChange.Apply(document, changes)];
         if (problems.Length == 0)
         {
+            place = place with { Meteor = MetricsSection.MeteorOf(document, place) };
             var space = SearchSpace.Of(document);
             problems = [.. space.Problems, .. Experiment.Rule.Problems(document, JsonPath.Root, place)];
         }

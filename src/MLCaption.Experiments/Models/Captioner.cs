@@ -63,17 +63,18 @@ public sealed class Captioner : IDisposable
     /// <param name="captions">The reference captions' file.</param>
     /// <param name="images">The images' folder.</param>
     /// <param name="list">An image list, for <c>flickr</c>: only its images are scored; null for all.</param>
+    /// <param name="options">What to compute.</param>
     /// <param name="cancellationToken">Looked at between images.</param>
     /// <exception cref="FileNotFoundException">A file is missing.</exception>
     /// <exception cref="InvalidDataException">A file is damaged, or no image can be read.</exception>
     public CaptioningMetrics Score(
-        string format, string captions, string images, string? list, CancellationToken cancellationToken)
+        string format, string captions, string images, string? list, CaptioningEvaluationOptions options, CancellationToken cancellationToken)
     {
         var data = _context.Captioning().Data;
         var view = format == DatasetSection.Coco ? data.LoadCoco(captions, images) : data.LoadFlickr(captions, images, testList: list);
         var judged = ReadableCaptions.Read(_model.Transform(view), "Caption",
             path => Skipped.Any(image => image.Path == path), cancellationToken);
-        return judged.Count > 0 ? CaptioningMetrics.Of(judged) : throw new InvalidDataException($"{images}: no image can be read.");
+        return judged.Count > 0 ? CaptioningMetrics.Of(judged, options) : throw new InvalidDataException($"{images}: no image can be read.");
     }
 
     /// <inheritdoc/>

@@ -5,16 +5,17 @@ public static class TestSplit
 {
     /// <summary>Scores a saved model on the test images.</summary>
     /// <param name="model">The model's .zip file.</param>
-    /// <param name="dataset">The data set.</param>
+    /// <param name="experiment">Says where the test images are and how captions are scored.</param>
     /// <param name="strict">Whether an image that can't be read is an error.</param>
     /// <param name="cancellationToken">Looked at between images.</param>
     /// <returns>Null when the data set names no test images.</returns>
-    public static CaptioningMetrics? Score(string model, DatasetSection dataset, bool strict, CancellationToken cancellationToken)
+    public static CaptioningMetrics? Score(string model, Experiment experiment, bool strict, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(dataset);
+        ArgumentNullException.ThrowIfNull(experiment);
+        var dataset = experiment.Dataset;
         if (dataset.Test is not { } test) return null;
         using var captioner = Captioner.Load(model, new CaptionReading(Strict: strict));
         bool isCoco = dataset.Format == DatasetSection.Coco;
-        return captioner.Score(dataset.Format, isCoco ? test : dataset.Captions!, dataset.Images, isCoco ? null : test, cancellationToken);
+        return captioner.Score(dataset.Format, isCoco ? test : dataset.Captions!, dataset.Images, isCoco ? null : test, experiment.Metrics.Options(), cancellationToken);
     }
 }

@@ -4,5 +4,8 @@ namespace MLCaption.Experiments;
 /// <param name="Folder">Full path of the file's folder.</param>
 internal sealed record FilePlace(string Folder)
 {
+    /// <summary>The name that METEOR goes by with the data files that the experiment file names; null where those can't be read.</summary>
+    public string? Meteor { get; init; } = CaptioningMetricNames.MeteorExactStem;
+
     public string PathOf(string name) => Path.GetFullPath(name, Folder);
 }

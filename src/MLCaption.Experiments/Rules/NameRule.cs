@@ -5,7 +5,7 @@ using MLCaption.Sweeps;
 namespace MLCaption.Experiments;
 
 /// <summary>One of several names.</summary>
-internal sealed record NameRule(params IReadOnlyList<string> Names) : ValueRule
+internal record NameRule(params IReadOnlyList<string> Names) : ValueRule
 {
     protected override string Demand =>
         (Names.Count == 1 ? "must be " : "must be one of ") + string.Join(", ", Names.Select(name => $"'{name}'"));

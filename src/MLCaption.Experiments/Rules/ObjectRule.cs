@@ -55,6 +55,7 @@ internal sealed record ObjectRule(params IReadOnlyList<Field> Fields) : ValueRul
         return (rule, node) switch
         {
             (PathRule, JsonValue value) => place.PathOf(value.GetValue<string>()),
+            (FixedRule known, _) => Rewrite(known.Rule, node, place),
             (ObjectRule known, JsonObject members) => new JsonObject(members.Select(member => KeyValuePair.Create(member.Key,
                 Rewrite(known.Fields.First(field => field.Key == member.Key).Rule, member.Value, place)))),
             _ => node?.DeepClone(),

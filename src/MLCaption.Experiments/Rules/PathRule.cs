@@ -5,7 +5,7 @@ using MLCaption.Sweeps;
 namespace MLCaption.Experiments;
 
 /// <summary>A file or folder that is there, relative to the experiment file's folder.</summary>
-internal sealed record PathRule(bool IsFolder = false) : ValueRule
+internal record PathRule(bool IsFolder = false) : ValueRule
 {
     protected override string Demand => IsFolder ? "must be a folder's path" : "must be a file's path";
 

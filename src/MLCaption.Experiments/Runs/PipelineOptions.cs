@@ -58,7 +58,7 @@ internal static class PipelineOptions
             DoublyStochastic = training.DoublyStochastic ?? defaults.DoublyStochastic,
             Threads = training.Threads ?? defaults.Threads,
             EarlyStopping = training.EarlyStopping is { } stopping
-                ? new EarlyStoppingOptions { Metric = stopping.Metric, Patience = stopping.Patience }
+                ? new EarlyStoppingOptions { Metric = stopping.Metric, Patience = stopping.Patience, MeteorData = experiment.Metrics.MeteorData }
                 : defaults.EarlyStopping,
             Decoding = Decoding(experiment.Decoding),
             Seed = experiment.Seed,

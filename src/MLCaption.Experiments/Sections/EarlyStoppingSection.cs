@@ -6,7 +6,7 @@ namespace MLCaption.Experiments;
 public sealed record EarlyStoppingSection
 {
     internal static ObjectRule Rule { get; } = new(
-        new Field("metric", new NameRule(EarlyStoppingOptions.Metrics)),
+        new Field("metric", new MetricRule()),
         new Field("patience", new IntegerRule(1)));
 
     /// <summary>The metric of the validation images that must rise. Default CIDEr.</summary>

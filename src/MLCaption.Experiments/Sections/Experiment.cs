@@ -15,6 +15,7 @@ public sealed record Experiment
         new Field("decoder", DecoderSection.Rule),
         new Field("training", TrainingSection.Rule),
         new Field("decoding", DecodingSection.Rule),
+        new Field("metrics", new FixedRule(MetricsSection.Rule)),
         new Field("search", new FixedRule(SearchSection.Rule)));
 
     /// <summary>What the experiment is called.</summary>
@@ -40,4 +41,7 @@ public sealed record Experiment
 
     /// <summary>How captions are read out.</summary>
     public DecodingSection Decoding { get; init; } = new();
+
+    /// <summary>How captions are scored.</summary>
+    public MetricsSection Metrics { get; init; } = new();
 }

@@ -10,7 +10,7 @@ public sealed record SearchSection
     public const string Random = "random";
 
     internal static ObjectRule Rule { get; } = new(
-        new Field("maximize", new NameRule(CaptioningMetricNames.All)),
+        new Field("maximize", new MetricRule()),
         new Field("sampler", new NameRule(Grid, Random)),
         new Field("trials", new IntegerRule(1)));
 

@@ -29,7 +29,7 @@ internal ref struct CaptionFileReader
     public OrderedDictionary<string, List<string>> Read()
     {
         _json.Read();
-        bool isResults = _role == CaptionFileRole.Hypotheses && _json.TokenType == JsonTokenType.StartArray;
+        bool isResults = _role != CaptionFileRole.References && _json.TokenType == JsonTokenType.StartArray;
         if (isResults) ReadCaptions("$");
         else if (_json.TokenType == JsonTokenType.StartObject) ReadObject();
         else _problems.Add($"{Expected()}, but is {Kind()}.");
@@ -39,9 +39,12 @@ internal ref struct CaptionFileReader
         return _images;
     }
 
-    private readonly string Expected() => _role == CaptionFileRole.References
-        ? $"must be {Plain} or a COCO caption file"
-        : $"must be {PlainHypothesis} or a COCO result file {CocoResult}";
+    private readonly string Expected() => _role switch
+    {
+        CaptionFileRole.References => $"must be {Plain} or a COCO caption file",
+        CaptionFileRole.Hypotheses => $"must be {PlainHypothesis} or a COCO result file {CocoResult}",
+        _ => $"must be {Plain}, {PlainHypothesis}, a COCO caption file or a COCO result file {CocoResult}",
+    };
 
     private void ReadObject()
     {
@@ -111,7 +114,7 @@ internal ref struct CaptionFileReader
         string place = $"$['{id}']";
         if (!seen.Add(id)) _problems.Add($"{place} stands there twice; an image id must be unique.");
         bool isHypothesis = _role == CaptionFileRole.Hypotheses;
-        if (isHypothesis && _json.TokenType == JsonTokenType.String)
+        if (_role != CaptionFileRole.References && _json.TokenType == JsonTokenType.String)
         {
             if (Text(place) is { } caption) _images[id] = [caption];
             return;
@@ -134,7 +137,7 @@ internal ref struct CaptionFileReader
         }
 
         if (!isRight) return;
-        if (captions.Count == 0) _problems.Add($"{place} holds no caption; an image needs {(isHypothesis ? "one" : "at least one reference")}.");
+        if (captions.Count == 0) _problems.Add($"{place} holds no caption; an image needs {(_role == CaptionFileRole.References ? "at least one reference" : "one")}.");
         else if (isHypothesis && captions.Count > 1) _problems.Add($"{place} holds {captions.Count} captions; an image has one hypothesis.");
         else _images[id] = captions;
     }

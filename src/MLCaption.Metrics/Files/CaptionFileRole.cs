@@ -8,4 +8,7 @@ internal enum CaptionFileRole
 
     /// <summary>Captions to judge, one an image.</summary>
     Hypotheses,
+
+    /// <summary>Captions of whomever, one or more an image.</summary>
+    Any,
 }

@@ -42,14 +42,21 @@ public static class CaptionFiles
     /// <returns>In the order of the file.</returns>
     /// <exception cref="CaptionFileException">The file is missing, is no JSON of that shape or holds no image.</exception>
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> ReadReferences(string path) =>
-        new OrderedDictionary<string, IReadOnlyList<string>>(
-            Right(path, CaptionFileRole.References).Select(image => KeyValuePair.Create(image.Key, (IReadOnlyList<string>)image.Value)));
+        ManyEach(Right(path, CaptionFileRole.References));
 
     /// <summary>Reads hypotheses: for each image id its caption.</summary>
     /// <inheritdoc cref="ReadReferences"/>
     public static IReadOnlyDictionary<string, string> ReadHypotheses(string path) =>
         new OrderedDictionary<string, string>(
             Right(path, CaptionFileRole.Hypotheses).Select(image => KeyValuePair.Create(image.Key, image.Value[0])));
+
+    /// <summary>Reads captions of whomever, one or more an image: references, hypotheses, or a result file in which an id stands more than once.</summary>
+    /// <inheritdoc cref="ReadReferences"/>
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>> ReadCaptions(string path) =>
+        ManyEach(Right(path, CaptionFileRole.Any));
+
+    private static OrderedDictionary<string, IReadOnlyList<string>> ManyEach(OrderedDictionary<string, List<string>> images) =>
+        new(images.Select(image => KeyValuePair.Create(image.Key, (IReadOnlyList<string>)image.Value)));
 
     private static OrderedDictionary<string, List<string>> Right(string path, CaptionFileRole role)
     {

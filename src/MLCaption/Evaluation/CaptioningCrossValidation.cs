@@ -7,14 +7,14 @@ public sealed class CaptioningCrossValidation
     {
         Folds = folds;
         var byName = new OrderedDictionary<string, MetricSpread>();
-        foreach (string name in CaptioningMetricNames.All) byName.Add(name, MetricSpread.Of([.. folds.Select(fold => fold.Metrics.ByName[name])]));
+        foreach (string name in folds[0].Metrics.ByName.Keys) byName.Add(name, MetricSpread.Of([.. folds.Select(fold => fold.Metrics.ByName[name])]));
         ByName = byName;
     }
 
     /// <summary>The folds, in order.</summary>
     public IReadOnlyList<CaptioningFold> Folds { get; }
 
-    /// <summary>Mean and deviation of each metric, by the names of <see cref="CaptioningMetricNames"/>, in their order.</summary>
+    /// <summary>Mean and deviation of each metric, by the names and in the order of the folds' metrics.</summary>
     public IReadOnlyDictionary<string, MetricSpread> ByName { get; }
 
     /// <summary>BLEU of up to four words, each fold from 0 to 1.</summary>

@@ -15,9 +15,28 @@ public static class CaptioningMetricNames
     /// <summary>BLEU of up to four words.</summary>
     public const string Bleu4 = "BLEU-4";
 
+    /// <summary>METEOR with exact, stem, synonym and paraphrase matching: the whole of it.</summary>
+    public const string Meteor = "METEOR";
+
+    /// <summary>METEOR without a table of paraphrases.</summary>
+    public const string MeteorNoParaphrase = "METEOR-noParaphrase";
+
+    /// <summary>METEOR without synonyms and paraphrases.</summary>
+    public const string MeteorExactStem = "METEOR-exact-stem";
+
+    /// <summary>METEOR of equal words only.</summary>
+    public const string MeteorExact = "METEOR-exact";
+
+    /// <summary>ROUGE-L.</summary>
+    public const string RougeL = "ROUGE-L";
+
     /// <summary>CIDEr, which is CIDEr-D.</summary>
     public const string Cider = "CIDEr";
 
+    /// <summary>CIDEr of the paper's first part, without CIDEr-D's clipping and length penalty.</summary>
+    public const string CiderPlain = "CIDEr-plain";
+
     /// <summary>All of them, in the order in which they are reported. Of each, more is better.</summary>
-    public static IReadOnlyList<string> All { get; } = [Bleu1, Bleu2, Bleu3, Bleu4, Cider];
+    public static IReadOnlyList<string> All { get; } =
+        [Bleu1, Bleu2, Bleu3, Bleu4, Meteor, MeteorNoParaphrase, MeteorExactStem, MeteorExact, RougeL, Cider, CiderPlain];
 }

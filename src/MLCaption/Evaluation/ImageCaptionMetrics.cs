@@ -1,15 +1,20 @@
+using MLCaption.Metrics;
+
 namespace MLCaption;
 
 /// <summary>The scores of one image's caption.</summary>
 public sealed class ImageCaptionMetrics
 {
-    internal ImageCaptionMetrics(string imageId, string hypothesis, IReadOnlyList<string> references, IReadOnlyList<double> bleu, double cider)
+    private readonly IReadOnlyList<MetricScore> _scores;
+    private readonly int _image;
+
+    internal ImageCaptionMetrics(CaptionToEvaluate caption, IReadOnlyList<MetricScore> scores, int image)
     {
-        ImageId = imageId;
-        Hypothesis = hypothesis;
-        References = references;
-        Bleu = bleu;
-        Cider = cider;
+        ImageId = caption.ImageId;
+        Hypothesis = caption.Hypothesis;
+        References = caption.References;
+        _scores = scores;
+        _image = image;
     }
 
     /// <summary>The image's id; the row's number from 0 where the data had no ids.</summary>
@@ -21,9 +26,10 @@ public sealed class ImageCaptionMetrics
     /// <summary>The captions that it was compared with.</summary>
     public IReadOnlyList<string> References { get; }
 
-    /// <summary>BLEU-1 to BLEU-4 of this image's counts alone, each from 0 to 1. Their mean over images is not the corpus' BLEU.</summary>
-    public IReadOnlyList<double> Bleu { get; }
-
-    /// <summary>CIDEr-D from 0 to 10. Its mean over images is the corpus' CIDEr.</summary>
-    public double Cider { get; }
+    /// <summary>
+    /// The image's scores by the names of <see cref="CaptioningMetrics.ByName"/>, made anew at each call. The mean over images is the
+    /// corpus' score for ROUGE-L and CIDEr, but not for BLEU and METEOR, which score the corpus by its counts.
+    /// </summary>
+    public IReadOnlyDictionary<string, double> ByName =>
+        new OrderedDictionary<string, double>(_scores.Select(score => KeyValuePair.Create(score.Name, score.PerImage[_image])));
 }

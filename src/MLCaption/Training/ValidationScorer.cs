@@ -11,17 +11,17 @@ internal sealed class ValidationScorer
     private readonly CaptionModel _model;
     private readonly CaptionedImages _images;
     private readonly AttentionDecoderOptions _options;
-    private readonly IReadOnlyList<IReadOnlyList<string>>[] _references;
-    private readonly CiderScorer _cider;
+    private readonly Func<TokenizedCaptions, MetricScore> _score;
 
     public ValidationScorer(CaptionModel model, CaptionedImages images, AttentionDecoderOptions options)
     {
         _model = model;
         _images = images;
         _options = options;
-        Metric = (options.EarlyStopping ?? new EarlyStoppingOptions()).Metric;
-        _references = [.. images.Validation.Select(image => image.References.Select(Words).ToArray())];
-        _cider = new CiderScorer(TokenizedCaptions.FromTokens(_references));
+        EarlyStoppingOptions stopping = options.EarlyStopping ?? new EarlyStoppingOptions();
+        Metric = stopping.Metric;
+        var references = TokenizedCaptions.FromText([.. images.Validation.Select(image => image.References)]);
+        _score = CaptioningScores.Scorer(Metric, stopping.MeteorData, references);
     }
 
     public string Metric { get; }
@@ -29,21 +29,17 @@ internal sealed class ValidationScorer
     public double Score()
     {
         _model.Train(false);
-        var hypotheses = new List<IReadOnlyList<string>>(_references.Length);
+        var hypotheses = new List<string[]>(_images.Validation.Count);
         foreach (ValidationImage[] batch in _images.Validation.Chunk(BatchSize))
         {
             float[] rows = _images.Rows(batch.Select(image => image.Row));
             foreach (IReadOnlyList<DecodedCaption> captions in _model.Caption(
                 rows, batch.Length, _options.ValidationDecoding, cancellation: _options.Cancellation))
             {
-                hypotheses.Add(Words(_model.Text(captions[0].Tokens)));
+                hypotheses.Add([_model.Text(captions[0].Tokens)]);
             }
         }
 
-        return Metric == "BLEU-4"
-            ? Bleu.Score(CaptionCorpus.FromTokens(hypotheses, _references)).Orders[3].Corpus
-            : _cider.Score(TokenizedCaptions.FromTokens([.. hypotheses.Select(caption => new[] { caption })])).Corpus;
+        return _score(TokenizedCaptions.FromText(hypotheses)).Corpus;
     }
-
-    private static IReadOnlyList<string> Words(string caption) => PtbTokenizer.Tokenize(caption);
 }

@@ -52,10 +52,12 @@ public sealed class ModelCommandTests(TrainedModel trained) : IClassFixture<Trai
     [Fact]
     public void A_model_is_scored_on_a_data_set_by_all_images_and_by_each()
     {
-        var run = CliTester.Run("evaluate", trained.Model, "--format", "coco", "--captions", Tiny.PathOf("validation.json"), "--images", Tiny.PathOf("images"), "--json");
+        var run = CliTester.Run("evaluate", trained.Model, "--format", "coco", "--captions", Tiny.PathOf("validation.json"), "--images", Tiny.PathOf("images"), "--metrics", "BLEU,METEOR-exact-stem,ROUGE-L,CIDEr", "--json");
 
         var json = JsonNode.Parse(run.Output)!;
-        Assert.Equal(["BLEU-1", "BLEU-2", "BLEU-3", "BLEU-4", "CIDEr"], json["corpus"]!.AsObject().Select(score => score.Key));
+        Assert.Equal(
+            ["BLEU-1", "BLEU-2", "BLEU-3", "BLEU-4", "METEOR-exact-stem", "ROUGE-L", "CIDEr"],
+            json["corpus"]!.AsObject().Select(score => score.Key));
         Assert.Equal(["12", "13", "14", "15"], json["images"]!.AsObject().Select(image => image.Key));
     }
 
@@ -63,7 +65,7 @@ public sealed class ModelCommandTests(TrainedModel trained) : IClassFixture<Trai
     public void Training_prints_the_scores_that_evaluation_gives_again()
     {
         var train = CliTester.Run("train", Tiny.Experiment, "-o", Tiny.PathOf("again.zip"), "--json");
-        var evaluate = CliTester.Run("evaluate", Tiny.PathOf("again.zip"), "--format", "coco", "--captions", Tiny.PathOf("validation.json"), "--images", Tiny.PathOf("images"), "--json");
+        var evaluate = CliTester.Run("evaluate", Tiny.PathOf("again.zip"), "--format", "coco", "--captions", Tiny.PathOf("validation.json"), "--images", Tiny.PathOf("images"), "--metrics", "BLEU,METEOR-exact-stem,ROUGE-L,CIDEr", "--json");
 
         Assert.Equal(JsonNode.Parse(train.Output)!["metrics"]!.ToJsonString(), JsonNode.Parse(evaluate.Output)!["corpus"]!.ToJsonString());
     }
@@ -74,10 +76,11 @@ public sealed class ModelCommandTests(TrainedModel trained) : IClassFixture<Trai
         File.WriteAllText(Tiny.PathOf("refs.json"), """{"1": ["a dog runs on the grass", "the dog is running"]}""");
         File.WriteAllText(Tiny.PathOf("hyps.json"), """{"1": "A dog runs on the grass."}""");
 
-        var run = CliTester.Run("evaluate", "--references", Tiny.PathOf("refs.json"), "--hypotheses", Tiny.PathOf("hyps.json"));
+        var run = CliTester.Run("evaluate", "--references", Tiny.PathOf("refs.json"), "--hypotheses", Tiny.PathOf("hyps.json"), "--metrics", "BLEU-4,CIDEr", "--resamples", "0");
 
         // A caption equal to one reference has every n-gram; with a single image each document frequency is 1, so that CIDEr is 0.
-        Assert.Equal((0, "BLEU-1 1.000\nBLEU-2 1.000\nBLEU-3 1.000\nBLEU-4 1.000\nCIDEr 0.000\n"), (run.ExitCode, run.Output));
+        Assert.Equal(0, run.ExitCode);
+        Assert.StartsWith("metric  score\nBLEU-4  1.0000\nCIDEr   0.0000\n", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]

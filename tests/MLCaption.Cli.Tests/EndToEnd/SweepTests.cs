@@ -42,7 +42,7 @@ public sealed class SweepTests : IDisposable
         _tiny.WriteExperiment(dataset: """, "test": "train.json" """);
 
         var sweep = CliTester.Run("sweep", _tiny.Experiment, "-o", _tiny.Run, "--json");
-        var evaluate = CliTester.Run("evaluate", _tiny.PathOf("run", "best.zip"), "--format", "coco", "--captions", _tiny.PathOf("train.json"), "--images", _tiny.PathOf("images"), "--json");
+        var evaluate = CliTester.Run("evaluate", _tiny.PathOf("run", "best.zip"), "--format", "coco", "--captions", _tiny.PathOf("train.json"), "--images", _tiny.PathOf("images"), "--metrics", "BLEU,METEOR-exact-stem,ROUGE-L,CIDEr", "--json");
 
         Assert.Equal(JsonNode.Parse(evaluate.Output)!["corpus"]!.ToJsonString(), JsonNode.Parse(sweep.Output)!["test"]!.ToJsonString());
         Assert.Contains("\ntest images, best trial: BLEU-1 ", CliTester.Run("sweep", _tiny.Experiment, "-o", _tiny.Run).Output, StringComparison.Ordinal);

@@ -68,7 +68,7 @@ public sealed class ExperimentFileTests : IDisposable
     [InlineData("training", """{ "learningRate": 0 }""", "shapes.json: $.training.learningRate must be a number above 0, but was 0.")]
     [InlineData("training", """{ "optimizer": "sgd" }""", "shapes.json: $.training.optimizer must be 'adam', but was \"sgd\".")]
     [InlineData("training", """{ "earlyStopping": { "metric": "Cider" } }""",
-        "shapes.json: $.training.earlyStopping.metric must be one of 'CIDEr', 'BLEU-4', but was \"Cider\". Did you mean 'CIDEr'?")]
+        "shapes.json: $.training.earlyStopping.metric must be one of 'BLEU-1', 'BLEU-2', 'BLEU-3', 'BLEU-4', 'METEOR', 'METEOR-noParaphrase', 'METEOR-exact-stem', 'ROUGE-L', 'CIDEr', but was \"Cider\". Did you mean 'CIDEr'?")]
     [InlineData("decoding", """{ "strategy": "greedy", "beamSize": 3 }""", "shapes.json: $.decoding.beamSize belongs to the strategy 'beam'.")]
     [InlineData("encoder", "{}", "shapes.json: $.encoder must have 'network' or 'onnx'.")]
     [InlineData("encoder", """{ "network": "smallCnn", "train": true, "onnx": "model.onnx" }""", "shapes.json: $.encoder must have 'network' or 'onnx', but has both.")]
@@ -78,6 +78,9 @@ public sealed class ExperimentFileTests : IDisposable
     [InlineData("encoder", """{ "onnx": "model.onnx", "train": true }""", "shapes.json: $.encoder.train belongs to 'network'; an ONNX file brings its weights and is not trained.")]
     [InlineData("search", """{ "sampler": "tpe" }""", "shapes.json: $.search.sampler must be one of 'grid', 'random', but was \"tpe\".")]
     [InlineData("search", """{ "trials": { "choice": [1, 2] } }""", "shapes.json: $.search.trials can't be searched: give one value.")]
+    [InlineData("search", """{ "maximize": "ROUGE" }""", "shapes.json: $.search.maximize must be one of 'BLEU-1', 'BLEU-2', 'BLEU-3', 'BLEU-4', 'METEOR', 'METEOR-noParaphrase', 'METEOR-exact-stem', 'ROUGE-L', 'CIDEr', but was \"ROUGE\". Did you mean 'ROUGE-L'?")]
+    [InlineData("metrics", """{ "meteorDate": "images" }""", "shapes.json: $.metrics has the unknown key 'meteorDate'. Did you mean 'meteorData'?")]
+    [InlineData("metrics", """{ "meteorData": { "choice": ["images"] } }""", "shapes.json: $.metrics.meteorData can't be searched: give one value.")]
     [InlineData("tokeniser", "1", "shapes.json: $ has the unknown key 'tokeniser'. Did you mean 'tokenizer'?")]
     public void A_wrong_value_is_told_with_place_rule_and_value(string key, string json, string message) =>
         Assert.Equal(message, Assert.Throws<ExperimentFileException>(() => _folder.Read(ExperimentFolder.With((key, json)))).Message);
@@ -93,6 +96,50 @@ public sealed class ExperimentFileTests : IDisposable
     [InlineData("""{ "dropout": { "uniform": [0.5, 0.1] } }""", "shapes.json: $.decoder.dropout.uniform must be [low, high] with low < high, but was [0.5,0.1].")]
     public void Every_value_that_is_searched_is_held_to_the_rule(string decoder, string message) =>
         Assert.Equal(message, Assert.Throws<ExperimentFileException>(() => _folder.Read(ExperimentFolder.With(("decoder", decoder)))).Message);
+
+    [Theory]
+    [InlineData("""{ "maximize": "METEOR-exact-stem" }""")]
+    [InlineData("""{ "maximize": "METEOR-noParaphrase" }""", "english.synsets", "english.exceptions")]
+    [InlineData("""{ "maximize": "METEOR" }""", "english.synsets", "english.exceptions", "paraphrase-en.gz")]
+    public void METEOR_goes_by_the_name_that_its_data_give(string search, params string[] data) =>
+        Assert.StartsWith("METEOR", ReadWithMeteor(("search", search), data).Search.Maximize, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("METEOR", "METEOR-exact-stem")]
+    [InlineData("METEOR-noParaphrase", "METEOR-exact-stem")]
+    [InlineData("METEOR", "METEOR-noParaphrase", "english.synsets", "english.exceptions")]
+    [InlineData("METEOR-exact-stem", "METEOR-noParaphrase", "english.synsets", "english.exceptions")]
+    public void Another_name_is_refused_before_anything_runs(string asked, string given, params string[] data)
+    {
+        const string Advice = "Name that, or give a folder of METEOR's data files: english.synsets and english.exceptions for METEOR-noParaphrase, and paraphrase-en.gz too for METEOR.";
+        string Refused(string key, string json) => Assert.Throws<ExperimentFileException>(() => ReadWithMeteor((key, json), data)).Message;
+
+        Assert.Equal(
+            $"shapes.json: $.search.maximize is '{asked}', but what $.metrics.meteorData gives is '{given}'. {Advice}",
+            Refused("search", $$"""{ "maximize": "{{asked}}" }"""));
+        Assert.Equal(
+            $"shapes.json: $.training.earlyStopping.metric.choice[1] is '{asked}', but what $.metrics.meteorData gives is '{given}'. {Advice}",
+            Refused("training", $$"""{ "earlyStopping": { "metric": { "choice": ["ROUGE-L", "{{asked}}"] } } }"""));
+    }
+
+    [Fact]
+    public void A_folder_that_holds_no_data_of_METEOR_is_refused()
+    {
+        var refused = Assert.Throws<ExperimentFileException>(() => ReadWithMeteor(("search", """{ "maximize": "METEOR" }"""), "english.synsets"));
+
+        Assert.Equal(
+            $"shapes.json: $.metrics.meteorData can't be used: {_folder.PathOf("meteor", "english.exceptions")}: file not found. "
+                + "METEOR's folder must hold english.synsets and english.exceptions, and may hold paraphrase-en.gz.",
+            refused.Message);
+    }
+
+    [Fact]
+    public void The_folder_of_METEORs_data_is_relative_to_the_file()
+    {
+        string folder = _folder.PathOf("meteor");
+
+        Assert.Equal(folder, ReadWithMeteor(("seed", "2"), "english.synsets", "english.exceptions").ToExperiment().Metrics.MeteorData);
+    }
 
     [Fact]
     public void All_problems_are_told_at_once()
@@ -178,6 +225,14 @@ public sealed class ExperimentFileTests : IDisposable
 
         Assert.Equal("x.json: $.decoder.network must be 'attention', but was \"lstm\".", Refused("decoder.network", "lstm"));
         Assert.Equal("x.json: $.name is no object, so that 'name.first' can't be set in it.", Refused("name.first", "a"));
+    }
+
+    private ExperimentFile ReadWithMeteor((string Key, string Json) section, params string[] data)
+    {
+        if (data.Length == 0) return _folder.Read(ExperimentFolder.With(section));
+        Directory.CreateDirectory(_folder.PathOf("meteor"));
+        foreach (string file in data) File.WriteAllText(_folder.PathOf("meteor", file), "");
+        return _folder.Read(ExperimentFolder.With(section, ("metrics", """{ "meteorData": "meteor" }""")));
     }
 
     [Fact]

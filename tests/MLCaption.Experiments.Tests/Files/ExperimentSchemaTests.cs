@@ -8,7 +8,7 @@ public sealed class ExperimentSchemaTests
 
     [Fact]
     public void Every_section_is_there() =>
-        Assert.Equal(["$schema", "name", "seed", "dataset", "encoder", "tokenizer", "decoder", "training", "decoding", "search"],
+        Assert.Equal(["$schema", "name", "seed", "dataset", "encoder", "tokenizer", "decoder", "training", "decoding", "metrics", "search"],
             _schema["properties"]!.AsObject().Select(property => property.Key));
 
     [Fact]

@@ -209,6 +209,20 @@ public sealed class CaptionFilesTests : IDisposable
         AssertFails(() => CaptionFiles.ReadReferences(References), $"{References}: {expected}");
     }
 
+    [Theory]
+    [InlineData("""{"a": "x", "b": ["y", "z"]}""")]
+    [InlineData("""[{"image_id": "a", "caption": "x"}, {"image_id": "b", "caption": "y"}, {"image_id": "b", "caption": "z"}]""")]
+    [InlineData("""{"annotations": [{"image_id": "a", "caption": "x"}, {"image_id": "b", "caption": "y"}, {"image_id": "b", "caption": "z"}]}""")]
+    public void Captions_of_whomever_may_be_several_an_image(string json)
+    {
+        File.WriteAllText(Hypotheses, json);
+
+        var captions = CaptionFiles.ReadCaptions(Hypotheses);
+
+        Assert.Equal(["a", "b"], captions.Keys);
+        Assert.Equal(["x", "y", "z"], captions.Values.SelectMany(caption => caption));
+    }
+
     [Fact]
     public void All_problems_of_references_are_told_at_once()
     {

@@ -18,13 +18,16 @@ public sealed class CaptioningCatalogEvaluateTests
         CaptioningMetrics metrics = _ml.Captioning().Evaluate(_ml.Data.LoadFromEnumerable(rows));
 
         Assert.Equal(Bleu.Score(corpus).Orders.Select(order => order.Corpus), [metrics.Bleu1, metrics.Bleu2, metrics.Bleu3, metrics.Bleu4]);
+        Assert.Equal(RougeL.Score(corpus).Corpus, metrics.RougeL);
         Assert.Equal(Cider.Score(corpus).Corpus, metrics.Cider);
-        Assert.Equal(Cider.Score(corpus).PerImage, metrics.PerImage.Select(image => image.Cider));
+        Assert.Equal(Cider.Score(corpus).PerImage, metrics.PerImage.Select(image => image.ByName["CIDEr"]));
         Assert.Equal(7, metrics.ImageCount);
         Assert.Equal(14, metrics.ReferenceCount);
-        Assert.Equal(CaptioningMetricNames.All, metrics.ByName.Keys);
-        Assert.Equal("BLEU-4|refs:2|tok:ptb|len:closest|smooth:none|v:0.1.0", metrics.Bleu.Orders[3].Signature.ToString());
-        Assert.Equal("CIDEr|refs:2|tok:ptb|variant:D|n:4|sigma:6|df:corpus|v:0.1.0", metrics.CiderSignature);
+        Assert.Equal(metrics.Scores.Select(score => score.Name), metrics.ByName.Keys);
+        Assert.Equal(7, metrics.Scores.Count);
+        Assert.Equal(metrics.Scores[4].Corpus, metrics.Meteor);
+        Assert.Equal("BLEU-4|refs:2|tok:ptb|len:closest|smooth:none|v:0.1.0", metrics.Scores[3].Signature.ToString());
+        Assert.Empty(metrics.Intervals);
         ImageCaptionMetrics third = metrics.PerImage[2];
         Assert.Equal(("2.jpg", "a horse runs on grass"), (third.ImageId, third.Hypothesis));
         Assert.Equal(rows[2].Captions, third.References);
@@ -93,8 +96,10 @@ public sealed class CaptioningCatalogEvaluateTests
             }),
         ];
 
-        CaptioningMetrics metrics = _ml.Captioning().Evaluate(_ml.Data.LoadFromEnumerable(rows));
+        CaptioningMetrics metrics = _ml.Captioning().Evaluate(
+            _ml.Data.LoadFromEnumerable(rows), options: new() { MeteorData = DevData.PathOf("data", "meteor") });
 
+        Assert.Equal(["BLEU-1", "BLEU-2", "BLEU-3", "BLEU-4", "METEOR-noParaphrase", "ROUGE-L", "CIDEr"], metrics.ByName.Keys);
         Assert.All(metrics.ByName, metric => Assert.Equal(expected.GetProperty(metric.Key).GetDouble(), metric.Value, 1e-9));
     }
 }

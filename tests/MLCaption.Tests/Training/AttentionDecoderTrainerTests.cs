@@ -53,6 +53,25 @@ public sealed class AttentionDecoderTrainerTests
         Assert.True(cider > 0);
     }
 
+    [Theory]
+    [InlineData("BLEU-1")]
+    [InlineData("METEOR-exact-stem")]
+    [InlineData("ROUGE-L")]
+    public void The_metric_that_selects_is_the_one_that_evaluation_reports(string metric)
+    {
+        var ml = new MLContext(seed: 1);
+        List<EpochReport> reports = [];
+        ToyImage[] validation = ToyImages.Rows(9, "validation", seed: 5);
+        AttentionDecoderOptions options = ToyImages.Options with { Epochs = 1, EarlyStopping = new() { Metric = metric }, OnEpoch = reports.Add };
+
+        using AttentionDecoderTransformer model = ToyImages.Trainer(ml, options).Fit(ToyImages.View(ml, [.. ToyImages.Rows(9), .. validation]));
+
+        string[] captions = ToyImages.Captions(model, ToyImages.View(ml, validation));
+        CaptioningMetrics metrics = CaptioningMetrics.Of(
+            captions.Select((caption, i) => new CaptionToEvaluate($"{i}", caption, validation[i].Captions)), new() { Metrics = [metric] });
+        Assert.Equal((metric, metrics.ByName[metric]), (reports[0].Metric, reports[0].Score));
+    }
+
     [Fact]
     public void It_stops_when_patience_is_over()
     {
@@ -273,7 +292,7 @@ public sealed class AttentionDecoderTrainerTests
                 "learningRate must be a finite number above 0, but was 0.",
                 "labelSmoothing must be in [0, 1), but was 1.",
                 "learningRateDecay must be in (0, 1], but was 1.1.",
-                "earlyStopping.metric must be one of CIDEr, BLEU-4, but was 'loss'.",
+                "earlyStopping.metric must be one of BLEU-1, BLEU-2, BLEU-3, BLEU-4, METEOR, METEOR-noParaphrase, METEOR-exact-stem, ROUGE-L, CIDEr, but was 'loss'.",
                 "earlyStopping.patience must be at least 1, but was 0.",
                 "decoding.beamSize must be at least 1, but was 0.") + " (Parameter 'options')",
             error.Message);

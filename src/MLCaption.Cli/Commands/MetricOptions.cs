@@ -1,0 +1,58 @@
+using System.CommandLine;
+using MLCaption.Metrics;
+using MLCaption.Sweeps;
+
+namespace MLCaption.Cli.Commands;
+
+/// <summary>Which metrics are computed, and what with: the options that all scoring commands share.</summary>
+internal sealed class MetricOptions
+{
+    private const int DefaultResamples = 1000;
+
+    private readonly Option<string?> _metrics = new("--metrics")
+    {
+        Description = $"What to compute, apart by commas: {string.Join(", ", CaptioningEvaluationOptions.Names)}. "
+            + $"Default: {string.Join(',', new CaptioningEvaluationOptions().Metrics)}; METEOR with the data at hand.",
+        HelpName = "NAME,…",
+    };
+
+    private readonly Option<string?> _meteorData = new("--meteor-data")
+    {
+        Description = "The folder of METEOR's data files. Default: WordNet's, where it is installed, for synonyms.",
+        HelpName = "DIR",
+    };
+
+    private readonly Option<string?> _documentFrequencies =
+        CaptionFileOptions.DocumentFrequencies("CIDEr's document frequencies, made by 'mlcaption frequencies'. Default: those of the references.");
+
+    private readonly Option<int?> _resamples;
+
+    public MetricOptions(int fewestResamples)
+    {
+        _resamples = CommonOptions.AtLeast(fewestResamples, "--resamples", $"How often images are drawn anew for intervals{(fewestResamples == 0 ? "; 0 for none" : " and tests")}. Default: {DefaultResamples}.");
+    }
+
+    public IEnumerable<Option> All => [_metrics, _meteorData, _documentFrequencies, _resamples];
+
+    public int Resamples(ParseResult parsed) => parsed.GetValue(_resamples) ?? DefaultResamples;
+
+    /// <exception cref="InputException">A metric is not known, or the file of document frequencies is missing or damaged.</exception>
+    public CaptioningEvaluationOptions Read(ParseResult parsed)
+    {
+        var defaults = new CaptioningEvaluationOptions();
+        return defaults with
+        {
+            Metrics = parsed.GetValue(_metrics) is { } names ? MetricsOf(names) : defaults.Metrics,
+            MeteorData = parsed.GetValue(_meteorData),
+            DocumentFrequencies = parsed.GetValue(_documentFrequencies) is { } path ? CiderDocumentFrequencies.Load(InputFiles.Existing(path)) : null,
+        };
+    }
+
+    private static string[] MetricsOf(string names)
+    {
+        string[] asked = names.Split(',', StringSplitOptions.TrimEntries);
+        return asked.FirstOrDefault(name => !CaptioningEvaluationOptions.Names.Contains(name)) is { } unknown
+            ? throw InputException.NotAnInput("--metrics", $"unknown metric '{unknown}'.{NearestName.Hint(unknown, CaptioningEvaluationOptions.Names)}")
+            : asked;
+    }
+}

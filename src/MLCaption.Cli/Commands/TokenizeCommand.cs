@@ -1,0 +1,46 @@
+using System.CommandLine;
+using System.Text;
+using MLCaption.Metrics;
+
+namespace MLCaption.Cli.Commands;
+
+/// <summary><c>tokenize [FILE]</c>: cuts captions into the tokens that metrics compare.</summary>
+internal sealed class TokenizeCommand : Command
+{
+    public TokenizeCommand(CliConsole console) : base("tokenize", "Cut captions, one a line, into the tokens that metrics compare.")
+    {
+        var file = new Argument<string?>("FILE") { Description = "The captions. Default: standard input.", Arity = ArgumentArity.ZeroOrOne };
+        var punctuation = new Option<bool>("--punctuation") { Description = "Keep the punctuation that metrics leave out." };
+        Add(file);
+        Add(punctuation);
+        SetAction(parsed =>
+        {
+            if (parsed.GetValue(file) is not { } path)
+            {
+                Tokenize(console.Input, parsed.GetValue(punctuation), console);
+                return ExitCode.Done;
+            }
+
+            using StreamReader captions = InputFiles.OpenText(path);
+            Tokenize(captions, parsed.GetValue(punctuation), console);
+            return ExitCode.Done;
+        });
+    }
+
+    private static void Tokenize(TextReader captions, bool keepPunctuation, CliConsole console)
+    {
+        var line = new StringBuilder();
+        while (captions.ReadLine() is { } caption)
+        {
+            console.Interrupt.ThrowIfCancellationRequested();
+            line.Clear();
+            foreach (ReadOnlySpan<char> token in PtbTokenizer.Enumerate(caption, keepPunctuation))
+            {
+                if (line.Length > 0) line.Append(' ');
+                line.Append(token);
+            }
+
+            console.Output.WriteLine(line);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using System.Text.Json.Nodes;
+
+namespace MLCaption.Experiments;
+
+/// <summary>How captions are scored.</summary>
+public sealed record MetricsSection
+{
+    internal static ObjectRule Rule { get; } = new(new Field("meteorData", new MeteorDataRule()));
+
+    /// <summary>
+    /// The folder of METEOR's data files. Null (the default) matches equal words and stems only: WordNet is not looked for, so that a file
+    /// gives the same scores on every machine.
+    /// </summary>
+    public string? MeteorData { get; init; }
+
+    /// <summary>The name that METEOR goes by; null where its data can't be read.</summary>
+    internal static string? MeteorOf(JsonNode? document, FilePlace place) =>
+        document is JsonObject experiment && experiment["metrics"] is JsonObject metrics
+            && metrics["meteorData"] is JsonValue value && value.TryGetValue(out string? folder) && folder.Length > 0
+            ? MeteorDataRule.NameWith(place.PathOf(folder)).Name
+            : CaptioningMetricNames.MeteorExactStem;
+
+    /// <summary>What each trial is scored with.</summary>
+    internal CaptioningEvaluationOptions Options() => new()
+    {
+        Metrics =
+        [
+            CaptioningEvaluationOptions.Bleu,
+            MeteorData is null ? CaptioningMetricNames.MeteorExactStem : CaptioningMetricNames.Meteor,
+            CaptioningMetricNames.RougeL,
+            CaptioningMetricNames.Cider,
+        ],
+        MeteorData = MeteorData,
+    };
+}
