@@ -28,13 +28,13 @@ internal sealed class ParaphraseTable
             for (int number = 1; lines.ReadLine() is not null; number += 3)
             {
                 if (lines.ReadLine() is not { } phrase || lines.ReadLine() is not { } paraphrase)
-                    throw new InvalidDataException("an entry must have three lines: probability, phrase, paraphrase; the last has fewer.");
+                    throw new InvalidDataException($"{path}: the entry at line {number} must have three lines: probability, phrase, paraphrase; the file ends before.");
                 if (Numbers(phrase, words) is { } from && Numbers(paraphrase, words) is { } to) table.Add(from, to);
             }
         }
-        catch (InvalidDataException broken)
+        catch (InvalidDataException broken) when (!broken.Message.StartsWith(path, StringComparison.Ordinal))
         {
-            throw new InvalidDataException($"{path}: {broken.Message}", broken);
+            throw new InvalidDataException($"{path}: must be compressed by gzip: {broken.Message}", broken);
         }
 
         return table;
