@@ -18,8 +18,11 @@ public static class Bleu
         corpus = corpus.SplitAtWhiteSpace();
 
         var statistics = new ImageStatistics(corpus.ImageCount, BleuFormula.WidthOf(options.MaxOrder));
-        var counter = new BleuCounter(options);
-        for (int image = 0; image < corpus.ImageCount; image++) counter.Count(corpus, image, statistics[image]);
+        ImageRanges.ForEach(corpus.ImageCount, (start, end) =>
+        {
+            var counter = new BleuCounter(options);
+            for (int image = start; image < end; image++) counter.Count(corpus, image, statistics[image]);
+        });
 
         string length = options.ReferenceLength.ToString().ToLowerInvariant();
         return new BleuScore(statistics, options.MaxOrder, order => MetricSignature.Of($"BLEU-{order}", corpus, ("len", length), ("smooth", "none")));

@@ -45,6 +45,7 @@ internal sealed class BleuCounter(BleuOptions options)
         return most;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double ReferenceLength(TokenizedCaptions references, int image, int hypothesisLength)
     {
         int count = references.CaptionsOf(image);

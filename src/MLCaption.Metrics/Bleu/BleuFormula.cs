@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace MLCaption.Metrics;
 
 /// <summary>
@@ -17,6 +19,7 @@ internal static class BleuFormula
     public static int WidthOf(int maxOrder) => Matches + (2 * maxOrder);
 
     /// <summary>The geometric mean of the precisions up to the order, times the brevity penalty.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double Score(ReadOnlySpan<double> sums, int order)
     {
         double product = 1;
@@ -24,6 +27,7 @@ internal static class BleuFormula
         return Math.Pow(product, 1.0 / order) * BrevityPenalty(sums);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Precision(ReadOnlySpan<double> sums, int order)
     {
         int maxOrder = (sums.Length - Matches) / 2;
@@ -33,6 +37,7 @@ internal static class BleuFormula
     }
 
     // BP of section 2.3 of the paper, where c is the hypothesis length and r the reference length.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double BrevityPenalty(ReadOnlySpan<double> sums)
     {
         double ratio = (sums[HypothesisLength] + Tiny) / (sums[ReferenceLength] + Small);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace MLCaption.Metrics;
 
 /// <summary>
@@ -116,6 +118,7 @@ public sealed class CiderDocumentFrequencies
     internal double InverseOf(int number) => (uint)number < (uint)_images.Length ? _inverse[_images[number]] : LogImages;
 
     /// <summary>The numbers of a caption's n-grams, -1 for those that no image has.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Find(CaptionNGrams caption, Span<int> numbers)
     {
         ReadOnlySpan<CaptionNGram> all = caption.All;

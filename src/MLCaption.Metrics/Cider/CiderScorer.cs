@@ -66,7 +66,7 @@ public sealed class CiderScorer
         CheckImage(image);
         CiderWorkspace workspace = Workspace();
         workspace.ReadText(caption, _references.Table);
-        return Score(image, workspace);
+        return Score(image, workspace.Tokens, workspace);
     }
 
     /// <summary>Scores a caption.</summary>
@@ -78,7 +78,7 @@ public sealed class CiderScorer
         CheckImage(image);
         CiderWorkspace workspace = Workspace();
         workspace.ReadTokens(tokens, _references.Table);
-        return Score(image, workspace);
+        return Score(image, workspace.Tokens, workspace);
     }
 
     /// <summary>Scores one hypothesis an image.</summary>
@@ -93,18 +93,17 @@ public sealed class CiderScorer
         if (hypotheses.Table != _references.Table)
             hypotheses = hypotheses.Replaced(TokenReplacement.BySame(hypotheses.Table, _references.Table.Copy()));
 
-        CiderWorkspace workspace = Workspace();
         double[] scores = new double[ImageCount];
-        for (int image = 0; image < scores.Length; image++)
+        ImageRanges.ForEach(ImageCount, (start, end) =>
         {
-            workspace.NGrams.Read(hypotheses[image, 0], _options.MaxOrder);
-            scores[image] = ScoreRead(image, workspace);
-        }
-
+            CiderWorkspace workspace = Workspace();
+            for (int image = start; image < end; image++) scores[image] = Score(image, hypotheses[image, 0], workspace);
+        });
         return MetricScore.Mean(Signature(), scores);
     }
 
-    private static CiderWorkspace Workspace() => s_workspace ??= new CiderWorkspace();
+    // One very long caption is no reason for a thread to keep much memory for good.
+    private static CiderWorkspace Workspace() => s_workspace is { IsLarge: false } kept ? kept : s_workspace = new CiderWorkspace();
 
     private static double[] LengthPenalties(CiderOptions options)
     {
@@ -128,34 +127,44 @@ public sealed class CiderScorer
     /// <param name="numbers">The references' n-grams; null if the frequencies were counted elsewhere.</param>
     private void PrepareReferences(NGramNumbers? numbers)
     {
-        CiderWorkspace workspace = Workspace();
         int reference = 0;
         for (int image = 0; image < ImageCount; image++)
         {
             _firstReferences[image] = reference;
-            for (int caption = 0; caption < _references.CaptionsOf(image); caption++, reference++)
-            {
-                workspace.NGrams.Read(_references[image, caption], _options.MaxOrder);
-                if (numbers is null) workspace.Weigh(_frequencies);
-                else workspace.Weigh(numbers, _references.TokenRangeOf(image, caption).Start);
-                workspace.Norms(NormsOf(reference));
-            }
+            reference += _references.CaptionsOf(image);
+        }
+
+        ImageRanges.ForEach(ImageCount, (start, end) =>
+        {
+            CiderWorkspace workspace = Workspace();
+            for (int image = start; image < end; image++) PrepareReferences(image, numbers, workspace);
+        });
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void PrepareReferences(int image, NGramNumbers? numbers, CiderWorkspace workspace)
+    {
+        for (int caption = 0; caption < _references.CaptionsOf(image); caption++)
+        {
+            ReadOnlySpan<int> tokens = _references[image, caption];
+            int first = _references.TokenRangeOf(image, caption).Start;
+            Span<double> norms = NormsOf(_firstReferences[image] + caption);
+            if (numbers is not null && CiderNorms.TryCompute(tokens, numbers, first, norms)) continue;
+            workspace.NGrams.Read(tokens, _options.MaxOrder);
+            if (numbers is null) workspace.Weigh(_frequencies);
+            else workspace.Weigh(numbers, first);
+            workspace.Norms(norms);
         }
     }
 
     private Span<double> NormsOf(int reference) => _norms.AsSpan(reference * _options.MaxOrder, _options.MaxOrder);
 
-    private double Score(int image, CiderWorkspace workspace)
-    {
-        workspace.NGrams.Read(workspace.Tokens, _options.MaxOrder);
-        return ScoreRead(image, workspace);
-    }
-
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private double ScoreRead(int image, CiderWorkspace workspace)
+    private double Score(int image, ReadOnlySpan<int> tokens, CiderWorkspace workspace)
     {
         int maxOrder = _options.MaxOrder;
         CaptionNGrams hypothesis = workspace.NGrams;
+        hypothesis.Read(tokens, maxOrder);
         workspace.Weigh(_frequencies);
         ReadOnlySpan<double> norms = workspace.Norms(maxOrder);
         bool clips = _options.Variant == CiderVariant.CiderD;

@@ -13,6 +13,9 @@ internal sealed class CiderWorkspace
     private double[] _norms = [];
     private double[] _similarities = [];
 
+    /// <summary>Whether it has grown far beyond what usual captions need.</summary>
+    public bool IsLarge => _tokens.Length > 4096 || _numbers.Length > 32768;
+
     /// <summary>The n-grams of the caption at hand.</summary>
     public CaptionNGrams NGrams { get; } = new();
 

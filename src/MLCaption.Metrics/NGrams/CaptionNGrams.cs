@@ -80,6 +80,7 @@ internal sealed class CaptionNGrams
         return found.AsSpan(0, foundCount);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int Add(int prefix, int token, int start, int order)
     {
         ref int slot = ref _slots[SlotOf(prefix, token)];
@@ -109,6 +110,7 @@ internal sealed class CaptionNGrams
         return at;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Prepare(int length, int maxOrder)
     {
         int total = 0;

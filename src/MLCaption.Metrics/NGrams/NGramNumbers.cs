@@ -76,6 +76,7 @@ internal sealed class NGramNumbers
     }
 
     /// <summary>Takes over the n-grams of several images; gives for each n-gram its number here.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int[] Keep(NGramTable table, int[] images)
     {
         (int Prefix, int Token)[] nGrams = table.Longer();
@@ -91,6 +92,7 @@ internal sealed class NGramNumbers
         return numbers;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Replace(int[] numbers, int[] replacements)
     {
         for (int i = 0; i < numbers.Length; i++)

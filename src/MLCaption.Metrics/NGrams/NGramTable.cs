@@ -28,6 +28,7 @@ internal sealed class NGramTable
     public int LongerCount => Count - _tokenCount;
 
     /// <summary>The n-gram's number, -1 if it has none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Find(int prefix, int token) => SlotOf(prefix, token).NumberPlusOne - 1;
 
     /// <summary>The numbers of several n-grams, new ones where they had none.</summary>
@@ -63,6 +64,7 @@ internal sealed class NGramTable
     }
 
     /// <summary>The n-gram's number, a new one if it had none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int NumberOf(int prefix, int token)
     {
         ref Slot slot = ref SlotOf(prefix, token);
@@ -74,6 +76,7 @@ internal sealed class NGramTable
     }
 
     /// <summary>The longer n-grams in the order of their numbers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public (int Prefix, int Token)[] Longer()
     {
         var longer = new (int Prefix, int Token)[LongerCount];
@@ -108,6 +111,7 @@ internal sealed class NGramTable
     }
 
     /// <summary>Where the n-gram stands, or would.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ref Slot SlotOf(int prefix, int token)
     {
         Slot[] slots = _slots;
@@ -121,6 +125,7 @@ internal sealed class NGramTable
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Grow()
     {
         Slot[] old = _slots;
