@@ -59,7 +59,7 @@ internal static class MetricsBenchmark
         return 0;
     }
 
-    private static void Print(string threads, IReadOnlyList<(MetricsRun Ours, MetricsRun Peer)> pairs, MetricsRun stored)
+    private static void Print(string threads, List<(MetricsRun Ours, MetricsRun Peer)> pairs, MetricsRun stored)
     {
         Console.WriteLine($"\n{threads} thread(s), {pairs.Count} rounds\n");
         Console.WriteLine("| part | ours, s | reference, s | times faster: least .. median .. most | figures |");
@@ -71,7 +71,7 @@ internal static class MetricsBenchmark
         foreach ((string name, double value) in pairs[0].Ours.Figures) Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name} {value:R}"));
     }
 
-    private static void PrintRow(string name, IReadOnlyList<(MetricsRun Ours, MetricsRun Peer)> pairs, MetricsRun stored, params string[] parts)
+    private static void PrintRow(string name, List<(MetricsRun Ours, MetricsRun Peer)> pairs, MetricsRun stored, params string[] parts)
     {
         bool ran = parts.All(pairs[0].Peer.Seconds.ContainsKey);
         double Ours(MetricsRun run) => parts.Sum(part => run.Seconds[part]);
@@ -82,7 +82,7 @@ internal static class MetricsBenchmark
             $"| {name} | {Median(pairs.Select(pair => Ours(pair.Ours))):F3} | {Median(pairs.Select(pair => Peers(pair.Peer))):F2}{(ran ? "" : " (stored)")} | {ratios[0]:F1} .. {Median(ratios):F1} .. {ratios[^1]:F1} | {Agreement(name, pairs, stored)} |"));
     }
 
-    private static string Agreement(string part, IReadOnlyList<(MetricsRun Ours, MetricsRun Peer)> pairs, MetricsRun stored)
+    private static string Agreement(string part, List<(MetricsRun Ours, MetricsRun Peer)> pairs, MetricsRun stored)
     {
         MetricsRun ours = pairs[0].Ours, peer = pairs[0].Peer;
         if (part == "tokenize")
