@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 
 namespace MLCaption.Cli.Commands;
 
@@ -10,16 +11,17 @@ internal static class CommonOptions
 
     public static Option<int?> AtLeastOne(string name, string description) => AtLeast(1, name, description);
 
-    public static Option<int?> AtLeast(int low, string name, string description)
+    public static Option<int?> AtLeast(int low, string name, string description) => new(name)
     {
-        var option = new Option<int?>(name) { Description = description, HelpName = "N" };
-        option.Validators.Add(result =>
+        Description = description,
+        HelpName = "N",
+        CustomParser = result =>
         {
-            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out int value) && value < low)
-            {
-                result.AddError($"{name} must be at least {low}, but was {value}.");
-            }
-        });
-        return option;
-    }
+            string text = result.Tokens[0].Value;
+            bool isNumber = int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value);
+            if (!isNumber) result.AddError($"{name} must be a whole number of at least {low}, but was '{text}'.");
+            else if (value < low) result.AddError($"{name} must be at least {low}, but was {value}.");
+            return value;
+        },
+    };
 }

@@ -51,8 +51,9 @@ internal sealed class MetricOptions
     private static string[] MetricsOf(string names)
     {
         string[] asked = names.Split(',', StringSplitOptions.TrimEntries);
-        return asked.FirstOrDefault(name => !CaptioningEvaluationOptions.Names.Contains(name)) is { } unknown
-            ? throw InputException.NotAnInput("--metrics", $"unknown metric '{unknown}'.{NearestName.Hint(unknown, CaptioningEvaluationOptions.Names)}")
-            : asked;
+        if (asked.FirstOrDefault(name => !CaptioningEvaluationOptions.Names.Contains(name)) is not { } unknown) return asked;
+        string hint = NearestName.Hint(unknown, CaptioningEvaluationOptions.Names);
+        throw InputException.NotAnInput(
+            "--metrics", $"unknown metric '{unknown}'.{(hint.Length > 0 ? hint : $" There are {string.Join(", ", CaptioningEvaluationOptions.Names)}.")}");
     }
 }

@@ -147,19 +147,32 @@ public sealed class EvaluateCommandTests : IDisposable
         AssertRefused(Evaluate("--metrics", "CIDEr,ROUGEL"), "--metrics: unknown metric 'ROUGEL'. Did you mean 'ROUGE-L'?");
 
     [Fact]
+    public void A_metric_of_which_no_name_is_near() => AssertRefused(
+        Evaluate("--metrics", "SPICE"),
+        "--metrics: unknown metric 'SPICE'. There are BLEU, BLEU-1, BLEU-2, BLEU-3, BLEU-4, METEOR, METEOR-noParaphrase, METEOR-exact-stem, METEOR-exact, ROUGE-L, CIDEr, CIDEr-plain.");
+
+    [Fact]
     public void A_METEOR_that_needs_more_than_there_is()
     {
         string folder = Directory.CreateDirectory(_files["meteor"]).FullName;
-        var run = Evaluate("--metrics", "METEOR", "--meteor-data", folder);
 
-        Assert.Equal((2, ""), (run.ExitCode, run.Output));
-        Assert.StartsWith(folder, run.Error, StringComparison.Ordinal);
-        Assert.Single(run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        AssertRefused(
+            Evaluate("--metrics", "METEOR", "--meteor-data", folder),
+            $"{Path.Combine(folder, "english.synsets")}: file not found. METEOR's folder must hold english.synsets and english.exceptions, and may hold paraphrase-en.gz.");
+        AssertRefused(Evaluate("--meteor-data", _files["nowhere"]), $"{_files["nowhere"]}: there is no such folder of METEOR's data.");
     }
 
     [Fact]
     public void Document_frequencies_that_are_not_there() =>
         AssertRefused(Evaluate("--document-frequencies", _files["none.df"]), $"{_files["none.df"]}: file not found.");
+
+    [Fact]
+    public void Resamples_that_are_no_number()
+    {
+        var run = Evaluate("--resamples", "many");
+
+        Assert.Equal((2, "mlcaption: --resamples must be a whole number of at least 0, but was 'many'.\nTry 'mlcaption evaluate --help'.\n"), (run.ExitCode, run.Error));
+    }
 
     [Fact]
     public void Fewer_resamples_than_none()
