@@ -89,7 +89,7 @@ public sealed class CaptionCorpus
         ArgumentNullException.ThrowIfNull(references);
         if (hypotheses.Count != references.Count)
             throw new ArgumentException($"There are references for {references.Count} images, but {hypotheses.Count} hypotheses.", nameof(hypotheses));
-        CheckReferences(references.Count, image => references[image].Count);
+        CheckReferences(references.Count, image => references[image]?.Count ?? 0);
     }
 
     internal static void CheckReferences(int references, Func<int, int> captionsOf)

@@ -22,7 +22,7 @@ internal sealed class NGramNumbers
     {
         _captions = captions;
         _numbers = new int[maxOrder][];
-        _table = new NGramTable(captions.Table.Count, captions.TokenCount / 4);
+        _table = new NGramTable(captions.Table.Count, captions.TokenCount / 8);
         int[] images = CountTokens();
         _images = [.. images];
         _numbers[0] = captions.Tokens.ToArray();
@@ -49,10 +49,16 @@ internal sealed class NGramNumbers
     {
         ReadOnlySpan<int> tokens = _captions.Tokens;
         int[] shorter = _numbers[order - 2];
+        if (!shorter.AsSpan().ContainsAnyExcept(None))
+        {
+            _numbers[order - 1] = shorter;
+            return;
+        }
+
         int[] numbers = new int[shorter.Length];
         Array.Fill(numbers, None);
-        var table = new NGramTable(0, shorter.Length / 4);
-        var images = new ImageCounts(shorter.Length / 4);
+        var table = new NGramTable(0, shorter.Length / 6);  // so many are new in captions of people; more may come
+        var images = new ImageCounts(shorter.Length / 6);
         var batch = new NGramBatch();
         for (int image = 0; image < _captions.ImageCount; image++)
         {
