@@ -44,6 +44,15 @@ public sealed class MetricsPageTests
         return [bleu.Orders[3].Corpus, rougeL.Corpus, cider.Corpus];
     }
 
+    internal static double Reward()
+    {
+        TokenizedCaptions references = TokenizedCaptions.FromText([["A dog runs on grass.", "The dog is running."]]);
+        CiderDocumentFrequencies frequencies = CiderDocumentFrequencies.Load("coco-train.df.gz");
+        var scorer = new CiderScorer(references, new CiderOptions { DocumentFrequencies = frequencies });
+        double reward = scorer.Score(image: 0, "a dog runs");
+        return reward;
+    }
+
     internal static double[] Evaluate(MLContext ml, ITransformer model, IDataView test)
     {
         CaptioningMetrics metrics = ml.Captioning().Evaluate(model.Transform(test), options: new() { Resamples = 1000 });

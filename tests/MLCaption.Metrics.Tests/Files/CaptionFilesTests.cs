@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace MLCaption.Metrics.Tests.Files;
 
 public sealed class CaptionFilesTests : IDisposable
@@ -246,6 +248,27 @@ public sealed class CaptionFilesTests : IDisposable
 
         Assert.Equal(11, error.Message.Split(Environment.NewLine).Length);
         Assert.EndsWith($"{References}: 15 more problems of this kind.", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"a": ["x", "y"], "b": "z\u00e9", "annotations": ["v"]}""")]
+    [InlineData("""{"images": [{"id": 1}], "annotations": [{"image_id": 1, "caption": "x"}, {"image_id": "2", "caption": "\ud83d\ude00"}]}""")]
+    [InlineData("""[{"image_id": 1, "caption": "x", "more": [{}]}, {"image_id": 2, "caption": ""}]""")]
+    public void Damaged_files_are_read_or_told_but_never_fail_otherwise(string json)
+    {
+        var random = new Random(1);
+        for (int i = 0; i < 500; i++)
+        {
+            byte[] bytes = Encoding.UTF8.GetBytes(json);
+            for (int changes = random.Next(1, 4); changes > 0; changes--) bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
+            File.WriteAllBytes(Hypotheses, bytes[..random.Next(bytes.Length / 2, bytes.Length + 1)]);
+
+            foreach (Action read in (Action[])[() => CaptionFiles.ReadReferences(Hypotheses), () => CaptionFiles.ReadHypotheses(Hypotheses), () => CaptionFiles.ReadCaptions(Hypotheses)])
+            {
+                Exception? error = Record.Exception(read);
+                if (error is not null) Assert.StartsWith($"{Hypotheses}: ", Assert.IsType<CaptionFileException>(error).Message, StringComparison.Ordinal);
+            }
+        }
     }
 
     private static void AssertFails(Action read, params string[] lines) =>
