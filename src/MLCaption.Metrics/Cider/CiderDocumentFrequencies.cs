@@ -85,7 +85,7 @@ public sealed class CiderDocumentFrequencies
     }
 
     /// <summary>Writes a file. Either all of it stands there in the end, or what stood there before.</summary>
-    /// <param name="path">The file; compressed where it ends in <c>.gz</c>, which makes it about a fifth as long.</param>
+    /// <param name="path">The file; compressed where it ends in <c>.gz</c>, which makes it about half as long.</param>
     public void Save(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);

@@ -11,7 +11,7 @@ internal sealed class CaptionNGrams
 {
     private const int None = -1;
 
-    // A hash table with open addressing: numbers plus one, zero where empty.
+    // A hash table with open addressing: numbers plus one, zero where empty; mostly empty, so that what is not there is told at first sight.
     private int[] _slots = [];
     private int _mask;
 
@@ -115,8 +115,8 @@ internal sealed class CaptionNGrams
     {
         int total = 0;
         for (int order = 1; order <= maxOrder && order <= length; order++) total += TotalOf(length, order);
-        int size = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, 2 * total));
-        if (_slots.Length < size) (_slots, _nGrams, _current, _counts, _found) = (new int[size], new CaptionNGram[size / 2], new int[size], new int[size / 2], new int[size / 2]);
+        int size = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, 4 * total));
+        if (_slots.Length < size) (_slots, _nGrams, _current, _counts, _found) = (new int[size], new CaptionNGram[size / 4], new int[size], new int[size / 4], new int[size / 4]);
         else Array.Clear(_slots, 0, size);
         if (_ends.Length <= maxOrder) _ends = new int[maxOrder + 1];
         (_mask, MaxOrder, Length, Count) = (size - 1, maxOrder, length, 0);
