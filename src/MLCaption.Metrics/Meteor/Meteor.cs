@@ -9,7 +9,7 @@ public static class Meteor
 {
     /// <summary>
     /// Scores a corpus, from 0 to 1: one formula on the statistics of all images, each with the reference that scores highest, the first of
-    /// equals. Above 2,000 words a caption is aligned greedily and words match near by only.
+    /// equals. In captions of more than 2,896 words, words match near by only.
     /// </summary>
     /// <param name="corpus">Hypotheses and references.</param>
     /// <param name="resources">What words may match by; the score's name says so.</param>

@@ -9,8 +9,8 @@ internal sealed class MeteorAligner(MeteorWords words)
 {
     private const int BeamSize = 40;
 
-    // The time of the whole search grows with the square of the length and more.
-    private const int Long = 2000;
+    // A path takes time and memory by its length: above 10,000 words there are fewer.
+    private const int MostWordsOfPaths = 400_000;
 
     private readonly MeteorMatcher _matcher = new(words);
     private readonly List<(int Previous, int Match)> _choices = [];
@@ -30,10 +30,9 @@ internal sealed class MeteorAligner(MeteorWords words)
     /// <summary>Aligns, and writes the statistics of <see cref="MeteorFormula"/>.</summary>
     public void Align(ReadOnlySpan<int> hypothesis, ReadOnlySpan<int> reference, Span<double> statistics)
     {
-        bool isLong = hypothesis.Length > Long || reference.Length > Long;
-        _matcher.Find(hypothesis, reference, isLong);
+        _matcher.Find(hypothesis, reference);
         ReadOnlySpan<MeteorMatch> matches = _matcher.All;
-        _beam = isLong ? 1 : BeamSize;
+        _beam = Math.Clamp(MostWordsOfPaths / Math.Max(1, Math.Max(hypothesis.Length, reference.Length)), 1, BeamSize);
         _wordsUsed = (hypothesis.Length + 63) / 64;
         Prepare(hypothesis.Length, reference.Length);
         TakeCertain(matches, reference.Length);

@@ -8,8 +8,9 @@ namespace MLCaption.Metrics;
 /// </summary>
 internal sealed class MeteorMatcher(MeteorWords words)
 {
-    // In long captions words match near by only: where a word occurs a thousand times in both, a million pairs would.
-    private const int Window = 64;
+    // Where a word occurs a thousand times in both captions, there are a million pairs. So in captions of more than 2,896 words (the root
+    // of this) words match near by only.
+    private const int MostMatches = 1 << 23;
 
     private readonly WordPlaces _places = new(words.Count);
     private readonly WordPlaces _stemPlaces = new(words.Count);
@@ -27,11 +28,10 @@ internal sealed class MeteorMatcher(MeteorWords words)
 
     /// <param name="hypothesis">Its words.</param>
     /// <param name="reference">Its words.</param>
-    /// <param name="isLong">Whether words match near by only.</param>
-    public void Find(ReadOnlySpan<int> hypothesis, ReadOnlySpan<int> reference, bool isLong)
+    public void Find(ReadOnlySpan<int> hypothesis, ReadOnlySpan<int> reference)
     {
         if (_starts.Length <= reference.Length) _starts = new int[2 * (reference.Length + 1)];
-        _window = isLong ? Window : int.MaxValue / 2;
+        _window = MostMatches / Math.Max(1, Math.Max(hypothesis.Length, reference.Length));
         _matches.Clear();
         _phrases.Clear();
 

@@ -13,7 +13,9 @@ internal sealed class MeteorNormalizer
 
     private static readonly CharacterSet s_spaces = new("  \u00A0\u00A0\u2000\u200A\u202F\u202F\u205F\u205F\u3000\u3000");
 
+    // Each rule reads the text that the one before wrote.
     private char[] _text = [];
+    private int _read;
     private char[] _other = [];
     private int _length;
 
@@ -68,8 +70,6 @@ internal sealed class MeteorNormalizer
         _read = _length;
         _length = 0;
     }
-
-    private int _read;
 
     private ReadOnlySpan<char> Text => _text.AsSpan(0, _read);
 

@@ -68,7 +68,7 @@ public sealed class MeteorResources
         }
 
         return new MeteorResources(
-            hasSynsets ? SynonymDictionary.Parse(File.ReadAllBytes(synsets), synsets, File.ReadAllBytes(exceptions), exceptions) : null,
+            hasSynsets ? SynonymDictionary.Parse([(File.ReadAllBytes(synsets), synsets)], File.ReadAllBytes(exceptions), exceptions) : null,
             hasSynsets ? "meteor" : "none",
             hasParaphrases ? paraphrases : null);
     }

@@ -3,8 +3,8 @@ using System.Buffers.Text;
 namespace MLCaption.Metrics;
 
 /// <summary>
-/// Which words share a meaning: each word's synsets by number. It holds METEOR's file as it is, a word's line and the line of its synsets
-/// after it, and a table of where words stand.
+/// Which words share a meaning: each word's synsets by number. It holds files as METEOR has them, a word's line and the line of its synsets
+/// after it.
 /// </summary>
 internal sealed class SynonymDictionary
 {
@@ -16,21 +16,20 @@ internal sealed class SynonymDictionary
         ("er", ""), ("est", ""), ("er", "e"), ("est", "e"),
     ];
 
-    private readonly ByteLines _synsets;
+    private readonly ByteLines[] _synsets;
     private readonly Dictionary<string, List<string>> _bases;
 
-    private SynonymDictionary(ByteLines synsets, Dictionary<string, List<string>> bases)
+    private SynonymDictionary(ByteLines[] synsets, Dictionary<string, List<string>> bases)
     {
         _synsets = synsets;
         _bases = bases;
     }
 
-    /// <param name="synsets">METEOR's synsets: a line with a word, a line with the numbers of its synsets.</param>
-    /// <param name="synsetsName">Names them in errors.</param>
-    /// <param name="exceptions">METEOR's exceptions: a line with a base form, a line with its irregular forms.</param>
-    /// <param name="exceptionsName">Names them in errors.</param>
+    /// <param name="synsets">Files with a line for a word and a line for the numbers of its synsets, by their names in errors.</param>
+    /// <param name="exceptions">A file with a line for a base form and a line for its irregular forms.</param>
+    /// <param name="exceptionsName">Names it in errors.</param>
     /// <exception cref="InvalidDataException">A line is not as it must be.</exception>
-    public static SynonymDictionary Parse(byte[] synsets, string synsetsName, byte[] exceptions, string exceptionsName)
+    public static SynonymDictionary Parse(IReadOnlyList<(byte[] Bytes, string Name)> synsets, byte[] exceptions, string exceptionsName)
     {
         var bases = new Dictionary<string, List<string>>(StringComparer.Ordinal);
         foreach ((string word, string forms) in ByteLines.Pairs(exceptions, exceptionsName))
@@ -42,7 +41,7 @@ internal sealed class SynonymDictionary
             }
         }
 
-        return new SynonymDictionary(ByteLines.Index(synsets, synsetsName), bases);
+        return new SynonymDictionary([.. synsets.Select(file => ByteLines.Index(file.Bytes, file.Name))], bases);
     }
 
     /// <summary>The synsets of a word and of its base form, ascending, each once.</summary>
@@ -64,11 +63,14 @@ internal sealed class SynonymDictionary
 
     private void Add(string word, SortedSet<int> synsets)
     {
-        ReadOnlySpan<byte> line = _synsets.LineAfter(word);
-        while (!line.IsEmpty)
+        foreach (ByteLines file in _synsets)
         {
-            if (Utf8Parser.TryParse(line, out int synset, out int length)) synsets.Add(synset);
-            line = line[Math.Min(line.Length, length + 1)..];
+            ReadOnlySpan<byte> line = file.LineAfter(word);
+            while (!line.IsEmpty)
+            {
+                if (Utf8Parser.TryParse(line, out int synset, out int length)) synsets.Add(synset);
+                line = line[Math.Min(line.Length, length + 1)..];
+            }
         }
     }
 
@@ -79,7 +81,7 @@ internal sealed class SynonymDictionary
         {
             if (!word.EndsWith(suffix, StringComparison.Ordinal)) continue;
             string candidate = string.Concat(word.AsSpan(0, word.Length - suffix.Length), ending);
-            if (_synsets.Contains(candidate)) return candidate;
+            if (_synsets.Any(file => file.Contains(candidate))) return candidate;
         }
 
         return null;

@@ -1,4 +1,5 @@
-using System.Globalization;
+using System.Buffers;
+using System.Buffers.Text;
 using System.Text;
 
 namespace MLCaption.Metrics;
@@ -20,54 +21,63 @@ internal static class WordNetFiles
     /// <exception cref="InvalidDataException">A line of an index is not as it must be.</exception>
     public static SynonymDictionary Read(string folder)
     {
-        var synsets = new SortedDictionary<string, List<string>>(StringComparer.Ordinal);
-        var forms = new SortedDictionary<string, List<string>>(StringComparer.Ordinal);
-        foreach (string part in s_partsOfSpeech)
-        {
-            ReadIndex(Path.Combine(folder, $"index.{part}"), synsets);
-            string exceptions = Path.Combine(folder, $"{part}.exc");
-            if (File.Exists(exceptions)) ReadExceptions(exceptions, forms);
-        }
-
-        return SynonymDictionary.Parse(Pairs(synsets), folder, Pairs(forms), folder);
+        var exceptions = new ArrayBufferWriter<byte>();
+        foreach (string path in s_partsOfSpeech.Select(part => Path.Combine(folder, $"{part}.exc")).Where(File.Exists)) AddExceptions(File.ReadAllBytes(path), exceptions);
+        return SynonymDictionary.Parse(
+            [.. s_partsOfSpeech.Select(part => Path.Combine(folder, $"index.{part}")).Select(path => (Synsets(File.ReadAllBytes(path), path), path))],
+            exceptions.WrittenSpan.ToArray(),
+            folder);
     }
 
     // lemma pos synset_count pointer_count pointers… sense_count tagged_count offsets…; the licence stands above, indented.
-    private static void ReadIndex(string path, SortedDictionary<string, List<string>> synsets)
+    private static byte[] Synsets(ReadOnlySpan<byte> index, string path)
     {
+        var lines = new ArrayBufferWriter<byte>(index.Length);
         int number = 0;
-        foreach (string line in File.ReadLines(path))
+        foreach (Range range in index.Split((byte)'\n'))
         {
             number++;
-            if (line.StartsWith(' ')) continue;
-            string[] fields = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            bool isWhole = fields.Length > 4 && int.TryParse(fields[2], NumberStyles.None, CultureInfo.InvariantCulture, out int count)
-                && count > 0 && fields.Length > count + 4 && fields[^count..].All(offset => offset.All(char.IsAsciiDigit));
-            if (!isWhole) throw new InvalidDataException($"{path}({number}): expected a word, its part of speech, counts and offsets of synsets, but found '{line}'.");
-            Add(synsets, fields[0], fields[^int.Parse(fields[2], CultureInfo.InvariantCulture)..]);
+            ReadOnlySpan<byte> line = index[range].TrimEnd(" \r"u8);
+            if (line.IsEmpty || line[0] == ' ') continue;
+            ReadOnlySpan<byte> offsets = OffsetsOf(line);
+            if (offsets.IsEmpty)
+                throw new InvalidDataException($"{path}({number}): expected a word, its part of speech, counts and offsets of synsets, but found '{Encoding.UTF8.GetString(line)}'.");
+            AddPair(line[..line.IndexOf((byte)' ')], offsets, lines);
         }
+
+        return lines.WrittenSpan.ToArray();
     }
 
-    // An irregular form and its base forms.
-    private static void ReadExceptions(string path, SortedDictionary<string, List<string>> forms)
+    /// <summary>The last fields of a line, as many as its third says; nothing where they aren't there.</summary>
+    private static ReadOnlySpan<byte> OffsetsOf(ReadOnlySpan<byte> line)
     {
-        foreach (string line in File.ReadLines(path))
+        ReadOnlySpan<byte> rest = line[(line.IndexOf((byte)' ') + 1)..];
+        rest = rest[(rest.IndexOf((byte)' ') + 1)..];
+        if (!Utf8Parser.TryParse(rest, out int count, out int length) || count < 1) return default;
+        rest = rest[length..];
+        int start = rest.Length;
+        for (int i = 0; i < count && start >= 0; i++) start = rest[..start].LastIndexOf((byte)' ');
+        return start < 0 ? default : rest[(start + 1)..];
+    }
+
+    // An irregular form and its base forms, each of which is a pair of METEOR's.
+    private static void AddExceptions(ReadOnlySpan<byte> file, ArrayBufferWriter<byte> exceptions)
+    {
+        foreach (Range range in file.Split((byte)'\n'))
         {
-            string[] words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            foreach (string word in words.Skip(1)) Add(forms, word, words[..1]);
+            ReadOnlySpan<byte> line = file[range].TrimEnd(" \r"u8);
+            int end = line.IndexOf((byte)' ');
+            if (end < 0) continue;
+            ReadOnlySpan<byte> bases = line[(end + 1)..];
+            foreach (Range each in bases.Split((byte)' ')) AddPair(bases[each], line[..end], exceptions);
         }
     }
 
-    private static void Add(SortedDictionary<string, List<string>> lines, string word, IEnumerable<string> values)
+    private static void AddPair(ReadOnlySpan<byte> word, ReadOnlySpan<byte> line, ArrayBufferWriter<byte> pairs)
     {
-        if (!lines.TryGetValue(word, out List<string>? known)) lines.Add(word, known = []);
-        known.AddRange(values);
-    }
-
-    private static byte[] Pairs(SortedDictionary<string, List<string>> lines)
-    {
-        var text = new StringBuilder();
-        foreach ((string word, List<string> values) in lines) text.Append(word).Append('\n').AppendJoin(' ', values).Append('\n');
-        return Encoding.UTF8.GetBytes(text.ToString());
+        pairs.Write(word);
+        pairs.Write("\n"u8);
+        pairs.Write(line);
+        pairs.Write("\n"u8);
     }
 }

@@ -7,7 +7,7 @@ internal sealed class CaptioningScores(CaptioningEvaluationOptions options)
 {
     private const MeteorModules ExactAndStem = MeteorModules.Exact | MeteorModules.Stem;
 
-    // WordNet takes half a second to read.
+    // Read once, and not before it is needed.
     private static readonly Lazy<MeteorResources> s_meteorOfThisMachine = new(MeteorResources.OfThisMachine);
 
     private readonly Lazy<MeteorResources> _meteor = options.MeteorData is { } folder ? new(() => MeteorResources.Load(folder)) : s_meteorOfThisMachine;
