@@ -6,7 +6,7 @@ public enum BleuReferenceLength
     /// <summary>That of the reference closest in length to the hypothesis, the shorter of two equally close: as published caption figures have it.</summary>
     Closest,
 
-    /// <summary>That of the shortest reference: as NIST's mteval has it.</summary>
+    /// <summary>That of the shortest reference: as NIST's mteval-v11b has it.</summary>
     Shortest,
 
     /// <summary>The mean over the references.</summary>

@@ -3,20 +3,20 @@ namespace MLCaption.Metrics;
 /// <summary>BLEU of a corpus and of each of its images, with what it was made of.</summary>
 public sealed class BleuScore
 {
-    private readonly double[] _sums;
-    private readonly int _maxOrder;
-
     internal BleuScore(ImageStatistics statistics, int maxOrder, Func<int, MetricSignature> signatureOf)
     {
-        _sums = statistics.Sum();
-        _maxOrder = maxOrder;
+        double[] sums = statistics.Sum();
         Orders =
         [
             .. Enumerable.Range(1, maxOrder).Select(order =>
-                new MetricScore(signatureOf(order), statistics, (sums, _) => BleuFormula.Score(sums, order))),
+                new MetricScore(signatureOf(order), statistics, (rows, _) => BleuFormula.Score(rows, order))),
         ];
-        Precisions = [.. Enumerable.Range(1, maxOrder).Select(order => BleuFormula.Precision(_sums, order))];
-        BrevityPenalty = BleuFormula.BrevityPenalty(_sums);
+        Precisions = [.. Enumerable.Range(1, maxOrder).Select(order => BleuFormula.Precision(sums, order))];
+        BrevityPenalty = BleuFormula.BrevityPenalty(sums);
+        HypothesisLength = sums[BleuFormula.HypothesisLength];
+        ReferenceLength = sums[BleuFormula.ReferenceLength];
+        Matches = sums[BleuFormula.Matches..(BleuFormula.Matches + maxOrder)];
+        Totals = sums[(BleuFormula.Matches + maxOrder)..];
     }
 
     /// <summary>
@@ -32,16 +32,16 @@ public sealed class BleuScore
     public double BrevityPenalty { get; }
 
     /// <summary>Tokens of the hypotheses (c in the paper).</summary>
-    public double HypothesisLength => _sums[BleuFormula.HypothesisLength];
+    public double HypothesisLength { get; }
 
     /// <summary>For each image the length of its references that <see cref="BleuOptions.ReferenceLength"/> says, summed (r in the paper).</summary>
-    public double ReferenceLength => _sums[BleuFormula.ReferenceLength];
+    public double ReferenceLength { get; }
 
     /// <summary>For each order, from 1: n-grams of the hypotheses that a reference holds, each at most as often as the reference that holds it most often.</summary>
-    public IReadOnlyList<double> Matches => _sums[BleuFormula.Matches..(BleuFormula.Matches + _maxOrder)];
+    public IReadOnlyList<double> Matches { get; }
 
     /// <summary>For each order, from 1: n-grams of the hypotheses.</summary>
-    public IReadOnlyList<double> Totals => _sums[(BleuFormula.Matches + _maxOrder)..];
+    public IReadOnlyList<double> Totals { get; }
 
     /// <summary>The signature and the corpus' score of the highest order.</summary>
     public override string ToString() => Orders[^1].ToString();

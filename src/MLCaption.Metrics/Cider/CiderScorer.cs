@@ -19,7 +19,6 @@ public sealed class CiderScorer
     private readonly CiderOptions _options;
     private readonly TokenizedCaptions _references;
     private readonly CiderDocumentFrequencies _frequencies;
-    private readonly int[] _firstReferences;
     private readonly double[] _norms;  // of each reference, of each order
     private readonly double[] _lengthPenalties;
 
@@ -49,7 +48,6 @@ public sealed class CiderScorer
         }
 
         _norms = new double[references.CaptionCount * _options.MaxOrder];
-        _firstReferences = new int[references.ImageCount];
         _lengthPenalties = LengthPenalties(_options);
         PrepareReferences(numbers);
     }
@@ -114,7 +112,7 @@ public sealed class CiderScorer
 
     // CIDEr-D's Gaussian.
     private static double LengthPenalty(double difference, CiderOptions options) =>
-        options.Variant == CiderVariant.Plain ? 1 : Math.Exp(-(difference * difference) / (2 * options.Sigma * options.Sigma));
+        options.Variant == CiderVariant.Plain || difference == 0 ? 1 : Math.Exp(-(difference * difference) / (2 * options.Sigma * options.Sigma));
 
     private double LengthPenalty(int difference) => difference < _lengthPenalties.Length ? _lengthPenalties[difference] : LengthPenalty(difference, _options);
 
@@ -127,13 +125,6 @@ public sealed class CiderScorer
     /// <param name="numbers">The references' n-grams; null if the frequencies were counted elsewhere.</param>
     private void PrepareReferences(NGramNumbers? numbers)
     {
-        int reference = 0;
-        for (int image = 0; image < ImageCount; image++)
-        {
-            _firstReferences[image] = reference;
-            reference += _references.CaptionsOf(image);
-        }
-
         ImageRanges.ForEach(ImageCount, (start, end) =>
         {
             CiderWorkspace workspace = Workspace();
@@ -148,7 +139,7 @@ public sealed class CiderScorer
         {
             ReadOnlySpan<int> tokens = _references[image, caption];
             int first = _references.TokenRangeOf(image, caption).Start;
-            Span<double> norms = NormsOf(_firstReferences[image] + caption);
+            Span<double> norms = NormsOf(image, caption);
             if (numbers is not null && CiderNorms.TryCompute(tokens, numbers, first, norms)) continue;
             workspace.NGrams.Read(tokens, _options.MaxOrder);
             if (numbers is null) workspace.Weigh(_frequencies);
@@ -157,7 +148,8 @@ public sealed class CiderScorer
         }
     }
 
-    private Span<double> NormsOf(int reference) => _norms.AsSpan(reference * _options.MaxOrder, _options.MaxOrder);
+    private Span<double> NormsOf(int image, int caption) =>
+        _norms.AsSpan((_references.FirstCaptionOf(image) + caption) * _options.MaxOrder, _options.MaxOrder);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double Score(int image, ReadOnlySpan<int> tokens, CiderWorkspace workspace)
@@ -173,7 +165,7 @@ public sealed class CiderScorer
         for (int i = 0; i < count; i++)
         {
             ReadOnlySpan<int> reference = _references[image, i];
-            ReadOnlySpan<double> referenceNorms = NormsOf(_firstReferences[image] + i);
+            ReadOnlySpan<double> referenceNorms = NormsOf(image, i);
             ReadOnlySpan<double> similarities = workspace.Similarities(reference, clips, maxOrder);
 
             // The reference program counts a caption's length in bigrams.

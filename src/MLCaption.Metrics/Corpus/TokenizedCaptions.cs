@@ -90,6 +90,9 @@ public sealed class TokenizedCaptions
         return new TokenizedCaptions(replacement.Table, Tokenizer, tokens, captionStarts, _imageStarts);
     }
 
+    /// <summary>How many captions the images before have.</summary>
+    internal int FirstCaptionOf(int image) => _imageStarts[image];
+
     /// <summary>The tokens of all captions, one caption after another.</summary>
     internal ReadOnlySpan<int> Tokens => _tokens;
 
