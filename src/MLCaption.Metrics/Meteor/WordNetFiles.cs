@@ -32,7 +32,7 @@ internal static class WordNetFiles
     // lemma pos synset_count pointer_count pointers… sense_count tagged_count offsets…; the licence stands above, indented.
     private static byte[] Synsets(ReadOnlySpan<byte> index, string path)
     {
-        var lines = new ArrayBufferWriter<byte>(index.Length);
+        var lines = new ArrayBufferWriter<byte>();
         int number = 0;
         foreach (Range range in index.Split((byte)'\n'))
         {
