@@ -18,7 +18,7 @@ public sealed class InterruptTests : IDisposable
     [InlineData("KILL", 137)]
     public void A_sweep_that_is_stopped_keeps_what_it_has_and_ends_as_an_undisturbed_one(string signal, int exitCode)
     {
-        _tiny.WriteExperiment("""{ "choice": [0.01, 0.02, 0.005, 0.015] }""", epochs: 15);
+        _tiny.WriteExperiment("""{ "choice": [0.01, 0.02, 0.005, 0.015] }""", epochs: 40);
 
         Assert.Equal(exitCode, SweepUntilSecondTrial(signal));
 
