@@ -15,6 +15,8 @@ internal static class MetricsBenchmark
 {
     private const double Tolerance = 1e-9;
 
+    private static readonly string s_python = Environment.GetEnvironmentVariable("PYTHON") ?? "/usr/bin/python3";
+
     public static int Run(string[] arguments)
     {
         if (Option(arguments, "--captions") is not { } captions || !File.Exists(captions))
@@ -43,7 +45,7 @@ internal static class MetricsBenchmark
                 {
                     // Who goes first changes from round to round, so that a machine that warms up favours neither.
                     MetricsRun? mine = round % 2 == 0 ? Ours(captions, meteorData, threads) : null;
-                    MetricsRun other = peer.Length > 0 ? Launch("python3", peer, null) : Stored(plain);
+                    MetricsRun other = peer.Length > 0 ? Launch(s_python, peer, null) : Stored(plain);
                     pairs.Add((mine ?? Ours(captions, meteorData, threads), other));
                     Console.Error.WriteLine($"{threads} threads, round {round + 1}/{rounds}");
                 }
