@@ -24,16 +24,12 @@ public static class Meteor
         var words = new MeteorWords(table, resources);
 
         var statistics = new ImageStatistics(corpus.ImageCount, MeteorFormula.Width);
-        Parallel.For(
-            0,
-            corpus.ImageCount,
-            () => new MeteorAligner(words),
-            (image, _, aligner) =>
-            {
+        ImageRanges.ForEach(corpus.ImageCount, (start, end) =>
+        {
+            var aligner = new MeteorAligner(words);
+            for (int image = start; image < end; image++)
                 ScoreImage(aligner, hypotheses[image, 0], references, image, corpus.References.CaptionsOf(image), statistics[image]);
-                return aligner;
-            },
-            _ => { });
+        });
         return new MetricScore(
             MetricSignature.Of(resources.Name, corpus, ("modules", string.Join('+', resources.ModuleNames)), ("synonyms", resources.SynonymSource)),
             statistics,
