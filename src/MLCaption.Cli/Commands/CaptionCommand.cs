@@ -64,7 +64,9 @@ internal sealed class CaptionCommand : Command
         for (int number = 2; !drawings.Add(name); number++) name = string.Create(CultureInfo.InvariantCulture, $"{stem}-{number}"); // images of several folders may share a name
         string path = Path.Combine(folder, name + ".svg");
         using var image = MLImage.CreateFromFile(picture.Path);
-        File.WriteAllText(path, AttentionPicture.Draw(picture, image.Width, image.Height, File.ReadAllBytes(picture.Path)));
+        string unfinished = path + ".unfinished";
+        File.WriteAllText(unfinished, AttentionPicture.Draw(picture, image.Width, image.Height, File.ReadAllBytes(picture.Path)));
+        File.Move(unfinished, path, overwrite: true);
         return path;
     }
 }

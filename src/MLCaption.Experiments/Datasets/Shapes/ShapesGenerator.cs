@@ -48,7 +48,7 @@ public static class ShapesGenerator
                 var scene = split == "test" && i % 2 == 0 ? Scene.Compose(random, All, HeldOut) : Scene.Compose(random, Seen, Seen);
                 string name = imageId.ToString("D4", CultureInfo.InvariantCulture) + ".png";
                 byte[] png = PalettePng.Encode(SceneDrawing.Draw(scene), Scene.Side, Scene.Side, SceneDrawing.Palette);
-                File.WriteAllBytes(Path.Combine(folder, "images", name), png);
+                WholeFile.Write(Path.Combine(folder, "images", name), unfinished => File.WriteAllBytes(unfinished, png));
 
                 images.Add(JsonSerializer.Serialize(new { id = imageId, file_name = name, width = Scene.Side, height = Scene.Side }));
                 captions.AddRange(SceneGrammar.Describe(scene, random)
@@ -81,6 +81,6 @@ public static class ShapesGenerator
         {
             text.Append(part is List<string> values ? string.Join(",\n", values) : part).Append('\n');
         }
-        File.WriteAllText(path, text.ToString());
+        WholeFile.Write(path, unfinished => File.WriteAllText(unfinished, text.ToString()));
     }
 }
