@@ -41,13 +41,27 @@ public sealed class MetricsPageTests
         BleuScore bleu = Bleu.Score(corpus);
         MetricScore rougeL = RougeL.Score(corpus);
         MetricScore cider = Cider.Score(corpus);
-        return [bleu.Orders[3].Corpus, rougeL.Corpus, cider.Corpus];
+        MetricScore meteor = Meteor.Score(corpus, MeteorResources.Load("meteor"));
+        return [bleu.Orders[3].Corpus, rougeL.Corpus, cider.Corpus, meteor.Corpus];
+    }
+
+    internal static object[] Compare()
+    {
+        IReadOnlyList<CaptionToEvaluate>[] systems = CaptionFiles.ReadSystems("references.json", ["a.json", "b.json"]);
+        CaptionCorpus[] corpora = [.. systems.Select(CaptionCorpus.FromText)];
+        MetricScore[] a = [RougeL.Score(corpora[0]), Cider.Score(corpora[0])];
+        MetricScore[] b = [RougeL.Score(corpora[1]), Cider.Score(corpora[1])];
+        IReadOnlyList<ConfidenceInterval> intervals = Bootstrap.Intervals(a);
+        IReadOnlyList<PairedComparison> comparisons = PairedComparison.Of(a, b);
+        CaptionDiversity diversity = Diversity.Of(corpora[0].Hypotheses);
+        return [intervals, comparisons, diversity];
     }
 
     internal static double Reward()
     {
         TokenizedCaptions references = TokenizedCaptions.FromText([["A dog runs on grass.", "The dog is running."]]);
-        CiderDocumentFrequencies frequencies = CiderDocumentFrequencies.Load("coco-train.df.gz");
+        CiderDocumentFrequencies.Count(references).Save("train.df.gz");
+        CiderDocumentFrequencies frequencies = CiderDocumentFrequencies.Load("train.df.gz");
         var scorer = new CiderScorer(references, new CiderOptions { DocumentFrequencies = frequencies });
         double reward = scorer.Score(image: 0, "a dog runs");
         return reward;

@@ -182,7 +182,7 @@ public sealed class CiderScorer
 
     private MetricSignature Signature()
     {
-        string frequencies = _options.DocumentFrequencies is { } given ? $"given-{given.ImageCount}" : "corpus";
+        string frequencies = _options.DocumentFrequencies is { } given ? $"given-{given.ImageCount}-{given.NGramCount}" : "corpus";
         return _options.Variant == CiderVariant.CiderD
             ? MetricSignature.Of("CIDEr", _references,
                 ("variant", "D"), ("n", $"{_options.MaxOrder}"), ("sigma", _options.Sigma.ToString(CultureInfo.InvariantCulture)), ("df", frequencies))

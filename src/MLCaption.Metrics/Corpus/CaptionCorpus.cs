@@ -33,10 +33,19 @@ public sealed class CaptionCorpus
             TokenizedCaptions.FromText(references, table));
     }
 
+    /// <summary>From plain text as <see cref="CaptionFiles"/> reads it; the ids of the images play no part.</summary>
+    /// <param name="captions">One element an image.</param>
+    /// <exception cref="ArgumentException">There is no image, or an image has no reference.</exception>
+    public static CaptionCorpus FromText(IReadOnlyList<CaptionToEvaluate> captions)
+    {
+        ArgumentNullException.ThrowIfNull(captions);
+        return FromText([.. captions.Select(caption => caption.Hypothesis)], [.. captions.Select(caption => caption.References)]);
+    }
+
     /// <summary>From tokens, as they are.</summary>
     /// <param name="hypotheses">The tokens of each image's caption; may be none.</param>
     /// <param name="references">The tokens of each reference caption of each image, in the order of <paramref name="hypotheses"/>.</param>
-    /// <inheritdoc cref="FromText" path="/exception"/>
+    /// <inheritdoc cref="FromText(IReadOnlyList{string}, IReadOnlyList{IReadOnlyList{string}})" path="/exception"/>
     public static CaptionCorpus FromTokens(IReadOnlyList<IReadOnlyList<string>> hypotheses, IReadOnlyList<IReadOnlyList<IReadOnlyList<string>>> references)
     {
         Check(hypotheses, references);
@@ -49,7 +58,7 @@ public sealed class CaptionCorpus
     /// <summary>From captions that are tokenized already, so that references serve several systems.</summary>
     /// <param name="hypotheses">One caption an image.</param>
     /// <param name="references">The reference captions, in the order of <paramref name="hypotheses"/>.</param>
-    /// <exception cref="ArgumentException">An image has not one hypothesis, or the exceptions of <see cref="FromText"/>.</exception>
+    /// <exception cref="ArgumentException">An image has not one hypothesis, or the exceptions of <see cref="FromText(IReadOnlyList{string}, IReadOnlyList{IReadOnlyList{string}})"/>.</exception>
     public static CaptionCorpus Of(TokenizedCaptions hypotheses, TokenizedCaptions references)
     {
         ArgumentNullException.ThrowIfNull(hypotheses);

@@ -125,9 +125,7 @@ public sealed class CaptioningMetrics
     {
         string wrong = string.Join(" ", options.Problems());
         if (wrong.Length > 0) throw new ArgumentException(wrong, nameof(options));
-        CaptionCorpus corpus = CaptionCorpus.FromText(
-            [.. captions.Select(caption => caption.Hypothesis)], [.. captions.Select(caption => caption.References)]);
-        return new CaptioningMetrics(captions, new CaptioningScores(options).Of(corpus), options.Resamples);
+        return new CaptioningMetrics(captions, new CaptioningScores(options).Of(CaptionCorpus.FromText(captions)), options.Resamples);
     }
 
     private void WriteIntervals(Utf8JsonWriter writer)

@@ -116,12 +116,12 @@ public sealed class CiderScorerTests
     [Fact]
     public void Frequencies_counted_before_give_the_same_as_those_counted_along()
     {
-        var options = new CiderOptions { DocumentFrequencies = CiderDocumentFrequencies.Count(s_corpus.References) };
+        CiderDocumentFrequencies frequencies = CiderDocumentFrequencies.Count(s_corpus.References);
 
-        MetricScore score = new CiderScorer(s_corpus.References, options).Score(s_corpus.Hypotheses);
+        MetricScore score = new CiderScorer(s_corpus.References, new CiderOptions { DocumentFrequencies = frequencies }).Score(s_corpus.Hypotheses);
 
         Assert.Equal(Cider.Score(s_corpus).PerImage, score.PerImage);
-        Assert.Equal($"given-{s_corpus.ImageCount}", score.Signature.Parts["df"]);
+        Assert.Equal($"given-{s_corpus.ImageCount}-{frequencies.NGramCount}", score.Signature.Parts["df"]);
     }
 
     [Fact]

@@ -20,6 +20,15 @@ public sealed class CaptionCorpusTests
         Assert.Throws<ArgumentException>(() => CaptionCorpus.FromText(["a", "b"], [["a"]])).Message);
 
     [Fact]
+    public void Captions_of_files_make_the_same_corpus()
+    {
+        CaptionCorpus corpus = CaptionCorpus.FromText([new CaptionToEvaluate("7", "a dog", ["the dog", "a cat"])]);
+
+        Assert.Equal(["a", "dog"], corpus.Hypotheses.TokensOf(0, 0));
+        Assert.Equal(["a", "cat"], corpus.References.TokensOf(0, 1));
+    }
+
+    [Fact]
     public void References_tokenized_once_serve_several_systems()
     {
         TokenizedCaptions references = TokenizedCaptions.FromText([["a red dog runs"], ["a cat sleeps", "the cat"]]);
