@@ -15,7 +15,7 @@ internal sealed record CliConsole(
 {
     /// <summary>The console of this process. NO_COLOR (no-color.org) is honoured.</summary>
     public static CliConsole OfProcess(CancellationToken interrupt) => new(
-        Console.In, Console.Out, Console.Error,
+        Console.IsInputRedirected ? InputFiles.Text(Console.OpenStandardInput()) : Console.In, Console.Out, Console.Error,
         IsTerminal: !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") is not "dumb",
         HasColor: string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
         TimeProvider.System, interrupt);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Parsing;
 using MLCaption.Cli.Commands;
 using MLCaption.Experiments;
 using MLCaption.Metrics;
@@ -14,9 +15,11 @@ internal static class CommandLine
     {
         var root = Root(console);
         var parsed = root.Parse(args.Length == 0 ? ["--help"] : args);
-        if (parsed.Errors.Count > 0 && !args.Contains("--help") && !args.Contains("-h"))
+        string[] slips = [.. Slips(parsed)];
+        if (slips.Length == 0) slips = [.. parsed.Errors.Select(error => OneLine(error.Message))];
+        if (slips.Length > 0 && !args.Contains("--help") && !args.Contains("-h"))
         {
-            foreach (var error in parsed.Errors) console.Error.WriteLine($"mlcaption: {error.Message}");
+            foreach (string slip in slips) console.Error.WriteLine($"mlcaption: {slip}");
             console.Error.WriteLine($"Try '{Name(parsed.CommandResult)} --help'.");
             return ExitCode.WrongInput;
         }
@@ -48,6 +51,21 @@ internal static class CommandLine
             return ExitCode.RunFailed;
         }
     }
+
+    /// <summary>What the parser takes for a file's name, or stumbles over only behind it.</summary>
+    private static IEnumerable<string> Slips(ParseResult parsed)
+    {
+        foreach (Token token in parsed.Tokens.TakeWhile(token => token.Type != TokenType.DoubleDash).Where(token => token.Type == TokenType.Argument))
+        {
+            string name = token.Value.Split('=')[0];
+            if (name.StartsWith("--", StringComparison.Ordinal))
+                yield return $"unknown option '{name}'.{NearestName.Hint(name, parsed.CommandResult.Command.Options.Select(option => option.Name))}";
+            else if (token.Value.Length == 0)
+                yield return "an argument is empty.";
+        }
+    }
+
+    private static string OneLine(string message) => string.Join(' ', message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private static Command Root(CliConsole console)
     {
@@ -86,6 +104,6 @@ internal static class CommandLine
         return ExitCode.WrongInput;
     }
 
-    private static string Name(System.CommandLine.Parsing.CommandResult result) =>
-        result.Parent is System.CommandLine.Parsing.CommandResult parent ? $"{Name(parent)} {result.Command.Name}" : result.Command.Name;
+    private static string Name(CommandResult result) =>
+        result.Parent is CommandResult parent ? $"{Name(parent)} {result.Command.Name}" : result.Command.Name;
 }

@@ -60,6 +60,37 @@ public sealed class CommandLineTests
         Assert.Equal((2, "mlcaption: Required argument missing for command: 'sweep'.\nTry 'mlcaption sweep --help'.\n"), (run.ExitCode, run.Error));
     }
 
+    [Fact]
+    public void A_mistyped_option_is_named_and_not_taken_for_a_file()
+    {
+        var run = CliTester.Run("evaluate", "--reference", "refs.json", "--hypothesis=hyps.json", "--zzz");
+
+        Assert.Equal((2, """
+            mlcaption: unknown option '--reference'. Did you mean '--references'?
+            mlcaption: unknown option '--hypothesis'. Did you mean '--hypotheses'?
+            mlcaption: unknown option '--zzz'.
+            Try 'mlcaption evaluate --help'.
+
+            """), (run.ExitCode, run.Error));
+    }
+
+    [Fact]
+    public void An_empty_argument_is_wrong_input()
+    {
+        var run = CliTester.Run("tokenize", "");
+
+        Assert.Equal((2, "mlcaption: an argument is empty.\nTry 'mlcaption tokenize --help'.\n"), (run.ExitCode, run.Error));
+    }
+
+    [Fact]
+    public void A_value_that_is_none_of_the_few_is_told_on_one_line()
+    {
+        var run = CliTester.Run("evaluate", "--format", "voc");
+
+        Assert.Equal(
+            (2, "mlcaption: Argument 'voc' not recognized. Must be one of: 'flickr' 'coco'\nTry 'mlcaption evaluate --help'.\n"), (run.ExitCode, run.Error));
+    }
+
     [Theory]
     [InlineData("sweep")]
     [InlineData("train")]

@@ -32,7 +32,7 @@ internal sealed class EvaluateCommand : Command
             if (parsed.GetValue(references) is { } people && parsed.GetValue(hypotheses) is { } made)
             {
                 bool ofModel = parsed.GetValue(model) is not null || parsed.GetValue(captions) is not null || parsed.GetValue(images) is not null
-                    || parsed.GetValue(split) is not null || parsed.GetValue(beam) is not null;
+                    || parsed.GetValue(split) is not null || parsed.GetValue(beam) is not null || parsed.GetValue(strict);
                 if (ofModel) throw InputException.NotAnInput("evaluate", "give a model with its options, or --references and --hypotheses, not both.");
                 scores = CaptioningMetrics.Of(CaptionFiles.Read(people, made, parsed.GetValue(onlyCaptioned)), options);
             }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MLCaption.Cli.Views;
 using MLCaption.Metrics;
 
 namespace MLCaption.Cli.Commands;
@@ -14,10 +15,11 @@ internal sealed class FrequenciesCommand : Command
         Add(output);
         SetAction(parsed =>
         {
-            var images = CaptionFiles.ReadReferences(parsed.GetRequiredValue(captions));
-            string path = parsed.GetRequiredValue(output);
+            string source = parsed.GetRequiredValue(captions);
+            string path = OutputFiles.Writable(parsed.GetRequiredValue(output), source);
+            var images = CaptionFiles.ReadReferences(source);
             CiderDocumentFrequencies.Count(TokenizedCaptions.FromText([.. images.Values])).Save(path);
-            console.Output.WriteLine($"{path}: {images.Count} images.");
+            console.Output.WriteLine($"{path}: {Numbers.Count(images.Count)} images.");
             return ExitCode.Done;
         });
     }

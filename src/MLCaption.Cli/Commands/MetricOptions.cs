@@ -11,7 +11,7 @@ internal sealed class MetricOptions
 
     private readonly Option<string?> _metrics = new("--metrics")
     {
-        Description = $"What to compute, apart by commas: {string.Join(", ", CaptioningEvaluationOptions.Names)}. "
+        Description = $"What to compute, separated by commas: {string.Join(", ", CaptioningEvaluationOptions.Names)}. "
             + $"Default: {string.Join(',', new CaptioningEvaluationOptions().Metrics)}; METEOR with the data at hand.",
         HelpName = "NAME,…",
     };

@@ -17,22 +17,23 @@ internal sealed class TokenizeCommand : Command
         {
             if (parsed.GetValue(file) is not { } path)
             {
-                Tokenize(console.Input, parsed.GetValue(punctuation), console);
+                Tokenize(console.Input, "standard input", parsed.GetValue(punctuation), console);
                 return ExitCode.Done;
             }
 
             using StreamReader captions = InputFiles.OpenText(path);
-            Tokenize(captions, parsed.GetValue(punctuation), console);
+            Tokenize(captions, path, parsed.GetValue(punctuation), console);
             return ExitCode.Done;
         });
     }
 
-    private static void Tokenize(TextReader captions, bool keepPunctuation, CliConsole console)
+    private static void Tokenize(TextReader captions, string name, bool keepPunctuation, CliConsole console)
     {
         var line = new StringBuilder();
-        while (captions.ReadLine() is { } caption)
+        for (int number = 1; captions.ReadLine() is { } caption; number++)
         {
             console.Interrupt.ThrowIfCancellationRequested();
+            if (caption.Contains(InputFiles.NoUtf8, StringComparison.Ordinal)) throw InputException.NotAnInput(name, $"line {number} is no valid UTF-8.");
             line.Clear();
             foreach (ReadOnlySpan<char> token in PtbTokenizer.Enumerate(caption, keepPunctuation))
             {

@@ -11,8 +11,9 @@ internal static class Numbers
 
     public static string Score(double value) => value.ToString("0.000", CultureInfo.InvariantCulture);
 
-    /// <summary>A score that is compared with others.</summary>
-    public static string FineScore(double value) => value.ToString("0.0000", CultureInfo.InvariantCulture);
+    /// <summary>A score that is compared with others; what rounds to nothing has no sign.</summary>
+    public static string FineScore(double value) =>
+        (value is <= 0 and > -0.00005 ? 0 : value).ToString("0.0000", CultureInfo.InvariantCulture);
 
     /// <summary>Both ends of an interval.</summary>
     public static string Interval(ConfidenceInterval interval) => $"{FineScore(interval.Low)} .. {FineScore(interval.High)}";

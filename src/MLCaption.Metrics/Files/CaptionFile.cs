@@ -22,10 +22,18 @@ internal sealed class CaptionFile
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         var file = new CaptionFile(path);
+        if (Directory.Exists(path))
+        {
+            file.Problems.Add("is a folder, not a file.");
+            return file;
+        }
+
         try
         {
             ReadOnlySpan<byte> json = File.ReadAllBytes(path);
             if (json.StartsWith("\uFEFF"u8)) json = json[3..];
+            if (json.IsEmpty) throw new JsonException("the file is empty.");
+            if (json.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || json.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF])) throw new JsonException("the file is UTF-16; save it as UTF-8.");
             var reader = new CaptionFileReader(json, role, file.Problems);
             file.Images = reader.Read();
         }

@@ -31,7 +31,7 @@ public static class CaptionFiles
         Check([references, .. systems]);
 
         string[] wanted = [.. references.Images.Keys.Where(id => !onlyCaptioned || systems.Any(system => system.Images.ContainsKey(id)))];
-        foreach (CaptionFile system in systems) CompareIds(references, wanted, system);
+        foreach (CaptionFile system in systems) CompareIds(references, wanted, system, onlyCaptioned);
         Check([references, .. systems]);
         return [.. systems.Select(system => (CaptionToEvaluate[])
             [.. wanted.Select(id => new CaptionToEvaluate(id, system.Images[id][0], references.Images[id]))])];
@@ -71,14 +71,15 @@ public static class CaptionFiles
         if (lines.Length > 0) throw new CaptionFileException(string.Join(Environment.NewLine, lines));
     }
 
-    private static void CompareIds(CaptionFile references, string[] wanted, CaptionFile system)
+    private static void CompareIds(CaptionFile references, string[] wanted, CaptionFile system, bool onlyCaptioned)
     {
         string[] withoutHypothesis = [.. wanted.Where(id => !system.Images.ContainsKey(id))];
         string[] withoutReferences = [.. system.Images.Keys.Where(id => !references.Images.ContainsKey(id))];
         if (withoutHypothesis.Length > 0)
         {
             system.Problems.Add($"no caption for {withoutHypothesis.Length} of the {wanted.Length} images of {references.Path}: " +
-                $"{CaptionFileProblems.Some(withoutHypothesis)}. Add them, or score only images that have one (--only-captioned).");
+                $"{CaptionFileProblems.Some(withoutHypothesis)}. " +
+                (onlyCaptioned ? "Add them, or take them out of the other system's file." : "Add them, or score only images that have one (--only-captioned)."));
         }
 
         if (withoutReferences.Length > 0)

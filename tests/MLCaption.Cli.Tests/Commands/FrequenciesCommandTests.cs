@@ -22,11 +22,26 @@ public sealed class FrequenciesCommandTests : IDisposable
     {
         string captions = _files.Write("refs.json", """{"1": ["a dog"]}""");
 
-        var run = CliTester.Run("frequencies", captions, "-o", Path.Combine(_files["nowhere"], "out.df"));
+        string output = Path.Combine(_files["nowhere"], "out.df");
 
-        Assert.Equal((2, ""), (run.ExitCode, run.Output));
-        Assert.Contains(_files["nowhere"], run.Error, StringComparison.Ordinal);
-        Assert.Single(run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal(
+            new CliRun(2, "", $"{output}: there is no folder {_files["nowhere"]} to write it to.\n"),
+            CliTester.Run("frequencies", captions, "-o", output));
+    }
+
+    [Fact]
+    public void A_folder_is_not_written() => Assert.Equal(
+        new CliRun(2, "", $"{Path.GetTempPath()}: is a folder, not a file.\n"), CliTester.Run("frequencies", "refs.json", "-o", Path.GetTempPath()));
+
+    [Fact]
+    public void The_captions_are_not_overwritten()
+    {
+        string captions = _files.Write("refs.json", """{"1": ["a dog"]}""");
+
+        Assert.Equal(
+            new CliRun(2, "", $"{captions}: is what was to be read; name another file to write.\n"),
+            CliTester.Run("frequencies", captions, "-o", captions));
+        Assert.Equal("""{"1": ["a dog"]}""", File.ReadAllText(captions));
     }
 
     [Fact]

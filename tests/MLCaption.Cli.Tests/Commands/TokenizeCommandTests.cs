@@ -40,6 +40,19 @@ public sealed class TokenizeCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_line_that_is_no_UTF8_is_named()
+    {
+        string captions = _files["captions.txt"];
+        File.WriteAllBytes(captions, [.. "a dog\n"u8, .. "caf"u8, 0xE9, (byte)'\n']);
+
+        Assert.Equal(new CliRun(2, "a dog\n", $"{captions}: line 2 is no valid UTF-8.\n"), CliTester.Run("tokenize", captions));
+    }
+
+    [Fact]
+    public void A_folder_is_no_file() =>
+        Assert.Equal(new CliRun(2, "", $"{Path.GetTempPath()}: is a folder, not a file.\n"), CliTester.Run("tokenize", Path.GetTempPath()));
+
+    [Fact]
     public void A_file_that_is_not_there_is_named() =>
         Assert.Equal(new CliRun(2, "", "nowhere.txt: file not found.\n"), CliTester.Run("tokenize", "nowhere.txt"));
 }

@@ -105,7 +105,7 @@ public sealed class CaptionFilesTests : IDisposable
 
         AssertFails(
             () => CaptionFiles.ReadSystems(References, [Hypotheses, OtherHypotheses], onlyCaptioned: true),
-            $"{OtherHypotheses}: no caption for 1 of the 2 images of {References}: a. Add them, or score only images that have one (--only-captioned).");
+            $"{OtherHypotheses}: no caption for 1 of the 2 images of {References}: a. Add them, or take them out of the other system's file.");
     }
 
     [Fact]
@@ -136,6 +136,22 @@ public sealed class CaptionFilesTests : IDisposable
     [Fact]
     public void Missing_files_are_named() => AssertFails(
         () => CaptionFiles.Read(References, Hypotheses), $"{References}: file not found.", $"{Hypotheses}: file not found.");
+
+    [Fact]
+    public void A_folder_is_no_file() => AssertFails(
+        () => CaptionFiles.ReadHypotheses(Path.GetTempPath()), $"{Path.GetTempPath()}: is a folder, not a file.");
+
+    [Fact]
+    public void An_empty_file_and_one_of_another_encoding_are_told()
+    {
+        File.WriteAllText(References, "");
+        File.WriteAllText(Hypotheses, """{"a": "x"}""", System.Text.Encoding.Unicode);
+
+        AssertFails(
+            () => CaptionFiles.Read(References, Hypotheses),
+            $"{References}: line 1, column 1: no valid JSON: the file is empty.",
+            $"{Hypotheses}: line 1, column 1: no valid JSON: the file is UTF-16; save it as UTF-8.");
+    }
 
     [Fact]
     public void Broken_json_is_told_with_line_and_column()
