@@ -59,9 +59,12 @@ internal sealed partial class CiderDocumentFrequencyFile(string name)
 
     public CiderDocumentFrequencies Read(Stream stream)
     {
-        using var reader = new StreamReader(stream, Encoding.UTF8, detectEncodingFromByteOrderMarks: false, bufferSize: 1 << 16, leaveOpen: true);
+        using var text = new MemoryStream();
+        using var reader = new StreamReader(text, Encoding.UTF8, detectEncodingFromByteOrderMarks: false, bufferSize: 1 << 16, leaveOpen: true);
         try
         {
+            stream.CopyTo(text);
+            text.Position = 0;
             int expected = ReadFirstLine(reader.ReadLine());
             while (reader.ReadLine() is { } line)
             {
@@ -71,6 +74,10 @@ internal sealed partial class CiderDocumentFrequencyFile(string name)
 
             if (_images.Count != expected)
                 throw new InvalidDataException($"{name}: the first line says that {expected} n-grams follow, but there are {_images.Count}. The file is cut short or was changed; make it again.");
+
+            // A gzip file that is cut short reads as if it ended there, perhaps within the last n-gram.
+            if (!text.GetBuffer().AsSpan(0, (int)text.Length).EndsWith("\n"u8))
+                throw new InvalidDataException($"{name}: line {_line} has no end. The file is cut short or was changed; make it again.");
         }
         catch (InvalidDataException error) when (!error.Message.StartsWith(name, StringComparison.Ordinal))
         {

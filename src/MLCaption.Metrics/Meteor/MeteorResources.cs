@@ -67,6 +67,7 @@ public sealed class MeteorResources
                 $"{(hasSynsets ? exceptions : synsets)}: file not found. METEOR's folder must hold english.synsets and english.exceptions, and may hold paraphrase-en.gz.");
         }
 
+        if (hasSynsets && new FileInfo(synsets).Length == 0) throw new InvalidDataException($"{synsets}: is empty.");
         return new MeteorResources(
             hasSynsets ? SynonymDictionary.Parse([(File.ReadAllBytes(synsets), synsets)], File.ReadAllBytes(exceptions), exceptions) : null,
             hasSynsets ? "meteor" : "none",

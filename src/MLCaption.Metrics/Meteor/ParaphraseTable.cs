@@ -17,7 +17,7 @@ internal sealed class ParaphraseTable
 
     /// <param name="path">The file.</param>
     /// <param name="words">The captions' words.</param>
-    /// <exception cref="InvalidDataException">The file isn't compressed by gzip, or an entry lacks a line.</exception>
+    /// <exception cref="InvalidDataException">The file isn't compressed by gzip or is empty, or an entry lacks a line.</exception>
     public static ParaphraseTable Read(string path, TokenTable words)
     {
         var table = new ParaphraseTable();
@@ -25,12 +25,15 @@ internal sealed class ParaphraseTable
         using var lines = new StreamReader(new GZipStream(file, CompressionMode.Decompress));
         try
         {
-            for (int number = 1; lines.ReadLine() is not null; number += 3)
+            int number = 1;
+            for (; lines.ReadLine() is not null; number += 3)
             {
                 if (lines.ReadLine() is not { } phrase || lines.ReadLine() is not { } paraphrase)
                     throw new InvalidDataException($"{path}: the entry at line {number} must have three lines: probability, phrase, paraphrase; the file ends before.");
                 if (Numbers(phrase, words) is { } from && Numbers(paraphrase, words) is { } to) table.Add(from, to);
             }
+
+            if (number == 1) throw new InvalidDataException($"{path}: holds no paraphrases.");
         }
         catch (InvalidDataException broken) when (!broken.Message.StartsWith(path, StringComparison.Ordinal))
         {

@@ -119,6 +119,14 @@ public sealed class CiderDocumentFrequenciesTests : IDisposable
     }
 
     [Fact]
+    public void A_file_cut_short_within_its_last_n_gram_is_told()
+    {
+        var error = Assert.Throws<InvalidDataException>(() => Load("cider-df 1 images:2 order:1 ngrams:1\n2\tdo"));
+
+        Assert.Equal("document frequencies: line 2 has no end. The file is cut short or was changed; make it again.", error.Message);
+    }
+
+    [Fact]
     public void A_compressed_file_that_is_none_is_told()
     {
         string path = Path.Combine(_folder, "df.gz");

@@ -50,6 +50,16 @@ public sealed class ParaphraseTableTests : IDisposable
     }
 
     [Fact]
+    public void An_empty_file_is_an_error()
+    {
+        File.WriteAllBytes(PathOfTable, []);
+
+        var error = Assert.Throws<InvalidDataException>(() => ParaphraseTable.Read(PathOfTable, new TokenTable()));
+
+        Assert.Equal($"{PathOfTable}: holds no paraphrases.", error.Message);
+    }
+
+    [Fact]
     public void A_file_that_is_not_compressed_is_an_error()
     {
         File.WriteAllText(PathOfTable, "0.5\na dog\na hound\n");
