@@ -3,7 +3,7 @@ namespace MLCaption.Metrics;
 /// <summary>How BLEU is measured; the defaults are those of published caption figures.</summary>
 public sealed record BleuOptions
 {
-    /// <summary>Longest n-gram, from 1; default 4, for BLEU-1 to BLEU-4.</summary>
+    /// <summary>Longest n-gram, from 1 to 100; default 4, for BLEU-1 to BLEU-4.</summary>
     public int MaxOrder { get; init; } = 4;
 
     /// <summary>Default <see cref="BleuReferenceLength.Closest"/>.</summary>
@@ -11,7 +11,7 @@ public sealed record BleuOptions
 
     internal IEnumerable<string> Problems()
     {
-        if (MaxOrder < 1) yield return $"{nameof(MaxOrder)} must be at least 1, but was {MaxOrder}.";
+        if (MaxOrder is < 1 or > CaptionNGrams.LongestOrder) yield return $"{nameof(MaxOrder)} must be from 1 to {CaptionNGrams.LongestOrder}, but was {MaxOrder}.";
         if (!Enum.IsDefined(ReferenceLength))
             yield return $"{nameof(ReferenceLength)} must be Closest, Shortest or Average, but was {ReferenceLength}.";
     }

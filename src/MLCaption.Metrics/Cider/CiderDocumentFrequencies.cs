@@ -14,9 +14,12 @@ namespace MLCaption.Metrics;
 /// </remarks>
 public sealed class CiderDocumentFrequencies
 {
+    // What a file says is no reason to take gigabytes.
+    private const int MostKeptInverses = 1 << 20;
+
     private readonly NGramTable _table;
     private readonly int[] _images;     // of each n-gram
-    private readonly double[] _inverse; // of each number of images
+    private readonly double[] _inverse; // of each number of images that is not huge
 
     /// <param name="tokens">The number of a token is that of the n-gram.</param>
     /// <param name="table">Of all n-grams.</param>
@@ -31,7 +34,7 @@ public sealed class CiderDocumentFrequencies
         ImageCount = imageCount;
         MaxOrder = maxOrder;
         LogImages = Math.Log(imageCount);
-        _inverse = new double[images.DefaultIfEmpty().Max() + 1];
+        _inverse = new double[Math.Min(images.DefaultIfEmpty().Max(), MostKeptInverses) + 1];
         for (int count = 0; count < _inverse.Length; count++) _inverse[count] = LogImages - Math.Log(Math.Max(1, count));
     }
 
@@ -53,12 +56,13 @@ public sealed class CiderDocumentFrequencies
 
     /// <summary>Counts.</summary>
     /// <param name="references">For each image its reference captions.</param>
-    /// <param name="maxOrder">Longest n-gram, from 1; default 4.</param>
-    /// <exception cref="ArgumentException">There is no image, or an image has no reference.</exception>
+    /// <param name="maxOrder">Longest n-gram, from 1 to 100; default 4.</param>
+    /// <exception cref="ArgumentException">There is no image, an image has no reference, or <paramref name="maxOrder"/> is out of its range.</exception>
     public static CiderDocumentFrequencies Count(TokenizedCaptions references, int maxOrder = 4)
     {
         ArgumentNullException.ThrowIfNull(references);
         ArgumentOutOfRangeException.ThrowIfLessThan(maxOrder, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(maxOrder, CaptionNGrams.LongestOrder);
         CaptionCorpus.CheckReferences(references.ImageCount, references.CaptionsOf);
         return new NGramNumbers(references.SplitAtWhiteSpace(), maxOrder).Frequencies;
     }
@@ -115,7 +119,12 @@ public sealed class CiderDocumentFrequencies
     }
 
     /// <summary>ln N - ln max(1, df); any number without an n-gram stands for an n-gram that no image has.</summary>
-    internal double InverseOf(int number) => (uint)number < (uint)_images.Length ? _inverse[_images[number]] : LogImages;
+    internal double InverseOf(int number)
+    {
+        if ((uint)number >= (uint)_images.Length) return LogImages;
+        int images = _images[number];
+        return (uint)images < (uint)_inverse.Length ? _inverse[images] : LogImages - Math.Log(images);
+    }
 
     /// <summary>The numbers of a caption's n-grams, -1 for those that no image has.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

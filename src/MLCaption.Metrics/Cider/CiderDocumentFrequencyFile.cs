@@ -8,6 +8,9 @@ namespace MLCaption.Metrics;
 /// <summary>The text form of document frequencies, which <see cref="CiderDocumentFrequencies"/> describes.</summary>
 internal sealed partial class CiderDocumentFrequencyFile(string name)
 {
+    // Room made on the word of the first line; more comes as lines do.
+    private const int MostExpected = 1 << 20;
+
     private const string FirstLine = "cider-df 1 images:113287 order:4 ngrams:812503";
 
     private readonly TokenTable _tokens = new();
@@ -96,13 +99,13 @@ internal sealed partial class CiderDocumentFrequencyFile(string name)
         Match match = FirstLinePattern().Match(line ?? "");
         if (!match.Success
             || !int.TryParse(match.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out _imageCount) || _imageCount < 1
-            || !int.TryParse(match.Groups[2].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out _maxOrder) || _maxOrder < 1
+            || !int.TryParse(match.Groups[2].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out _maxOrder) || _maxOrder is < 1 or > CaptionNGrams.LongestOrder
             || !int.TryParse(match.Groups[3].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out int count))
         {
             throw Wrong($"must be like '{FirstLine}', but was '{Shortened(line ?? "")}'");
         }
 
-        _images.EnsureCapacity(Math.Min(count, 1 << 24));
+        _images.EnsureCapacity(Math.Min(count, MostExpected));
         return count;
     }
 
@@ -129,7 +132,7 @@ internal sealed partial class CiderDocumentFrequencyFile(string name)
 
     private int NumberOfLonger(ReadOnlySpan<char> nGram)
     {
-        _table ??= new NGramTable(_tokens.Count, Math.Min(_images.Capacity, 1 << 24) - _tokens.Count);
+        _table ??= new NGramTable(_tokens.Count, Math.Max(0, Math.Min(_images.Capacity, MostExpected) - _tokens.Count));
         int prefix = -1;
         int order = 0;
         foreach (Range range in nGram.Split(' '))

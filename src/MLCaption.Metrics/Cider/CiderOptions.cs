@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace MLCaption.Metrics;
 
 /// <summary>How CIDEr is measured; the defaults are those of published caption figures.</summary>
@@ -6,7 +8,7 @@ public sealed record CiderOptions
     /// <summary>Default <see cref="CiderVariant.CiderD"/>.</summary>
     public CiderVariant Variant { get; init; } = CiderVariant.CiderD;
 
-    /// <summary>Longest n-gram, from 1; default 4.</summary>
+    /// <summary>Longest n-gram, from 1 to 100; default 4.</summary>
     public int MaxOrder { get; init; } = 4;
 
     /// <summary>Words by which lengths may differ before it costs much: the deviation of the Gaussian of CIDEr-D, above 0; default 6.</summary>
@@ -17,8 +19,8 @@ public sealed record CiderOptions
 
     internal IEnumerable<string> Problems()
     {
-        if (MaxOrder < 1) yield return $"{nameof(MaxOrder)} must be at least 1, but was {MaxOrder}.";
-        if (Sigma is not (> 0 and < double.PositiveInfinity)) yield return $"{nameof(Sigma)} must be above 0, but was {Sigma}.";
+        if (MaxOrder is < 1 or > CaptionNGrams.LongestOrder) yield return $"{nameof(MaxOrder)} must be from 1 to {CaptionNGrams.LongestOrder}, but was {MaxOrder}.";
+        if (Sigma is not (> 0 and < double.PositiveInfinity)) yield return string.Create(CultureInfo.InvariantCulture, $"{nameof(Sigma)} must be above 0 and finite, but was {Sigma}.");
         if (!Enum.IsDefined(Variant)) yield return $"{nameof(Variant)} must be {nameof(CiderVariant.CiderD)} or {nameof(CiderVariant.Plain)}, but was {Variant}.";
         if (DocumentFrequencies is { } frequencies && frequencies.MaxOrder < MaxOrder)
             yield return $"{nameof(DocumentFrequencies)} were counted up to {frequencies.MaxOrder}-grams, but {nameof(MaxOrder)} is {MaxOrder}.";

@@ -167,9 +167,7 @@ public sealed class CiderScorer
             ReadOnlySpan<int> reference = _references[image, i];
             ReadOnlySpan<double> referenceNorms = NormsOf(image, i);
             ReadOnlySpan<double> similarities = workspace.Similarities(reference, clips, maxOrder);
-
-            // The reference program counts a caption's length in bigrams.
-            double penalty = LengthPenalty(Math.Abs(CaptionNGrams.TotalOf(hypothesis.Length, 2) - CaptionNGrams.TotalOf(reference.Length, 2)));
+            double penalty = LengthPenalty(Math.Abs(hypothesis.Length - reference.Length));
             for (int order = 1; order <= maxOrder; order++)
             {
                 double norm = norms[order - 1] * referenceNorms[order - 1];

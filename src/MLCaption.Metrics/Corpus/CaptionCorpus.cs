@@ -23,7 +23,7 @@ public sealed class CaptionCorpus
     /// <summary>From plain text, cut by <see cref="PtbTokenizer"/> as published figures have it.</summary>
     /// <param name="hypotheses">The caption to judge of each image; may be empty.</param>
     /// <param name="references">The reference captions of each image, in the order of <paramref name="hypotheses"/>.</param>
-    /// <exception cref="ArgumentException">There is no image, an image has no reference, or there are more or fewer hypotheses than images with references.</exception>
+    /// <exception cref="ArgumentException">There is no image, an image has no reference, there are more or fewer hypotheses than images with references, or a caption is null.</exception>
     public static CaptionCorpus FromText(IReadOnlyList<string> hypotheses, IReadOnlyList<IReadOnlyList<string>> references)
     {
         Check(hypotheses, references);

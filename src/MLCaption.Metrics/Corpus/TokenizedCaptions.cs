@@ -38,10 +38,12 @@ public sealed class TokenizedCaptions
     /// side as one file.
     /// </summary>
     /// <param name="captions">For each image its captions.</param>
+    /// <exception cref="ArgumentException">An image or a caption is null.</exception>
     public static TokenizedCaptions FromText(IReadOnlyList<IReadOnlyList<string>> captions) => FromText(captions, new TokenTable());
 
     /// <summary>Takes tokens as they are.</summary>
     /// <param name="captions">For each image its captions, each as tokens.</param>
+    /// <inheritdoc cref="FromText(IReadOnlyList{IReadOnlyList{string}})" path="/exception"/>
     public static TokenizedCaptions FromTokens(IReadOnlyList<IReadOnlyList<IReadOnlyList<string>>> captions) => FromTokens(captions, new TokenTable());
 
     /// <summary>How many captions the image has.</summary>
@@ -105,22 +107,37 @@ public sealed class TokenizedCaptions
 
     internal static TokenizedCaptions FromText(IReadOnlyList<IReadOnlyList<string>> captions, TokenTable table)
     {
-        ArgumentNullException.ThrowIfNull(captions);
+        Check(captions);
         string[] following = PtbTokenizer.Following([.. captions.SelectMany(image => image)]);
         int line = 0;
         return Build(captions, table, "ptb", (string caption, Builder builder) => builder.Add(PtbTokenizer.Enumerate(caption, following[line++])));
     }
 
-    internal static TokenizedCaptions FromTokens(IReadOnlyList<IReadOnlyList<IReadOnlyList<string>>> captions, TokenTable table) =>
-        Build(captions, table, "given", (caption, builder) => builder.Add(caption));
+    internal static TokenizedCaptions FromTokens(IReadOnlyList<IReadOnlyList<IReadOnlyList<string>>> captions, TokenTable table)
+    {
+        Check(captions);
+        return Build(captions, table, "given", (caption, builder) => builder.Add(caption));
+    }
 
     /// <summary>These captions in other groups: each a list of where its captions stand.</summary>
     internal TokenizedCaptions Regrouped(IReadOnlyList<IReadOnlyList<(int Image, int Caption)>> groups) =>
         Build(groups, Table, Tokenizer, (at, builder) => builder.Add(this[at.Image, at.Caption]));
 
-    private static TokenizedCaptions Build<T>(IReadOnlyList<IReadOnlyList<T>> captions, TokenTable table, string tokenizer, Action<T, Builder> add)
+    private static void Check<T>(IReadOnlyList<IReadOnlyList<T>> captions)
     {
         ArgumentNullException.ThrowIfNull(captions);
+        for (int image = 0; image < captions.Count; image++)
+        {
+            if (captions[image] is not { } ofImage) throw new ArgumentException($"Image {image} (counted from 0) is null.", nameof(captions));
+            for (int caption = 0; caption < ofImage.Count; caption++)
+            {
+                if (ofImage[caption] is null) throw new ArgumentException($"Caption {caption} of image {image} (both counted from 0) is null.", nameof(captions));
+            }
+        }
+    }
+
+    private static TokenizedCaptions Build<T>(IReadOnlyList<IReadOnlyList<T>> captions, TokenTable table, string tokenizer, Action<T, Builder> add)
+    {
         int[] imageStarts = new int[captions.Count + 1];
         for (int image = 0; image < captions.Count; image++) imageStarts[image + 1] = imageStarts[image] + captions[image].Count;
         var builder = new Builder(table, imageStarts[^1]);

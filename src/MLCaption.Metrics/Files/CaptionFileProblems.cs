@@ -4,6 +4,7 @@ namespace MLCaption.Metrics;
 internal sealed class CaptionFileProblems(string path)
 {
     private const int MostTold = 10;
+    private const int LongestTold = 2000;  // characters
 
     private readonly List<string> _told = [];
     private int _untold;
@@ -12,7 +13,7 @@ internal sealed class CaptionFileProblems(string path)
 
     public void Add(string problem)
     {
-        if (_told.Count < MostTold) _told.Add(problem);
+        if (_told.Count < MostTold) _told.Add(OnOneLine(problem));
         else _untold++;
     }
 
@@ -27,6 +28,13 @@ internal sealed class CaptionFileProblems(string path)
     {
         foreach (string problem in _told) yield return $"{path}: {problem}";
         if (_untold > 0) yield return $"{path}: {_untold} more problems of this kind.";
+    }
+
+    // Ids are quoted, and may be whatever a file holds.
+    private static string OnOneLine(string problem)
+    {
+        string shown = problem.Length <= LongestTold ? problem : $"{problem.AsSpan(0, LongestTold / 2)} … {problem.AsSpan(problem.Length - (LongestTold / 2))}";
+        return string.Concat(shown.Select(c => char.IsControl(c) ? '\uFFFD' : c));
     }
 
     /// <summary>The first ids by name, the rest as a number.</summary>

@@ -9,6 +9,9 @@ namespace MLCaption.Metrics;
 /// </summary>
 internal sealed class CaptionNGrams
 {
+    /// <summary>Longer ones serve nobody, and numbers an n-gram length are kept for each image or caption.</summary>
+    public const int LongestOrder = 100;
+
     private const int None = -1;
 
     // A hash table with open addressing: numbers plus one, zero where empty; mostly empty, so that what is not there is told at first sight.

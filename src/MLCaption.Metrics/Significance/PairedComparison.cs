@@ -7,7 +7,7 @@ namespace MLCaption.Metrics;
 /// <param name="DifferenceInterval">Of first minus second, by the percentile bootstrap.</param>
 /// <param name="BootstrapP">
 /// Paired bootstrap of Koehn, EMNLP 2004, one-sided: on the share 1 - p of the resampled corpora the system that is better on the whole is
-/// better. (k + 1) / (n + 1), where it isn't better on k of n resamples; near 1 where the systems are equal on the whole.
+/// better. (k + 1) / (n + 1), where it isn't better on k of n resamples; 1 where the systems are equal on the whole.
 /// </param>
 /// <param name="PermutationP">
 /// Approximate randomization (Noreen 1989; Riezler and Maxwell 2005), two-sided: the probability of a difference at least as large, either

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace MLCaption.Metrics;
 
 /// <summary>How intervals and tests of significance are made. The same options give the same figures on every machine, whatever its cores.</summary>
@@ -15,6 +17,6 @@ public sealed record SignificanceOptions
     internal IEnumerable<string> Problems()
     {
         if (Resamples < 1) yield return $"{nameof(Resamples)} must be at least 1, but was {Resamples}.";
-        if (Confidence is not (> 0 and < 1)) yield return $"{nameof(Confidence)} must be above 0 and below 1, but was {Confidence}.";
+        if (Confidence is not (> 0 and < 1)) yield return string.Create(CultureInfo.InvariantCulture, $"{nameof(Confidence)} must be above 0 and below 1, but was {Confidence}.");
     }
 }

@@ -77,12 +77,12 @@ public sealed class BleuTests
     [Fact]
     public void All_problems_of_options_are_told_at_once()
     {
-        var options = new BleuOptions { MaxOrder = 0, ReferenceLength = (BleuReferenceLength)7 };
+        var options = new BleuOptions { MaxOrder = 101, ReferenceLength = (BleuReferenceLength)7 };
 
         var error = Assert.Throws<ArgumentException>(() => Score("a", ["a"], options));
 
         Assert.Equal(
-            "MaxOrder must be at least 1, but was 0. ReferenceLength must be Closest, Shortest or Average, but was 7. (Parameter 'options')", error.Message);
+            "MaxOrder must be from 1 to 100, but was 101. ReferenceLength must be Closest, Shortest or Average, but was 7. (Parameter 'options')", error.Message);
     }
 
     private static BleuScore Score(string hypothesis, string[] references, BleuOptions? options = null) =>

@@ -88,6 +88,7 @@ public sealed class CiderDocumentFrequenciesTests : IDisposable
     [InlineData("", "line 1 must be like 'cider-df 1 images:113287 order:4 ngrams:812503', but was ''.")]
     [InlineData("cider-df 2 images:1 order:4 ngrams:1\n", "line 1 must be like 'cider-df 1 images:113287 order:4 ngrams:812503', but was 'cider-df 2 images:1 order:4 ngrams:1'.")]
     [InlineData("cider-df 1 images:0 order:4 ngrams:0\n", "line 1 must be like 'cider-df 1 images:113287 order:4 ngrams:812503', but was 'cider-df 1 images:0 order:4 ngrams:0'.")]
+    [InlineData("cider-df 1 images:2 order:101 ngrams:0\n", "line 1 must be like 'cider-df 1 images:113287 order:4 ngrams:812503', but was 'cider-df 1 images:2 order:101 ngrams:0'.")]
     [InlineData("cider-df 1 images:2 order:2 ngrams:1\n1 a\n", "line 2 must be a number of images, a tab and an n-gram, but was '1 a'.")]
     [InlineData("cider-df 1 images:2 order:2 ngrams:1\n3\ta\n", "line 2 must begin with a number of images from 1 to 2, but began with '3'.")]
     [InlineData("cider-df 1 images:2 order:2 ngrams:2\n1\ta\n1\ta\n", "line 3 holds the n-gram 'a' for the second time.")]
@@ -107,6 +108,36 @@ public sealed class CiderDocumentFrequenciesTests : IDisposable
 
         Assert.Equal($"{path}: {expected}", error.Message);
     }
+
+    // ln 2147483647 - ln 1073741824 = ln 2 for "a"; nothing for "the"; ln 2147483647 for "cat". "a" against "a the": cosine 1 in order 1,
+    // and a length penalty of exp(-1 / 72).
+    [Fact]
+    public void A_few_bytes_may_speak_of_billions_of_images()
+    {
+        CiderDocumentFrequencies frequencies = Load("cider-df 1 images:2147483647 order:1 ngrams:2\n2147483647\tthe\n1073741824\ta\n");
+        var scorer = new CiderScorer(TokenizedCaptions.FromText([["a the"], ["a cat"]]), new CiderOptions { MaxOrder = 1, DocumentFrequencies = frequencies });
+
+        Assert.Equal(10 * Math.Exp(-1.0 / 72), scorer.Score(0, "a"), 1e-9);
+        Assert.Equal(0, scorer.Score(0, "the"));
+        (double a, double cat) = (Math.Log(2147483647.0 / 1073741824), Math.Log(2147483647));
+        Assert.Equal(10 * a / Math.Sqrt((a * a) + (cat * cat)) * Math.Exp(-1.0 / 72), scorer.Score(1, "a"), 1e-9);
+    }
+
+    [Fact]
+    public void Halves_of_surrogate_pairs_come_back()
+    {
+        CiderDocumentFrequencies frequencies = CiderDocumentFrequencies.Count(TokenizedCaptions.FromTokens([[["\uD83D", "\uDC15\uD83D\uDC15"]], [["\uD83D"], ["\uDC15\uD83D\uDC15"]]]));
+
+        string saved = Saved(frequencies);
+
+        Assert.Equal("cider-df 1 images:2 order:4 ngrams:2\n2\t\\uD83D\n2\t\\uDC15\uD83D\uDC15\n", saved);
+        Assert.Equal(saved, Saved(Load(saved)));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(101)]
+    public void N_grams_have_from_one_to_a_hundred_tokens(int maxOrder) => Assert.Throws<ArgumentOutOfRangeException>(() => Count(maxOrder, ["a"]));
 
     [Fact]
     public void A_file_cut_short_is_told()

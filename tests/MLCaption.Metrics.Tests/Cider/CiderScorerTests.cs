@@ -124,6 +124,22 @@ public sealed class CiderScorerTests
         Assert.Equal($"given-{s_corpus.ImageCount}-{frequencies.NGramCount}", score.Signature.Parts["df"]);
     }
 
+    // Words repeat, but no two words stand side by side twice; above 32 words and below.
+    [Theory]
+    [InlineData(20)]
+    [InlineData(31)]
+    [InlineData(32)]
+    [InlineData(33)]
+    [InlineData(60)]
+    public void Captions_of_any_length_score_alike_whoever_counts_the_frequencies(int length)
+    {
+        string[] caption = [.. Enumerable.Range(0, length).Select(i => $"w{i}"), "w8", "w3"];
+        CaptionCorpus corpus = CaptionCorpus.FromTokens([caption, ["w1"]], [[caption[..^1], caption], [["w1", "w5"]]]);
+        var options = new CiderOptions { DocumentFrequencies = CiderDocumentFrequencies.Count(corpus.References) };
+
+        Assert.Equal(Cider.Score(corpus, options).PerImage, Cider.Score(corpus).PerImage, (a, b) => Math.Abs(a - b) < 1e-12);
+    }
+
     [Fact]
     public void Frequencies_of_other_images_weigh_words_that_they_lack_most()
     {

@@ -41,7 +41,7 @@ public sealed class CiderTests
         var error = Assert.Throws<ArgumentException>(() => Cider.Score(CaptionCorpus.FromText(["a"], [["a"]]), options));
 
         Assert.Equal(
-            "MaxOrder must be at least 1, but was 0. Sigma must be above 0, but was NaN. Variant must be CiderD or Plain, but was 7. (Parameter 'options')",
+            "MaxOrder must be from 1 to 100, but was 0. Sigma must be above 0 and finite, but was NaN. Variant must be CiderD or Plain, but was 7. (Parameter 'options')",
             error.Message);
     }
 

@@ -30,6 +30,16 @@ public sealed class TokenizedCaptionsTests
     }
 
     [Fact]
+    public void What_is_null_is_named()
+    {
+        Assert.Equal("Image 1 (counted from 0) is null. (Parameter 'captions')", Assert.Throws<ArgumentException>(() => TokenizedCaptions.FromText([["a"], null!])).Message);
+        Assert.Equal(
+            "Caption 1 of image 0 (both counted from 0) is null. (Parameter 'captions')",
+            Assert.Throws<ArgumentException>(() => TokenizedCaptions.FromTokens([[["a"], null!]])).Message);
+        Assert.Throws<ArgumentException>(() => CaptionCorpus.FromText([null!], [["a"]]));
+    }
+
+    [Fact]
     public void A_caption_that_is_not_there_is_an_error()
     {
         TokenizedCaptions captions = TokenizedCaptions.FromText([["a"], ["b"]]);

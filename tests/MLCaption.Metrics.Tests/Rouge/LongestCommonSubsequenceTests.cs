@@ -21,6 +21,16 @@ public class LongestCommonSubsequenceTests
             .Check(Config.QuickThrowOnFailure.WithMaxTest(500));
     }
 
+    // What 64 words carry over passes through 64 others that match nothing.
+    [Fact]
+    public void A_word_far_from_its_like_counts_once()
+    {
+        int[] first = [0, .. Enumerable.Repeat(1, 191), 0];
+
+        Assert.Equal(1, new LongestCommonSubsequence(2).LengthOf(first, [0]));
+        Assert.Equal(2, new LongestCommonSubsequence(2).LengthOf(first, [0, 0]));
+    }
+
     [Fact]
     public void A_hundred_thousand_words_take_no_more_memory_than_words()
     {

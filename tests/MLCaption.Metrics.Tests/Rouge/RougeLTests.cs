@@ -42,6 +42,10 @@ public class RougeLTests
         Assert.Equal(0, Score("a", "").Corpus);
     }
 
+    // The program joins tokens by spaces: nothing tells an empty token from no token.
+    [Fact]
+    public void An_empty_token_matches_no_token() => Assert.Equal([1, 1], RougeL.Score(CaptionCorpus.FromTokens([[""], []], [[[]], [[""]]])).PerImage);
+
     [Fact]
     public void The_corpus_has_the_mean_of_its_images_and_says_how_it_was_made()
     {
