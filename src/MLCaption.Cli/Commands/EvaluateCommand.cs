@@ -34,6 +34,7 @@ internal sealed class EvaluateCommand : Command
                 bool ofModel = parsed.GetValue(model) is not null || parsed.GetValue(captions) is not null || parsed.GetValue(images) is not null
                     || parsed.GetValue(split) is not null || parsed.GetValue(beam) is not null || parsed.GetValue(strict);
                 if (ofModel) throw InputException.NotAnInput("evaluate", "give a model with its options, or --references and --hypotheses, not both.");
+                if (parsed.GetValue(strict)) throw InputException.NotAnInput("evaluate", "--strict belongs to a model.");
                 scores = CaptioningMetrics.Of(CaptionFiles.Read(people, made, parsed.GetValue(onlyCaptioned)), options);
             }
             else if (parsed.GetValue(model) is { } file && parsed.GetValue(captions) is { } texts && parsed.GetValue(images) is { } folder)
@@ -41,6 +42,10 @@ internal sealed class EvaluateCommand : Command
                 if (parsed.GetRequiredValue(format) == DatasetSection.Coco && parsed.GetValue(split) is not null)
                 {
                     throw InputException.NotAnInput("evaluate", "--split belongs to --format flickr; with coco give the split's own file as --captions.");
+                }
+                if (parsed.GetValue(references) is not null || parsed.GetValue(hypotheses) is not null)
+                {
+                    throw InputException.NotAnInput("evaluate", "with a model the references are those of --captions; leave --references and --hypotheses out.");
                 }
                 if (parsed.GetValue(onlyCaptioned)) throw InputException.NotAnInput("evaluate", "--only-captioned belongs to --hypotheses.");
 

@@ -50,7 +50,7 @@ public sealed class MetricScore
 
     /// <summary>The score of a metric that is the mean over images of what each image scores.</summary>
     /// <param name="signature">Names the metric and says how it was made.</param>
-    /// <param name="perImage">One score an image.</param>
+    /// <param name="perImage">One score an image, for at least one.</param>
     public static MetricScore Mean(MetricSignature signature, ReadOnlySpan<double> perImage)
     {
         var statistics = new ImageStatistics(perImage.Length, width: 1);

@@ -17,6 +17,7 @@ public sealed class MetricSignature
     /// <summary>Of a metric with what is particular to it; the version of this library is added at the end.</summary>
     /// <param name="metric">The metric's name.</param>
     /// <param name="parts">Short names and values, in the order in which they are to be read.</param>
+    /// <exception cref="ArgumentException">The metric has no name, or a part's name stands there twice or is <c>v</c>.</exception>
     public MetricSignature(string metric, params IEnumerable<(string Name, string Value)> parts)
     {
         ArgumentException.ThrowIfNullOrEmpty(metric);

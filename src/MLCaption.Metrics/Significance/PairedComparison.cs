@@ -66,6 +66,8 @@ public sealed record PairedComparison(
         {
             foreach (string difference in a.Signature.DifferencesFrom(b.Signature))
                 yield return $"{a.Name} was made differently: {difference}.";
+            if (a.Statistics.Width != b.Statistics.Width)
+                yield return $"{a.Name} was made differently: of {a.Statistics.Width} and of {b.Statistics.Width} numbers an image.";
             foreach (int count in new[] { a.Statistics.ImageCount, b.Statistics.ImageCount }.Where(count => count != images))
                 yield return $"The scores must be of the same images, but {a.Name} is of {count} images and {pairs[0].First.Name} of {images}.";
         }

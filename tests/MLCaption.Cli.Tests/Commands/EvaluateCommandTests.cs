@@ -189,6 +189,15 @@ public sealed class EvaluateCommandTests : IDisposable
             "evaluate: --only-captioned belongs to --hypotheses.");
 
     [Fact]
+    public void References_beside_those_of_a_model() =>
+        AssertRefused(
+            CliTester.Run("evaluate", "model.zip", "--captions", "captions.txt", "--images", "images", "--references", "refs.json"),
+            "evaluate: with a model the references are those of --captions; leave --references and --hypotheses out.");
+
+    [Fact]
+    public void Strict_without_a_model() => AssertRefused(Evaluate("--strict"), "evaluate: --strict belongs to a model.");
+
+    [Fact]
     public void Neither_model_nor_captions() =>
         AssertRefused(CliTester.Run("evaluate"), "evaluate: give a model with --captions and --images, or --references and --hypotheses.");
 

@@ -41,6 +41,18 @@ public sealed class CaptionCorpusTests
     }
 
     [Fact]
+    public void References_stay_as_they_are_whatever_is_compared_with_them()
+    {
+        TokenizedCaptions references = TokenizedCaptions.FromText([["a red dog"]]);
+        int tokens = references.Table.Count;
+
+        CaptionCorpus.Of(TokenizedCaptions.FromText([["something never seen"]]), references);
+        new CiderScorer(references).Score(TokenizedCaptions.FromText([["something never seen"]]));
+
+        Assert.Equal(tokens, references.Table.Count);
+    }
+
+    [Fact]
     public void Two_hypotheses_of_an_image_are_an_error() => Assert.Equal(
         "Image 0 (counted from 0) has 2 hypotheses. Each needs one. (Parameter 'hypotheses')",
         Assert.Throws<ArgumentException>(() => CaptionCorpus.Of(TokenizedCaptions.FromText([["a", "b"]]), TokenizedCaptions.FromText([["a"]]))).Message);

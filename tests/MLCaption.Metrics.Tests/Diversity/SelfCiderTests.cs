@@ -35,4 +35,11 @@ public class SelfCiderTests
             DiversityTests.Captions(["a b c d", "a b c d"], ["e"], ["a b c d", "e f g h", "i j k l"]), DiversityTests.Frequencies());
         Assert.Equal(0.5, diversity!.Value, 1e-7);
     }
+
+    [Fact]
+    public void Each_of_thousands_of_images_counts()
+    {
+        string[][] images = [.. Enumerable.Repeat<string[]>(["a b c d", "a b c d"], 2000), ["a b c d", "e f g h"]];
+        Assert.Equal(1.0 / 2001, SelfCider.Of(DiversityTests.Captions(images), DiversityTests.Frequencies())!.Value, 1e-7);
+    }
 }

@@ -183,6 +183,30 @@ public sealed class CaptionFilesTests : IDisposable
         Assert.DoesNotContain('\n', error.Message);
     }
 
+    [Fact]
+    public void Ids_that_are_numbers_are_taken_as_they_are_written_however_long()
+    {
+        string[] ids = ["7", "7.0e2", new('9', 64), new('9', 65), new string('9', 65) + "1", "-1"];
+        File.WriteAllText(Hypotheses, $"[{string.Join(',', ids.Select(id => $$"""{"image_id": {{id}}, "caption": "c{{id}}"}"""))}]");
+
+        Assert.Equal(ids.Select(id => KeyValuePair.Create(id, $"c{id}")), CaptionFiles.ReadHypotheses(Hypotheses));
+    }
+
+    [Fact]
+    public void Whatever_an_id_holds_a_problem_is_one_line()
+    {
+        File.WriteAllText(Hypotheses, $$"""{"a\nb\u001b": [], "{{new string('x', 100_000)}}": []}""");
+
+        var error = Assert.Throws<CaptionFileException>(() => CaptionFiles.ReadHypotheses(Hypotheses));
+
+        string[] lines = error.Message.Split(Environment.NewLine);
+        Assert.Equal(2, lines.Length);
+        Assert.Equal($"{Hypotheses}: $['a\uFFFDb\uFFFD'] holds no caption; an image needs one.", lines[0]);
+        Assert.StartsWith($"{Hypotheses}: $['xxxx", lines[1], StringComparison.Ordinal);
+        Assert.EndsWith("xxxx'] holds no caption; an image needs one.", lines[1], StringComparison.Ordinal);
+        Assert.InRange(lines[1].Length, 1000, 2500);
+    }
+
     [Theory]
     [InlineData("[]", "holds no image; it must be {\"42\": \"A dog runs.\"} or a COCO result file [{\"image_id\": 42, \"caption\": \"A dog runs.\"}].")]
     [InlineData("{}", "holds no image; it must be {\"42\": \"A dog runs.\"} or a COCO result file [{\"image_id\": 42, \"caption\": \"A dog runs.\"}].")]

@@ -12,6 +12,14 @@ public class MetricSignatureTests
         Assert.Equal("BLEU-4|refs:5|tok:ptb|len:closest|v:0.1.0", s_signature.ToString());
 
     [Fact]
+    public void A_part_that_stands_there_twice_is_refused()
+    {
+        Assert.ThrowsAny<ArgumentException>(() => new MetricSignature("m", ("a", "1"), ("a", "2")));
+        Assert.ThrowsAny<ArgumentException>(() => new MetricSignature("m", ("v", "1")));
+        Assert.ThrowsAny<ArgumentException>(() => new MetricSignature(""));
+    }
+
+    [Fact]
     public void As_json_it_is_an_object_in_the_same_order()
     {
         using var stream = new MemoryStream();

@@ -91,6 +91,12 @@ public class PairedComparisonTests
     }
 
     [Fact]
+    public void Statistics_of_different_widths_are_refused() => AssertRefused(
+        "ratio was made differently: of 1 and of 2 numbers an image.",
+        [new MetricScore(new MetricSignature("ratio"), new ImageStatistics(3, 1), (sums, _) => sums[0])],
+        ScoresOf.Ratio((1, 1), (1, 1), (1, 1)));
+
+    [Fact]
     public void Scores_of_different_numbers_of_images_are_refused() => AssertRefused(
         "The scores must be of the same images, but mean is of 1 images and mean of 2.", [ScoresOf.Mean(1, 2)], [ScoresOf.Mean(1)]);
 
