@@ -3,13 +3,13 @@ namespace MLCaption.Metrics;
 /// <summary>How little an image's captions have in common, by the spectrum of their CIDEr with each other: see <see cref="CaptionDiversity.SelfCider"/>.</summary>
 internal static class SelfCider
 {
-    private const int ImagesAtATime = 1000;  // bounds the memory that their pairs of captions take
+    private const int MostPairs = 1 << 16;  // of captions at a time, but for those of one image: they take memory
 
     public static double? Of(TokenizedCaptions captions, CiderDocumentFrequencies frequencies)
     {
         var options = new CiderOptions { DocumentFrequencies = frequencies };
         int[] images = [.. Enumerable.Range(0, captions.ImageCount).Where(image => captions.CaptionsOf(image) > 1)];
-        return images.Length == 0 ? null : images.Chunk(ImagesAtATime).SelectMany(some => Kernels(captions, some, options)).Average(Of);
+        return images.Length == 0 ? null : Portions(captions, images).SelectMany(some => Kernels(captions, some, options)).Average(Of);
     }
 
     /// <summary>-log r to the base m, of the kernel of m captions.</summary>
@@ -18,6 +18,20 @@ internal static class SelfCider
         double[] roots = [.. SymmetricMatrix.Eigenvalues(kernel).Select(eigenvalue => Math.Sqrt(Math.Abs(eigenvalue)))];
         double sum = roots.Sum();
         return sum == 0 ? 0 : Math.Log(sum / roots.Max(), roots.Length);
+    }
+
+    private static IEnumerable<int[]> Portions(TokenizedCaptions captions, int[] images)
+    {
+        int start = 0;
+        long pairs = 0;
+        for (int end = 1; end <= images.Length; end++)
+        {
+            long count = captions.CaptionsOf(images[end - 1]);
+            pairs += count * (count + 1) / 2;
+            if (pairs < MostPairs && end < images.Length) continue;
+            yield return images[start..end];
+            (start, pairs) = (end, 0);
+        }
     }
 
     /// <summary>Of each image the CIDEr of its captions with each other.</summary>

@@ -38,6 +38,15 @@ public sealed class MeteorPropertyTests
         Assert.Equal(score.Corpus, turned.Corpus);
     }).QuickCheckThrowOnFailure();
 
+    // The corpus may change: of references that score the same the first counts.
+    [Fact]
+    public void The_order_of_references_does_not_matter_to_an_image() => Prop.ForAll(s_texts, texts =>
+    {
+        string[] references = [.. texts.Skip(1).Append("a dog")];
+
+        Assert.Equal(Score([texts[0]], [references]).PerImage, Score([texts[0]], [[.. references.Reverse()]]).PerImage);
+    }).QuickCheckThrowOnFailure();
+
     [Fact]
     public void A_hundred_thousand_words_are_scored()
     {

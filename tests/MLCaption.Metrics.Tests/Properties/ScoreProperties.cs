@@ -92,8 +92,12 @@ public sealed class ScoreProperties
     }).QuickCheckThrowOnFailure();
 
     [Fact]
-    public void Any_text_has_finite_scores() => Prop.ForAll(s_texts, texts => AssertFinite([.. texts]))
-        .QuickCheckThrowOnFailure();
+    public void Any_text_has_finite_scores() => Prop.ForAll(s_texts, texts =>
+    {
+        AssertFinite([.. texts]);
+        MetricScore rouge = RougeL.Score(CaptionCorpus.FromText(texts, [.. texts.Select(text => new[] { texts[0], text + " a" })]));
+        Assert.All(rouge.PerImage.Append(rouge.Corpus), score => Assert.InRange(score, 0, 1 + 1e-12));
+    }).QuickCheckThrowOnFailure();
 
     [Fact]
     public void Very_long_captions_have_finite_scores()
