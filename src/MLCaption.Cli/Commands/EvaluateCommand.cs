@@ -34,7 +34,6 @@ internal sealed class EvaluateCommand : Command
                 bool ofModel = parsed.GetValue(model) is not null || parsed.GetValue(captions) is not null || parsed.GetValue(images) is not null
                     || parsed.GetValue(split) is not null || parsed.GetValue(beam) is not null || parsed.GetValue(strict);
                 if (ofModel) throw InputException.NotAnInput("evaluate", "give a model with its options, or --references and --hypotheses, not both.");
-                if (parsed.GetValue(strict)) throw InputException.NotAnInput("evaluate", "--strict belongs to a model.");
                 scores = CaptioningMetrics.Of(CaptionFiles.Read(people, made, parsed.GetValue(onlyCaptioned)), options);
             }
             else if (parsed.GetValue(model) is { } file && parsed.GetValue(captions) is { } texts && parsed.GetValue(images) is { } folder)

@@ -18,8 +18,7 @@ internal static class Numbers
     /// <summary>Both ends of an interval.</summary>
     public static string Interval(ConfidenceInterval interval) => $"{FineScore(interval.Low)} .. {FineScore(interval.High)}";
 
-    /// <summary>A probability; those below 0.001 as they are, so that 0.0004 is not 0.</summary>
-    public static string Probability(double value) => value.ToString("0.000#", CultureInfo.InvariantCulture);
+    public static string Probability(double value) => value.ToString("0.0000", CultureInfo.InvariantCulture);
 
     public static string Loss(double value) => value.ToString("0.000", CultureInfo.InvariantCulture);
 

@@ -82,11 +82,11 @@ public sealed class CiderScorer
     /// <summary>Scores one hypothesis an image.</summary>
     /// <param name="hypotheses">One caption an image, in the order of the references.</param>
     /// <returns>That of the corpus is the mean of the images'. Named <c>CIDEr</c>, or <c>CIDEr-plain</c>.</returns>
-    /// <exception cref="ArgumentException">There are more or fewer images than of references, or an image has not one caption.</exception>
+    /// <exception cref="ArgumentException">There are more or fewer images than of references, an image has not one caption, or another tokenizer cut them.</exception>
     public MetricScore Score(TokenizedCaptions hypotheses)
     {
         ArgumentNullException.ThrowIfNull(hypotheses);
-        CaptionCorpus.CheckHypotheses(hypotheses, ImageCount);
+        CaptionCorpus.CheckHypotheses(hypotheses, _references);
         hypotheses = hypotheses.SplitAtWhiteSpace();
         if (hypotheses.Table != _references.Table)
             hypotheses = hypotheses.Replaced(TokenReplacement.BySame(hypotheses.Table, _references.Table.Copy()));

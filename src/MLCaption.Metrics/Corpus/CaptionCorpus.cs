@@ -58,12 +58,12 @@ public sealed class CaptionCorpus
     /// <summary>From captions that are tokenized already, so that references serve several systems.</summary>
     /// <param name="hypotheses">One caption an image.</param>
     /// <param name="references">The reference captions, in the order of <paramref name="hypotheses"/>.</param>
-    /// <exception cref="ArgumentException">An image has not one hypothesis, or the exceptions of <see cref="FromText(IReadOnlyList{string}, IReadOnlyList{IReadOnlyList{string}})"/>.</exception>
+    /// <exception cref="ArgumentException">An image has not one hypothesis, hypotheses and references were cut by different tokenizers, or the exceptions of <see cref="FromText(IReadOnlyList{string}, IReadOnlyList{IReadOnlyList{string}})"/>.</exception>
     public static CaptionCorpus Of(TokenizedCaptions hypotheses, TokenizedCaptions references)
     {
         ArgumentNullException.ThrowIfNull(hypotheses);
         ArgumentNullException.ThrowIfNull(references);
-        CheckHypotheses(hypotheses, references.ImageCount);
+        CheckHypotheses(hypotheses, references);
         CheckReferences(references.ImageCount, references.CaptionsOf);
         if (hypotheses.Table == references.Table) return new CaptionCorpus(hypotheses, references);
         TokenTable table = references.Table.Copy();
@@ -81,11 +81,17 @@ public sealed class CaptionCorpus
         return _words = new CaptionCorpus(Hypotheses.Replaced(words), References.Replaced(words));
     }
 
-    internal static void CheckHypotheses(TokenizedCaptions hypotheses, int images)
+    internal static void CheckHypotheses(TokenizedCaptions hypotheses, TokenizedCaptions references)
     {
-        if (hypotheses.ImageCount != images)
-            throw new ArgumentException($"There are references for {images} images, but {hypotheses.ImageCount} hypotheses.", nameof(hypotheses));
-        for (int image = 0; image < images; image++)
+        if (hypotheses.ImageCount != references.ImageCount)
+            throw new ArgumentException($"There are references for {references.ImageCount} images, but {hypotheses.ImageCount} hypotheses.", nameof(hypotheses));
+        if (hypotheses.Tokenizer != references.Tokenizer)
+        {
+            throw new ArgumentException(
+                $"The hypotheses were cut by the tokenizer '{hypotheses.Tokenizer}', the references by '{references.Tokenizer}'. Cut both alike.", nameof(hypotheses));
+        }
+
+        for (int image = 0; image < references.ImageCount; image++)
         {
             if (hypotheses.CaptionsOf(image) != 1)
                 throw new ArgumentException($"Image {image} (counted from 0) has {hypotheses.CaptionsOf(image)} hypotheses. Each needs one.", nameof(hypotheses));

@@ -24,7 +24,7 @@ public sealed class CompareCommandTests : IDisposable
             B  {bad}
 
             metric   A       B       A - B   95% interval      p bootstrap  p permutation
-            ROUGE-L  1.0000  0.4040  0.5960  0.5960 .. 0.5960  0.001        0.001
+            ROUGE-L  1.0000  0.4040  0.5960  0.5960 .. 0.5960  0.0010       0.0010
 
             20 images, 999 resamples, seed 1
             ROUGE-L|refs:1|tok:ptb|beta:1.2|v:0.1.0

@@ -195,7 +195,7 @@ public sealed class EvaluateCommandTests : IDisposable
             "evaluate: with a model the references are those of --captions; leave --references and --hypotheses out.");
 
     [Fact]
-    public void Strict_without_a_model() => AssertRefused(Evaluate("--strict"), "evaluate: --strict belongs to a model.");
+    public void Strict_without_a_model() => AssertRefused(Evaluate("--strict"), "evaluate: give a model with its options, or --references and --hypotheses, not both.");
 
     [Fact]
     public void Neither_model_nor_captions() =>

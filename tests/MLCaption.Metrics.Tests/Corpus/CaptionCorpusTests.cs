@@ -53,6 +53,20 @@ public sealed class CaptionCorpusTests
     }
 
     [Fact]
+    public void Captions_cut_by_different_tokenizers_are_an_error()
+    {
+        TokenizedCaptions text = TokenizedCaptions.FromText([["a dog"]]);
+        TokenizedCaptions tokens = TokenizedCaptions.FromTokens([[["a", "dog"]]]);
+
+        foreach (Action mix in new[] { (Action)(() => CaptionCorpus.Of(tokens, text)), () => new CiderScorer(text).Score(tokens) })
+        {
+            Assert.Equal(
+                "The hypotheses were cut by the tokenizer 'given', the references by 'ptb'. Cut both alike. (Parameter 'hypotheses')",
+                Assert.Throws<ArgumentException>(mix).Message);
+        }
+    }
+
+    [Fact]
     public void Two_hypotheses_of_an_image_are_an_error() => Assert.Equal(
         "Image 0 (counted from 0) has 2 hypotheses. Each needs one. (Parameter 'hypotheses')",
         Assert.Throws<ArgumentException>(() => CaptionCorpus.Of(TokenizedCaptions.FromText([["a", "b"]]), TokenizedCaptions.FromText([["a"]]))).Message);
