@@ -14,7 +14,7 @@ internal sealed class CiderWorkspace
     private double[] _similarities = [];
 
     /// <summary>Whether it has grown far beyond what usual captions need.</summary>
-    public bool IsLarge => _tokens.Length > 4096 || _numbers.Length > 32768;
+    public bool IsLarge => _tokens.Length > 4096 || _numbers.Length > 32768 || _unknown.Room > 32768;
 
     /// <summary>The n-grams of the caption at hand.</summary>
     public CaptionNGrams NGrams { get; } = new();

@@ -9,6 +9,9 @@ internal sealed class UnknownTokens
     private int _end;
     private int[] _slots = new int[SmallestSize];  // number + 1, zero where empty
 
+    /// <summary>Characters that there is memory for.</summary>
+    public int Room => _characters.Length;
+
     public void Clear()
     {
         if (_tokens.Count == 0) return;

@@ -48,11 +48,17 @@ public sealed class TokenizedCaptions
 
     /// <summary>How many captions the image has.</summary>
     /// <param name="image">From 0.</param>
-    public int CaptionsOf(int image) => _imageStarts[image + 1] - _imageStarts[image];
+    /// <exception cref="ArgumentOutOfRangeException">There is no such image.</exception>
+    public int CaptionsOf(int image)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)image, (uint)ImageCount, nameof(image));
+        return _imageStarts[image + 1] - _imageStarts[image];
+    }
 
     /// <summary>The tokens of one caption.</summary>
     /// <param name="image">From 0.</param>
     /// <param name="caption">Which of the image's captions, from 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such image or caption.</exception>
     public string[] TokensOf(int image, int caption)
     {
         ReadOnlySpan<int> numbers = this[image, caption];
@@ -66,7 +72,7 @@ public sealed class TokenizedCaptions
     {
         get
         {
-            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)caption, (uint)CaptionsOf(image));
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)caption, (uint)CaptionsOf(image), nameof(caption));
             int at = _imageStarts[image] + caption;
             return _tokens.AsSpan(_captionStarts[at].._captionStarts[at + 1]);
         }

@@ -134,7 +134,6 @@ internal sealed class MeteorAligner(MeteorWords words)
 
     private bool IsFree(MeteorMatch match, int path)
     {
-        if (match.Length > 1 && _taken.AsSpan(match.Start, match.Length).Contains(true)) return false;
         ReadOnlySpan<ulong> used = _used.AsSpan(path * _wordsUsed, _wordsUsed);
         for (int i = match.HypothesisStart; i < match.HypothesisEnd; i++)
         {

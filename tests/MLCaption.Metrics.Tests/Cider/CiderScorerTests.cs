@@ -77,6 +77,22 @@ public sealed class CiderScorerTests
         }
     }
 
+    [Theory]
+    [InlineData("word ", 100_000)]
+    [InlineData("x", 1_000_000)]
+    public void A_thread_keeps_no_memory_of_a_very_long_caption(string piece, int times)
+    {
+        var scorer = new CiderScorer(s_corpus.References);
+        string text = string.Concat(Enumerable.Repeat(piece, times));
+        double expected = scorer.Score(0, "a dog");
+
+        scorer.Score(0, text);
+
+        Assert.True(AllocatedBy(() => scorer.Score(0, "a dog")) > 0);  // a new workspace
+        Assert.Equal(0, AllocatedBy(() => scorer.Score(0, "a dog")));
+        Assert.Equal(expected, scorer.Score(0, "a dog"));
+    }
+
     [Fact]
     public void Several_threads_score_as_one_does()
     {
@@ -102,6 +118,13 @@ public sealed class CiderScorerTests
 
         Assert.Equal(expected, other.Score(0, "a red cat"));
         Assert.Equal(score.PerImage, scorer.Score(s_corpus.Hypotheses).PerImage);
+    }
+
+    private static long AllocatedBy(Action action)
+    {
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        action();
+        return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 
     [Fact]

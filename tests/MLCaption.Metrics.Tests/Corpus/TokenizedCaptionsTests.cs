@@ -46,5 +46,7 @@ public sealed class TokenizedCaptionsTests
 
         Assert.Throws<ArgumentOutOfRangeException>(() => captions.TokensOf(0, 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => captions.TokensOf(0, -1));
+        Assert.Throws<ArgumentOutOfRangeException>("image", () => captions.TokensOf(2, 0));
+        Assert.Throws<ArgumentOutOfRangeException>("image", () => captions.CaptionsOf(-1));
     }
 }
