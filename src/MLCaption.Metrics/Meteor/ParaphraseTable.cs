@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Runtime.InteropServices;
 
 namespace MLCaption.Metrics;
@@ -11,36 +10,29 @@ namespace MLCaption.Metrics;
 internal sealed class ParaphraseTable
 {
     private const int Root = 0;
+    private const int LongestPhrase = 32;  // in words; the table's have up to seven
 
     private readonly Dictionary<(int Node, int Word), int> _next = [];
     private readonly List<List<int[]>?> _paraphrases = [null];  // of the phrase that ends at a node, in the order of the file
 
     /// <param name="path">The file.</param>
     /// <param name="words">The captions' words.</param>
-    /// <exception cref="InvalidDataException">The file isn't compressed by gzip or is empty, or an entry lacks a line.</exception>
+    /// <exception cref="InvalidDataException">The file isn't compressed by gzip, is cut short or holds nothing, or an entry lacks a line.</exception>
     public static ParaphraseTable Read(string path, TokenTable words)
     {
         var table = new ParaphraseTable();
-        using FileStream file = File.OpenRead(path);
-        using var lines = new StreamReader(new GZipStream(file, CompressionMode.Decompress));
-        try
+        using var lines = new GzipLines(path);
+        Span<int> phrase = stackalloc int[LongestPhrase];
+        Span<int> paraphrase = stackalloc int[LongestPhrase];
+        while (lines.TryRead(out _))
         {
-            int number = 1;
-            for (; lines.ReadLine() is not null; number += 3)
-            {
-                if (lines.ReadLine() is not { } phrase || lines.ReadLine() is not { } paraphrase)
-                    throw new InvalidDataException($"{path}: the entry at line {number} must have three lines: probability, phrase, paraphrase; the file ends before.");
-                if (Numbers(phrase, words) is { } from && Numbers(paraphrase, words) is { } to) table.Add(from, to);
-            }
-
-            if (number == 1) throw new InvalidDataException($"{path}: holds no paraphrases.");
-        }
-        catch (InvalidDataException broken) when (!broken.Message.StartsWith(path, StringComparison.Ordinal))
-        {
-            throw new InvalidDataException($"{path}: must be compressed by gzip: {broken.Message}", broken);
+            int length = lines.TryRead(out ReadOnlySpan<char> line) ? Read(line, words, phrase) : 0;
+            int otherLength = lines.TryRead(out line) ? Read(line, words, paraphrase) : 0;
+            if (lines.Count % 3 != 0) throw new InvalidDataException($"{path}: the last entry must have three lines: probability, phrase, paraphrase.");
+            if (length > 0 && otherLength > 0) table.Add(phrase[..length], paraphrase[..otherLength].ToArray());
         }
 
-        return table;
+        return lines.Count > 0 ? table : throw new InvalidDataException($"{path}: holds no paraphrases.");
     }
 
     /// <summary>The node after a word, or -1 where no phrase goes on with it.</summary>
@@ -51,7 +43,7 @@ internal sealed class ParaphraseTable
     /// <summary>The paraphrases of the phrase that ends at the node.</summary>
     public ReadOnlySpan<int[]> At(int node) => CollectionsMarshal.AsSpan(_paraphrases[node]);
 
-    private void Add(int[] phrase, int[] paraphrase)
+    private void Add(ReadOnlySpan<int> phrase, int[] paraphrase)
     {
         int node = Root;
         foreach (int word in phrase)
@@ -69,17 +61,16 @@ internal sealed class ParaphraseTable
         (_paraphrases[node] ??= []).Add(paraphrase);
     }
 
-    private static int[]? Numbers(string phrase, TokenTable words)
+    /// <summary>The numbers of a phrase's words; gives how many they are, or 0 where a word is not known or they are too many.</summary>
+    private static int Read(ReadOnlySpan<char> phrase, TokenTable words, Span<int> numbers)
     {
-        ReadOnlySpan<char> text = phrase;
-        Span<int> numbers = stackalloc int[32];
         int count = 0;
-        foreach (Range range in text.Split(' '))
+        foreach (Range range in phrase.Split(' '))
         {
-            if (text[range].IsEmpty) continue;
-            if (count == numbers.Length || !words.TryGetNumber(text[range], out numbers[count++])) return null;
+            if (phrase[range].IsEmpty) continue;
+            if (count == numbers.Length || !words.TryGetNumber(phrase[range], out numbers[count++])) return 0;
         }
 
-        return count == 0 ? null : numbers[..count].ToArray();
+        return count;
     }
 }

@@ -40,23 +40,32 @@ public sealed class ParaphraseTableTests : IDisposable
     }
 
     [Fact]
-    public void An_entry_cut_short_is_an_error()
+    public void An_entry_without_its_lines_is_an_error()
     {
-        Write("a dog");
+        Write("a dog", "a hound", "a cat");
 
-        var error = Assert.Throws<InvalidDataException>(() => ParaphraseTable.Read(PathOfTable, new TokenTable()));
-
-        Assert.Equal($"{PathOfTable}: the entry at line 1 must have three lines: probability, phrase, paraphrase; the file ends before.", error.Message);
+        Assert.Equal($"{PathOfTable}: the last entry must have three lines: probability, phrase, paraphrase.", Error());
     }
 
     [Fact]
-    public void An_empty_file_is_an_error()
+    public void A_file_without_entries_is_an_error()
     {
-        File.WriteAllBytes(PathOfTable, []);
+        File.WriteAllBytes(PathOfTable, Convert.FromBase64String("H4sIAAAAAAAAAwMAAAAAAAAAAAA="));  // printf '' | gzip -n
 
-        var error = Assert.Throws<InvalidDataException>(() => ParaphraseTable.Read(PathOfTable, new TokenTable()));
+        Assert.Equal($"{PathOfTable}: holds no paraphrases.", Error());
+    }
 
-        Assert.Equal($"{PathOfTable}: holds no paraphrases.", error.Message);
+    // A download that broke off, even where an entry ends.
+    [Fact]
+    public void A_file_that_is_cut_short_is_an_error_wherever_it_is_cut()
+    {
+        Write([.. Enumerable.Range(0, 200).Select(i => $"phrase number {i}")]);
+        byte[] whole = File.ReadAllBytes(PathOfTable);
+        for (int length = 0; length < whole.Length; length++)
+        {
+            File.WriteAllBytes(PathOfTable, whole[..length]);
+            Assert.StartsWith(PathOfTable, Error(), StringComparison.Ordinal);
+        }
     }
 
     [Fact]
@@ -64,10 +73,10 @@ public sealed class ParaphraseTableTests : IDisposable
     {
         File.WriteAllText(PathOfTable, "0.5\na dog\na hound\n");
 
-        var error = Assert.Throws<InvalidDataException>(() => ParaphraseTable.Read(PathOfTable, new TokenTable()));
-
-        Assert.StartsWith($"{PathOfTable}: must be compressed by gzip: ", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"{PathOfTable}: must be compressed by gzip: ", Error(), StringComparison.Ordinal);
     }
+
+    private string Error() => Assert.Throws<InvalidDataException>(() => ParaphraseTable.Read(PathOfTable, new TokenTable())).Message;
 
     private string PathOfTable => Path.Combine(_folder.FullName, "paraphrase-en.gz");
 
