@@ -16,17 +16,17 @@ internal static class EncodingBenchmark
 {
     public static int Run(string[] arguments)
     {
-        string? model = Option(arguments, "--model"), images = Option(arguments, "--images"), modules = Option(arguments, "--modules");
+        string? model = Arguments.Option(arguments, "--model"), images = Arguments.Option(arguments, "--images"), modules = Arguments.Option(arguments, "--modules");
         if (model is null || images is null || modules is null)
         {
             Console.Error.WriteLine("encoding needs --model FILE.onnx, --images FOLDER of JPEG files, and --modules FOLDER/node_modules with onnxruntime-node.");
             return 2;
         }
 
-        string output = Option(arguments, "--output") ?? "feature_map";
-        int count = int.Parse(Option(arguments, "--count") ?? "256", CultureInfo.InvariantCulture);
-        int pairs = int.Parse(Option(arguments, "--pairs") ?? "10", CultureInfo.InvariantCulture);
-        int threads = int.Parse(Option(arguments, "--threads") ?? $"{Environment.ProcessorCount}", CultureInfo.InvariantCulture);
+        string output = Arguments.Option(arguments, "--output") ?? "feature_map";
+        int count = int.Parse(Arguments.Option(arguments, "--count") ?? "256", CultureInfo.InvariantCulture);
+        int pairs = int.Parse(Arguments.Option(arguments, "--pairs") ?? "10", CultureInfo.InvariantCulture);
+        int threads = int.Parse(Arguments.Option(arguments, "--threads") ?? $"{Environment.ProcessorCount}", CultureInfo.InvariantCulture);
         string[] paths = [.. Directory.GetFiles(images, "*.jpg").Order(StringComparer.Ordinal).Take(count)];
 
         var ml = new MLContext(seed: 1);
@@ -72,7 +72,7 @@ internal static class EncodingBenchmark
         Console.WriteLine("|---|---|---|---|---|---|---|");
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"| {threads} | {count} | {pairs} | {Median(ours):F0} | {Median(alone):F0} | {best} | {ratios[0]:F3} .. {Median(ratios):F3} .. {ratios[^1]:F3} |"));
+            $"| {threads} | {count} | {pairs} | {Median.Of(ours):F0} | {Median.Of(alone):F0} | {best} | {ratios[0]:F3} .. {Median.Of(ratios):F3} .. {ratios[^1]:F3} |"));
     }
 
     private static EncodingSetting Best(EncodingPeer peer, int threads)
@@ -127,17 +127,5 @@ internal static class EncodingBenchmark
         }
 
         return options.ImageSize.Value;
-    }
-
-    private static double Median(IEnumerable<double> values)
-    {
-        double[] sorted = [.. values.Order()];
-        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
-    }
-
-    private static string? Option(string[] arguments, string name)
-    {
-        int index = Array.IndexOf(arguments, name);
-        return index >= 0 && index + 1 < arguments.Length ? arguments[index + 1] : null;
     }
 }

@@ -19,22 +19,22 @@ internal static class MetricsBenchmark
 
     public static int Run(string[] arguments)
     {
-        if (Option(arguments, "--captions") is not { } captions || !File.Exists(captions))
+        if (Arguments.Option(arguments, "--captions") is not { } captions || !File.Exists(captions))
         {
             Console.Error.WriteLine("Give --captions FILE.json or FILE.json.gz that exists: {\"references\": {\"id\": [\"…\"]}, \"hypotheses\": {\"id\": \"…\"}}.");
             return 2;
         }
 
-        string meteorData = Option(arguments, "--meteor-data") ?? "";
-        int rounds = int.Parse(Option(arguments, "--rounds") ?? "5", CultureInfo.InvariantCulture);
-        string[] threadCounts = (Option(arguments, "--threads") ?? "1,2").Split(',');
+        string meteorData = Arguments.Option(arguments, "--meteor-data") ?? "";
+        int rounds = int.Parse(Arguments.Option(arguments, "--rounds") ?? "5", CultureInfo.InvariantCulture);
+        string[] threadCounts = (Arguments.Option(arguments, "--threads") ?? "1,2").Split(',');
         DirectoryInfo scratch = Directory.CreateTempSubdirectory("metrics-benchmark-");
         try
         {
             string tokens = Path.Combine(scratch.FullName, "tokens.json");
             string plain = Path.Combine(scratch.FullName, "captions.json");
             Unpack(captions, plain);
-            string[] peer = Option(arguments, "--peer") is { } folder
+            string[] peer = Arguments.Option(arguments, "--peer") is { } folder
                 ? [Path.Combine(AppContext.BaseDirectory, "peers", "coco_caption.py"), folder, plain, tokens]
                 : [];
             Ours(captions, meteorData, "1", tokens);  // warms the file cache, and writes the tokens for the peer
@@ -81,7 +81,7 @@ internal static class MetricsBenchmark
         double[] ratios = [.. pairs.Select(pair => Peers(pair.Peer) / Ours(pair.Ours)).Order()];
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"| {name} | {Median(pairs.Select(pair => Ours(pair.Ours))):F3} | {Median(pairs.Select(pair => Peers(pair.Peer))):F2}{(ran ? "" : " (stored)")} | {ratios[0]:F1} .. {Median(ratios):F1} .. {ratios[^1]:F1} | {Agreement(name, pairs, stored)} |"));
+            $"| {name} | {Median.Of(pairs.Select(pair => Ours(pair.Ours))):F3} | {Median.Of(pairs.Select(pair => Peers(pair.Peer))):F2}{(ran ? "" : " (stored)")} | {ratios[0]:F1} .. {Median.Of(ratios):F1} .. {ratios[^1]:F1} | {Agreement(name, pairs, stored)} |"));
     }
 
     private static string Agreement(string part, List<(MetricsRun Ours, MetricsRun Peer)> pairs, MetricsRun stored)
@@ -143,17 +143,5 @@ internal static class MetricsBenchmark
         using Stream stream = captions.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(source, CompressionMode.Decompress) : source;
         using FileStream target = File.Create(plain);
         stream.CopyTo(target);
-    }
-
-    private static string? Option(string[] arguments, string name)
-    {
-        int index = Array.IndexOf(arguments, name);
-        return index >= 0 && index + 1 < arguments.Length ? arguments[index + 1] : null;
-    }
-
-    private static double Median(IEnumerable<double> values)
-    {
-        double[] sorted = [.. values.Order()];
-        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
     }
 }

@@ -15,7 +15,7 @@ internal static partial class TrainingStepBenchmark
 {
     public static int Run(string[] arguments)
     {
-        string peer = Option(arguments, "--peer") ?? Environment.GetEnvironmentVariable("MLCAPTION_PEER")
+        string peer = Arguments.Option(arguments, "--peer") ?? Environment.GetEnvironmentVariable("MLCAPTION_PEER")
             ?? Path.Combine(AppContext.BaseDirectory, "peers", "training_step.py");
         if (!File.Exists(peer))
         {
@@ -23,9 +23,9 @@ internal static partial class TrainingStepBenchmark
             return 2;
         }
 
-        int pairs = int.Parse(Option(arguments, "--pairs") ?? "10", CultureInfo.InvariantCulture);
-        string steps = Option(arguments, "--steps") ?? "12";
-        string[] threadCounts = (Option(arguments, "--threads") ?? "1,2").Split(',');
+        int pairs = int.Parse(Arguments.Option(arguments, "--pairs") ?? "10", CultureInfo.InvariantCulture);
+        string steps = Arguments.Option(arguments, "--steps") ?? "12";
+        string[] threadCounts = (Arguments.Option(arguments, "--threads") ?? "1,2").Split(',');
         string python = Environment.GetEnvironmentVariable("PYTHON") ?? "/usr/bin/python3";
 
         Console.WriteLine("| threads | pairs | ours, ms | peer, ms | ratio of medians | ratios of the pairs | ours, MB | peer, MB |");
@@ -54,10 +54,10 @@ internal static partial class TrainingStepBenchmark
             }
 
             double[] ratios = [.. ours.Zip(peers, (mine, other) => mine.Milliseconds / other.Milliseconds).Order()];
-            double mine = Median(ours.Select(run => run.Milliseconds)), theirs = Median(peers.Select(run => run.Milliseconds));
+            double mine = Median.Of(ours.Select(run => run.Milliseconds)), theirs = Median.Of(peers.Select(run => run.Milliseconds));
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {threads} | {pairs} | {mine:F1} | {theirs:F1} | {mine / theirs:F3} | {ratios[0]:F3} .. {Median(ratios):F3} .. {ratios[^1]:F3} | {ours.Max(run => run.Megabytes)} | {peers.Min(run => run.Megabytes)} |"));
+                $"| {threads} | {pairs} | {mine:F1} | {theirs:F1} | {mine / theirs:F3} | {ratios[0]:F3} .. {Median.Of(ratios):F3} .. {ratios[^1]:F3} | {ours.Max(run => run.Megabytes)} | {peers.Min(run => run.Megabytes)} |"));
         }
 
         return 0;
@@ -95,18 +95,6 @@ internal static partial class TrainingStepBenchmark
         {
             start.Environment[name] = value;
         }
-    }
-
-    private static string? Option(string[] arguments, string name)
-    {
-        int index = Array.IndexOf(arguments, name);
-        return index >= 0 && index + 1 < arguments.Length ? arguments[index + 1] : null;
-    }
-
-    private static double Median(IEnumerable<double> values)
-    {
-        double[] sorted = [.. values.Order()];
-        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
     }
 
     [GeneratedRegex(@"median ([0-9.]+) ms/step.*RSS ([0-9]+) MB")]

@@ -49,6 +49,15 @@ public sealed class MeteorResourcesTests : IDisposable
     }
 
     [Fact]
+    public void What_ends_in_two_s_is_no_inflected_form()
+    {
+        Write("english.synsets", "glas\n1\ncup\n1\n");
+        Write("english.exceptions", "");
+
+        Assert.Equal(0, Meteor.Score(CaptionCorpus.FromText(["glass"], [["cup"]]), MeteorResources.Load(_folder.FullName)).Corpus);
+    }
+
+    [Fact]
     public void A_folder_without_the_files_is_an_error()
     {
         Write("english.synsets", "dog\n1\n");
