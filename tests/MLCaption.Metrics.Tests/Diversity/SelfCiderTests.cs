@@ -36,10 +36,14 @@ public class SelfCiderTests
         Assert.Equal(0.5, diversity!.Value, 1e-7);
     }
 
+    // The first image has more pairs of captions than are taken at a time.
     [Fact]
-    public void Each_of_thousands_of_images_counts()
+    public void Images_after_one_with_many_captions_count_too()
     {
-        string[][] images = [.. Enumerable.Repeat<string[]>(["a b c d", "a b c d"], 44_000), ["a b c d", "e f g h"]];
-        Assert.Equal(1.0 / 44_001, SelfCider.Of(DiversityTests.Captions(images), DiversityTests.Frequencies())!.Value, 1e-7);
+        string[] many = [.. Enumerable.Range(0, 400).Select(i => $"w{i}")];
+
+        double? diversity = SelfCider.Of(DiversityTests.Captions(many, ["a b c d", "a b c d"], ["a b c d", "a b c d"]), DiversityTests.Frequencies());
+
+        Assert.Equal(1.0 / 3, diversity!.Value, 1e-7);
     }
 }
