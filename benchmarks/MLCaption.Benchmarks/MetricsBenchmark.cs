@@ -27,7 +27,7 @@ internal static class MetricsBenchmark
 
         string meteorData = Arguments.Option(arguments, "--meteor-data") ?? "";
         int rounds = int.Parse(Arguments.Option(arguments, "--rounds") ?? "5", CultureInfo.InvariantCulture);
-        string[] threadCounts = (Arguments.Option(arguments, "--threads") ?? "1,2").Split(',');
+        string[] coreCounts = (Arguments.Option(arguments, "--cores") ?? "1,2").Split(',');
         DirectoryInfo scratch = Directory.CreateTempSubdirectory("metrics-benchmark-");
         try
         {
@@ -37,20 +37,20 @@ internal static class MetricsBenchmark
             string[] peer = Arguments.Option(arguments, "--peer") is { } folder
                 ? [Path.Combine(AppContext.BaseDirectory, "peers", "coco_caption.py"), folder, plain, tokens]
                 : [];
-            Ours(captions, meteorData, "1", tokens);  // warms the file cache, and writes the tokens for the peer
-            foreach (string threads in threadCounts)
+            Ours(captions, meteorData, coreCounts[^1], tokens);  // warms the file cache, and writes the tokens for the peer
+            foreach (string cores in coreCounts)
             {
                 var pairs = new List<(MetricsRun Ours, MetricsRun Peer)>();
                 for (int round = 0; round < rounds; round++)
                 {
                     // Who goes first changes from round to round, so that a machine that warms up favours neither.
-                    MetricsRun? mine = round % 2 == 0 ? Ours(captions, meteorData, threads) : null;
-                    MetricsRun other = peer.Length > 0 ? Launch(s_python, peer, null) : Stored(plain);
-                    pairs.Add((mine ?? Ours(captions, meteorData, threads), other));
-                    Console.Error.WriteLine($"{threads} threads, round {round + 1}/{rounds}");
+                    MetricsRun? mine = round % 2 == 0 ? Ours(captions, meteorData, cores) : null;
+                    MetricsRun other = peer.Length > 0 ? Launch(s_python, peer, cores) : Stored(plain);
+                    pairs.Add((mine ?? Ours(captions, meteorData, cores), other));
+                    Console.Error.WriteLine($"{cores} core(s), round {round + 1}/{rounds}");
                 }
 
-                Print(threads, pairs, Stored(plain));
+                Print(cores, pairs, Stored(plain));
             }
         }
         finally
@@ -61,9 +61,9 @@ internal static class MetricsBenchmark
         return 0;
     }
 
-    private static void Print(string threads, List<(MetricsRun Ours, MetricsRun Peer)> pairs, MetricsRun stored)
+    private static void Print(string cores, List<(MetricsRun Ours, MetricsRun Peer)> pairs, MetricsRun stored)
     {
-        Console.WriteLine($"\n{threads} thread(s), {pairs.Count} rounds\n");
+        Console.WriteLine($"\n{cores} core(s), {pairs.Count} rounds\n");
         Console.WriteLine("| part | ours, s | reference, s | times faster: least .. median .. most | figures |");
         Console.WriteLine("|---|---|---|---|---|");
         foreach (string part in pairs[0].Ours.Seconds.Keys) PrintRow(part, pairs, stored, part);
@@ -105,17 +105,18 @@ internal static class MetricsBenchmark
         double Expected(string name) => stored.Figures.TryGetValue(name, out double known) ? known : peer.Figures.GetValueOrDefault(name, double.NaN);
     }
 
-    private static MetricsRun Ours(string captions, string meteorData, string threads, params string[] tokens)
+    private static MetricsRun Ours(string captions, string meteorData, string cores, params string[] tokens)
     {
         bool hosted = Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet";
         string[] self = hosted ? [typeof(MetricsBenchmark).Assembly.Location] : [];
-        return Launch(Environment.ProcessPath!, [.. self, "metrics-worker", captions, meteorData, .. tokens], threads);
+        return Launch(Environment.ProcessPath!, [.. self, "metrics-worker", captions, meteorData, .. tokens], cores);
     }
 
-    private static MetricsRun Launch(string program, string[] arguments, string? threads)
+    // Pinned to its cores, with whatever else the runtime does beside the work.
+    private static MetricsRun Launch(string program, string[] arguments, string cores)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true };
-        if (threads is not null) start.Environment["DOTNET_PROCESSOR_COUNT"] = threads;
+        int last = int.Parse(cores, CultureInfo.InvariantCulture) - 1;
+        var start = new ProcessStartInfo("taskset", ["--cpu-list", $"0-{last}", program, .. arguments]) { RedirectStandardOutput = true };
         using Process process = Process.Start(start)!;
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();

@@ -39,11 +39,11 @@ internal static class MetricsWorker
         using FileStream file = File.OpenRead(path);
         using Stream stream = path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(file, CompressionMode.Decompress) : file;
         using JsonDocument document = JsonDocument.Parse(stream);
-        JsonElement captions = document.RootElement.GetProperty("hypotheses");
+        var captions = document.RootElement.GetProperty("hypotheses").EnumerateObject().ToDictionary(image => image.Name, image => image.Value.GetString()!);
         JsonProperty[] images = [.. document.RootElement.GetProperty("references").EnumerateObject()];
         return (
             [.. images.Select(image => image.Name)],
-            [.. images.Select(image => captions.GetProperty(image.Name).GetString()!)],
+            [.. images.Select(image => captions[image.Name])],
             [.. images.Select(image => image.Value.EnumerateArray().Select(caption => caption.GetString()!).ToArray())]);
     }
 

@@ -15,7 +15,7 @@ static int Usage()
 {
     Console.Error.WriteLine("Usage: MLCaption.Benchmarks training-step [--peer PROGRAM.py] [--pairs 10] [--steps 12] [--threads 1,2]");
     Console.Error.WriteLine("       MLCaption.Benchmarks encoding --model FILE.onnx --images FOLDER --modules FOLDER [--output feature_map] [--count 256] [--pairs 10] [--threads 2]");
-    Console.Error.WriteLine("       MLCaption.Benchmarks metrics --captions FILE.json[.gz] [--meteor-data FOLDER] [--peer PYCOCOEVALCAP_FOLDER] [--rounds 5] [--threads 1,2]");
+    Console.Error.WriteLine("       MLCaption.Benchmarks metrics --captions FILE.json[.gz] [--meteor-data FOLDER] [--peer PYCOCOEVALCAP_FOLDER] [--rounds 5] [--cores 1,2]");
     Console.Error.WriteLine("       MLCaption.Benchmarks prepared-cider FILE.json[.gz]");
     return 2;
 }
