@@ -231,7 +231,7 @@ public sealed class ExperimentFileTests : IDisposable
     {
         if (data.Length == 0) return _folder.Read(ExperimentFolder.With(section));
         Directory.CreateDirectory(_folder.PathOf("meteor"));
-        foreach (string file in data) File.WriteAllText(_folder.PathOf("meteor", file), "");
+        foreach (string file in data) File.WriteAllText(_folder.PathOf("meteor", file), "dog\n1\n");
         return _folder.Read(ExperimentFolder.With(section, ("metrics", """{ "meteorData": "meteor" }""")));
     }
 
