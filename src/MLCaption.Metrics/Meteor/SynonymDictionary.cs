@@ -16,10 +16,10 @@ internal sealed class SynonymDictionary
         ("er", ""), ("est", ""), ("er", "e"), ("est", "e"),
     ];
 
-    private readonly ByteLines[] _synsets;
+    private readonly WordLines[] _synsets;
     private readonly Dictionary<string, List<string>> _bases;
 
-    private SynonymDictionary(ByteLines[] synsets, Dictionary<string, List<string>> bases)
+    private SynonymDictionary(WordLines[] synsets, Dictionary<string, List<string>> bases)
     {
         _synsets = synsets;
         _bases = bases;
@@ -32,7 +32,7 @@ internal sealed class SynonymDictionary
     public static SynonymDictionary Parse(IReadOnlyList<(byte[] Bytes, string Name)> synsets, byte[] exceptions, string exceptionsName)
     {
         var bases = new Dictionary<string, List<string>>(StringComparer.Ordinal);
-        foreach ((string word, string forms) in ByteLines.Pairs(exceptions, exceptionsName))
+        foreach ((string word, string forms) in WordLines.All(exceptions, exceptionsName))
         {
             foreach (string form in forms.Split(' ', StringSplitOptions.RemoveEmptyEntries))
             {
@@ -41,7 +41,7 @@ internal sealed class SynonymDictionary
             }
         }
 
-        return new SynonymDictionary([.. synsets.Select(file => ByteLines.Index(file.Bytes, file.Name))], bases);
+        return new SynonymDictionary([.. synsets.Select(file => WordLines.Index(file.Bytes, file.Name))], bases);
     }
 
     /// <summary>The synsets of a word and of its base form, ascending, each once.</summary>
@@ -63,7 +63,7 @@ internal sealed class SynonymDictionary
 
     private void Add(string word, SortedSet<int> synsets)
     {
-        foreach (ByteLines file in _synsets)
+        foreach (WordLines file in _synsets)
         {
             ReadOnlySpan<byte> line = file.LineAfter(word);
             while (!line.IsEmpty)

@@ -72,7 +72,7 @@ public sealed class MeteorResourcesTests : IDisposable
 
     [Theory]
     [InlineData("", ": is empty.")]
-    [InlineData("dog\n1\nhound", "(3): the word 'hound' has no line of numbers after it.")]
+    [InlineData("dog\n1\nhound", "(3): the word 'hound' has no line after it.")]
     [InlineData("dog\n1 x\n", "(2): expected numbers between spaces, but found '1 x'.")]
     public void Broken_synsets_are_an_error_with_its_line(string text, string problem)
     {
