@@ -16,6 +16,12 @@ internal sealed class MetricOptions
         HelpName = "NAME,…",
     };
 
+    private readonly Option<string> _bleuLength = new("--bleu-length")
+    {
+        Description = "Which length of an image's references BLEU compares with.",
+        DefaultValueFactory = _ => LengthNames[0],
+    };
+
     private readonly Option<string?> _meteorData = new("--meteor-data")
     {
         Description = "The folder of METEOR's data files. Default: WordNet's, where it is installed, for synonyms.",
@@ -29,10 +35,11 @@ internal sealed class MetricOptions
 
     public MetricOptions(int fewestResamples)
     {
+        _bleuLength.AcceptOnlyFromAmong(LengthNames);
         _resamples = CommonOptions.AtLeast(fewestResamples, "--resamples", $"How often images are drawn anew for intervals{(fewestResamples == 0 ? "; 0 for none" : " and tests")}. Default: {DefaultResamples}.");
     }
 
-    public IEnumerable<Option> All => [_metrics, _meteorData, _documentFrequencies, _resamples];
+    public IEnumerable<Option> All => [_metrics, _bleuLength, _meteorData, _documentFrequencies, _resamples];
 
     public int Resamples(ParseResult parsed) => parsed.GetValue(_resamples) ?? DefaultResamples;
 
@@ -43,10 +50,13 @@ internal sealed class MetricOptions
         return defaults with
         {
             Metrics = parsed.GetValue(_metrics) is { } names ? MetricsOf(names) : defaults.Metrics,
+            BleuReferenceLength = Enum.Parse<BleuReferenceLength>(parsed.GetRequiredValue(_bleuLength), ignoreCase: true),
             MeteorData = parsed.GetValue(_meteorData),
             DocumentFrequencies = parsed.GetValue(_documentFrequencies) is { } path ? CiderDocumentFrequencies.Load(InputFiles.Existing(path)) : null,
         };
     }
+
+    private static string[] LengthNames => [.. Enum.GetNames<BleuReferenceLength>().Select(name => name.ToLowerInvariant())];
 
     private static string[] MetricsOf(string names)
     {

@@ -17,6 +17,9 @@ public sealed record CaptioningEvaluationOptions
     /// </summary>
     public IReadOnlyList<string> Metrics { get; init; } = [Bleu, CaptioningMetricNames.Meteor, CaptioningMetricNames.RougeL, CaptioningMetricNames.Cider];
 
+    /// <summary>Which length of an image's references BLEU compares with; default the closest, as published figures have it.</summary>
+    public BleuReferenceLength BleuReferenceLength { get; init; } = BleuReferenceLength.Closest;
+
     /// <summary>
     /// Folder of METEOR's data files for English, for synonyms and, if their table is there, paraphrases. Null (the default) takes
     /// synonyms from WordNet where it is installed.
@@ -34,6 +37,7 @@ public sealed record CaptioningEvaluationOptions
         foreach (string name in Metrics.Except(Names))
             yield return $"{nameof(Metrics)} must be among {string.Join(", ", Names)}, but holds '{name}'.";
         if (Metrics.Count == 0) yield return $"{nameof(Metrics)} must name at least one metric.";
+        if (!Enum.IsDefined(BleuReferenceLength)) yield return $"{nameof(BleuReferenceLength)} must be Closest, Shortest or Average, but was {BleuReferenceLength}.";
         if (Resamples < 0) yield return $"{nameof(Resamples)} must be at least 0, but was {Resamples}.";
     }
 }

@@ -25,7 +25,7 @@ internal sealed class CaptioningScores(CaptioningEvaluationOptions options)
     /// <summary>In the order asked for, none twice.</summary>
     public IReadOnlyList<MetricScore> Of(CaptionCorpus corpus)
     {
-        var bleu = new Lazy<IReadOnlyList<MetricScore>>(() => Bleu.Score(corpus).Orders);
+        var bleu = new Lazy<IReadOnlyList<MetricScore>>(() => Bleu.Score(corpus, new BleuOptions { ReferenceLength = options.BleuReferenceLength }).Orders);
         return [.. options.Metrics.SelectMany(name => Of(name, corpus, bleu)).DistinctBy(score => score.Name)];
     }
 

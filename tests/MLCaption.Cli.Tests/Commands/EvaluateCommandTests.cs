@@ -37,6 +37,20 @@ public sealed class EvaluateCommandTests : IDisposable
             """, run.Output, StringComparison.Ordinal);
     }
 
+    // Four words, all of which a reference has, against (6 + 4) / 2 + (3 + 2) / 2 words: exp(1 - 7.5 / 4).
+    [Fact]
+    public void BLEU_takes_another_length_where_asked()
+    {
+        string references = _files.Write("refs.json", References);
+        string hypotheses = _files.Write("hyps.json", """{"1": "a dog", "2": "a cat"}""");
+
+        var run = CliTester.Run(
+            "evaluate", "--references", references, "--hypotheses", hypotheses, "--metrics", "BLEU-1", "--bleu-length", "average", "--resamples", "0");
+
+        Assert.Equal(
+            (0, "metric  score\nBLEU-1  0.4169\n\n2 images, 4 references\nBLEU-1|refs:2|tok:ptb|len:average|smooth:none|v:0.1.0\n"), (run.ExitCode, run.Output));
+    }
+
     [Fact]
     public void No_resamples_no_intervals()
     {
