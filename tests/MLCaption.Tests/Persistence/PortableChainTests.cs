@@ -3,6 +3,8 @@ using Microsoft.ML.Data;
 
 namespace MLCaption.Tests.Persistence;
 
+// What other tests hold would be counted with the models' memory.
+[Collection(nameof(Alone))]
 public sealed class PortableChainTests : IDisposable
 {
     private const int Megabyte = 1 << 20;
@@ -116,7 +118,7 @@ public sealed class PortableChainTests : IDisposable
         var before = GC.GetTotalMemory(forceFullCollection: true);
         LoadAndRead(100);
         GC.WaitForPendingFinalizers();
-        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, long.MinValue, 3 * Megabyte);
+        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, long.MinValue, 10 * Megabyte);  // a tenth of what a hundred hold
 
         void LoadAndRead(int times)
         {
