@@ -3,8 +3,8 @@ using TorchSharp;
 namespace MLCaption.Training;
 
 /// <summary>
-/// Torch has one random stream and one number of threads in a process: whoever trains holds them alone, so that a seed gives the
-/// same result whatever else the process does.
+/// Torch has one random stream and one number of threads in a process: trainings take turns, so that a seed gives the same result. What
+/// else draws from the stream meanwhile, as a network does that is built to load a model, still changes it.
 /// </summary>
 internal sealed class TorchSession : IDisposable
 {

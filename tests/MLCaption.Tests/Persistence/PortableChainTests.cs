@@ -3,8 +3,6 @@ using Microsoft.ML.Data;
 
 namespace MLCaption.Tests.Persistence;
 
-// What other tests hold would be counted with the models' memory.
-[Collection(nameof(Alone))]
 public sealed class PortableChainTests : IDisposable
 {
     private const int Megabyte = 1 << 20;

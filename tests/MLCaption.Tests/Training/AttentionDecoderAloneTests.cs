@@ -5,7 +5,6 @@ using TorchSharp;
 namespace MLCaption.Tests.Training;
 
 /// <summary>Torch's random stream and its count of tensors belong to the whole process.</summary>
-[Collection(nameof(Alone))]
 public sealed class AttentionDecoderAloneTests
 {
     [Fact]
