@@ -22,8 +22,6 @@ internal static class TrainingStepWorker
         manual_seed(0);
         using var decoder = new ShowAttendTell(new ShowAttendTellOptions
         {
-            VocabularySize = Vocabulary,
-            RegionSize = Width,
             ProjectedSize = 0,
             EmbeddingSize = Width,
             HiddenSize = Width,
@@ -31,7 +29,7 @@ internal static class TrainingStepWorker
             DeepOutput = false,
             TiedEmbedding = false,
             Dropout = 0.5,
-        });
+        }, Vocabulary, Width);
         using Adam optimizer = optim.Adam(decoder.parameters(), 4e-4);
         var loss = new CaptionLoss(labelSmoothing: 0, doublyStochastic: 1);
         using Tensor regions = randn([Images, Regions, Width]);

@@ -13,6 +13,7 @@ public sealed class ExperimentFile
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         RespectNullableAnnotations = true,
+        AllowOutOfOrderMetadataProperties = true,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
     };
 
@@ -88,6 +89,14 @@ public sealed class ExperimentFile
 
     /// <summary>The experiment of a resolved document.</summary>
     internal static Experiment Bind(JsonNode resolved) => resolved.Deserialize<Experiment>(_options)!;
+
+    /// <summary>A part of a document, without one of its keys, as what it stands for; null while searches stand in it.</summary>
+    internal static T? Filled<T>(JsonObject part, string without) where T : class
+    {
+        var bare = Without(part, without);
+        var space = SearchSpace.Of(bare);
+        return space.Holes.Count == 0 && space.Problems.Count == 0 ? bare.Deserialize<T>(_options) : null;
+    }
 
     /// <summary>The resolved document as the text of an experiment file.</summary>
     internal static string Write(JsonNode resolved) => resolved.ToJsonString(FileText.Indented) + "\n";

@@ -2,7 +2,6 @@ using Microsoft.ML;
 using Microsoft.ML.Data;
 using MLCaption.Data;
 using MLCaption.Networks;
-using MLCaption.Networks.Decoders;
 using MLCaption.Networks.Encoders;
 using MLCaption.Training;
 
@@ -43,7 +42,7 @@ public sealed record ModelSummary(
         using var network = experiment.Encoder.Train
             ? ImageEncoder.Create(PipelineOptions.Encoding(experiment.Encoder, null, skipCorrupt: true).ToNetworkOptions())
             : null;
-        using var decoder = new ShowAttendTell(PipelineOptions.Decoder(experiment).ToNetwork(words, network?.RegionSize ?? RegionSize([.. features.Dimensions])));
+        using var decoder = experiment.Decoder.Create(words, network?.RegionSize ?? RegionSize([.. features.Dimensions]));
         return new ModelSummary(
             [new("Features", features.ToString()!), new("Tokens", "Vector<Int32>"), new("Caption", "String")],
             [.. network is null ? [] : NetworkParameter.Of("encoder", network), .. NetworkParameter.Of("decoder", decoder)], words);

@@ -10,12 +10,21 @@ internal sealed record ObjectRule(params IReadOnlyList<Field> Fields) : ValueRul
     /// object unless it names a key.</summary>
     public Func<JsonObject, IEnumerable<(string? Key, string Rule)>> Agreement { get; init; } = _ => [];
 
+    /// <summary>What is wrong with the object as a whole, a sentence each; asked only when nothing else is wrong.</summary>
+    public Func<JsonObject, IEnumerable<string>> Soundness { get; init; } = _ => [];
+
     protected override string Demand => "must be an object";
 
-    /// <summary>The object with each path made full.</summary>
+    /// <summary>The object with each path made full, and each variant named.</summary>
     public JsonNode? WithFullPaths(JsonNode? node, FilePlace place) => Rewrite(this, node, place);
 
     protected override IEnumerable<JsonProblem> ValueProblems(JsonNode? node, string path, FilePlace place)
+    {
+        JsonProblem[] problems = [.. MemberProblems(node, path, place)];
+        return problems.Length > 0 ? problems : Soundness(node!.AsObject()).Select(sentence => new JsonProblem(path, $"can't be used: {sentence}"));
+    }
+
+    private IEnumerable<JsonProblem> MemberProblems(JsonNode? node, string path, FilePlace place)
     {
         if (node is not JsonObject members)
         {
@@ -56,10 +65,18 @@ internal sealed record ObjectRule(params IReadOnlyList<Field> Fields) : ValueRul
         {
             (PathRule, JsonValue value) => place.PathOf(value.GetValue<string>()),
             (FixedRule known, _) => Rewrite(known.Rule, node, place),
+            (VariantRule known, JsonObject members) => Named(known, Rewrite(known.Of(members), members, place)!.AsObject()),
             (ObjectRule known, JsonObject members) => new JsonObject(members.Select(member => KeyValuePair.Create(member.Key,
                 Rewrite(known.Fields.First(field => field.Key == member.Key).Rule, member.Value, place)))),
             _ => node?.DeepClone(),
         };
+    }
+
+    /// <summary>The object with the key that says which of several it is, where it was left out.</summary>
+    private static JsonObject Named(VariantRule rule, JsonObject members)
+    {
+        if (!members.ContainsKey(rule.Key)) members.Insert(0, rule.Key, rule.Otherwise);
+        return members;
     }
 
     /// <summary>The object as a whole document: no search may stand in its place.</summary>

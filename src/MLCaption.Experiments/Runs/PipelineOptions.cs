@@ -36,18 +36,10 @@ internal static class PipelineOptions
     public static AttentionDecoderOptions Decoder(Experiment experiment)
     {
         var defaults = new AttentionDecoderOptions();
-        var (decoder, training) = (experiment.Decoder, experiment.Training);
+        var training = experiment.Training;
         return defaults with
         {
-            ProjectedSize = decoder.ProjectedSize ?? defaults.ProjectedSize,
-            EmbeddingSize = decoder.EmbeddingSize ?? defaults.EmbeddingSize,
-            HiddenSize = decoder.HiddenSize ?? defaults.HiddenSize,
-            AttentionSize = decoder.AttentionSize ?? defaults.AttentionSize,
-            Scoring = decoder.Scoring ?? defaults.Scoring,
-            Gate = decoder.Gate ?? defaults.Gate,
-            DeepOutput = decoder.DeepOutput ?? defaults.DeepOutput,
-            TiedEmbedding = decoder.TiedEmbedding ?? defaults.TiedEmbedding,
-            Dropout = decoder.Dropout ?? defaults.Dropout,
+            Network = experiment.Decoder,
             Epochs = training.Epochs ?? defaults.Epochs,
             BatchSize = training.BatchSize ?? defaults.BatchSize,
             LearningRate = training.LearningRate ?? defaults.LearningRate,

@@ -1,3 +1,5 @@
+using MLCaption.Networks.Decoders;
+
 namespace MLCaption.Experiments;
 
 /// <summary>One training without open questions: what an experiment file says once its holes are filled.</summary>
@@ -12,7 +14,7 @@ public sealed record Experiment
         new Field("dataset", DatasetSection.Rule, IsRequired: true),
         new Field("encoder", EncoderSection.Rule, IsRequired: true),
         new Field("tokenizer", TokenizerSection.Rule),
-        new Field("decoder", DecoderSection.Rule),
+        new Field("decoder", DecoderRules.Rule),
         new Field("training", TrainingSection.Rule),
         new Field("decoding", DecodingSection.Rule),
         new Field("metrics", new FixedRule(MetricsSection.Rule)),
@@ -34,7 +36,7 @@ public sealed record Experiment
     public TokenizerSection Tokenizer { get; init; } = new();
 
     /// <summary>The network that writes captions.</summary>
-    public DecoderSection Decoder { get; init; } = new();
+    public CaptionDecoderOptions Decoder { get; init; } = new ShowAttendTellOptions();
 
     /// <summary>How it learns.</summary>
     public TrainingSection Training { get; init; } = new();

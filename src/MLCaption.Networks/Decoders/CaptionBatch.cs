@@ -9,21 +9,22 @@ namespace MLCaption.Networks.Decoders;
 /// </summary>
 public sealed class CaptionBatch : IDisposable
 {
+    private readonly int[][] _lengths;
     private readonly int[] _slots;
+    private CaptionSequences? _sequences;
 
-    private CaptionBatch(int images, int[] slots, Tensor inputs, Tensor targets, Tensor? wordRows, Tensor wordCaptions, long captions)
+    private CaptionBatch(int[][] lengths, int[] slots, Tensor inputs, Tensor targets, Tensor? wordRows, Tensor wordCaptions)
     {
-        Images = images;
+        _lengths = lengths;
         _slots = slots;
         Inputs = inputs;
         Targets = targets;
         WordRows = wordRows;
         WordCaptions = wordCaptions;
-        Captions = captions;
     }
 
     /// <summary>B: how many images.</summary>
-    public int Images { get; }
+    public int Images => _lengths.Length;
 
     /// <summary>K: captions of the image that has most.</summary>
     public int CaptionsPerImage => _slots[0];
@@ -44,9 +45,12 @@ public sealed class CaptionBatch : IDisposable
     public Tensor? WordRows { get; }
 
     /// <summary>How many captions there are.</summary>
-    public long Captions { get; }
+    public long Captions => _lengths.Sum(image => (long)image.Length);
 
-    /// <summary>The caption of each target, (<see cref="Words"/>), Int64 from 0 to <see cref="Captions"/> - 1.</summary>
+    /// <summary>
+    /// The caption of each target, (<see cref="Words"/>), Int64 from 0 to <see cref="Captions"/> - 1: image after image, and of an image
+    /// the longest first, of equally long ones in the order given.
+    /// </summary>
     public Tensor WordCaptions { get; }
 
     /// <summary>Lays out captions.</summary>
@@ -93,14 +97,31 @@ public sealed class CaptionBatch : IDisposable
         }
 
         return new CaptionBatch(
-            captions.Count,
+            [.. longestFirst.Select(image => image.Select(caption => caption.Length).ToArray())],
             slots,
             tensor(inputs, device: device),
             tensor(targets.ToArray(), device: device),
             rows.Count == inputs.Length ? null : tensor(rows.ToArray(), device: device),
-            tensor(owners.ToArray(), device: device),
-            longestFirst.Sum(image => image.Length));
+            tensor(owners.ToArray(), device: device));
     }
+
+    /// <summary>The same captions laid out for a network that sees all words at once.</summary>
+    public CaptionSequences Sequences => _sequences ??= CaptionSequences.Create(_lengths, _slots, Inputs.device);
+
+    /// <summary>Of rows of all steps those that have a target.</summary>
+    /// <param name="rows">(rows of all steps, anything).</param>
+    /// <returns>(<see cref="Words"/>, anything); the rows themselves when that is all of them.</returns>
+    public Tensor RowsOfWords(Tensor rows)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        return WordRows is null ? rows : rows.index_select(0, WordRows);
+    }
+
+    /// <summary>The same captions read with other words, while the targets stay: for scheduled sampling.</summary>
+    /// <param name="inputs">As <see cref="Inputs"/>; belongs to the new batch.</param>
+    /// <returns>A batch of its own.</returns>
+    public CaptionBatch WithInputs(Tensor inputs) =>
+        new(_lengths, _slots, inputs, Targets.alias(), WordRows?.alias(), WordCaptions.alias());
 
     /// <summary>Frees the tensors.</summary>
     public void Dispose()
@@ -109,6 +130,7 @@ public sealed class CaptionBatch : IDisposable
         Targets.Dispose();
         WordRows?.Dispose();
         WordCaptions.Dispose();
+        _sequences?.Dispose();
     }
 
     /// <summary>Counts the captions through.</summary>

@@ -2,10 +2,10 @@ using static TorchSharp.torch;
 
 namespace MLCaption.Networks.Decoders;
 
-/// <summary>A network that says one word after another while it attends to the regions of an image.</summary>
+/// <summary>What says one word after another while it looks at the regions of an image.</summary>
 public abstract class CaptionDecoder : nn.Module
 {
-    /// <summary>For the networks derived from this one.</summary>
+    /// <summary>For the decoders derived from this one.</summary>
     /// <param name="name">The module's name.</param>
     protected CaptionDecoder(string name)
         : base(name)
@@ -15,11 +15,8 @@ public abstract class CaptionDecoder : nn.Module
     /// <summary>V: how many tokens it knows, special ones included.</summary>
     public abstract int VocabularySize { get; }
 
-    /// <summary>D: length of a region's feature vector.</summary>
-    public abstract int RegionSize { get; }
-
     /// <summary>Reads the images before the first word.</summary>
-    /// <param name="regions">(images, regions, <see cref="RegionSize"/>).</param>
+    /// <param name="regions">(images, regions, size).</param>
     /// <returns>A state for one caption an image; the caller disposes of it.</returns>
     public abstract DecoderState Start(Tensor regions);
 
@@ -28,10 +25,4 @@ public abstract class CaptionDecoder : nn.Module
     /// <param name="state">The state before; stays valid.</param>
     /// <returns>Log-probabilities, attention and the new state.</returns>
     public abstract DecoderStep Advance(Tensor tokens, DecoderState state);
-
-    /// <summary>Runs over whole captions, reading the true word at each step.</summary>
-    /// <param name="regions">(images, regions, <see cref="RegionSize"/>).</param>
-    /// <param name="captions">The captions of these images.</param>
-    /// <returns>Logits and attention of each word to learn.</returns>
-    public abstract DecoderOutput Forward(Tensor regions, CaptionBatch captions);
 }

@@ -12,7 +12,7 @@ namespace MLCaption.Networks.Decoders;
 /// nonlinearity is a ReLU by default, and the output layer may share the embedding's weights. Letters in shapes: B images, K captions
 /// an image, R regions, D their size as they come, F as they are attended to, A attention, E embedding, H hidden, V vocabulary.
 /// </remarks>
-public sealed class ShowAttendTell : CaptionDecoder
+public sealed class ShowAttendTell : DecoderNetwork
 {
     private readonly Embedding embedding;
     private readonly Linear? regionProjection;
@@ -30,51 +30,48 @@ public sealed class ShowAttendTell : CaptionDecoder
     private readonly Parameter? outputWeight;
     private readonly Parameter outputBias;
 
+    private readonly ShowAttendTellOptions _options;
+
     /// <summary>A newly initialised network, from torch's random stream.</summary>
     /// <param name="options">Sizes and choices.</param>
-    /// <exception cref="ArgumentException"><paramref name="options"/> has problems; the message tells all.</exception>
-    public ShowAttendTell(ShowAttendTellOptions options)
-        : base(nameof(ShowAttendTell))
+    /// <param name="vocabularySize">V: tokens, special ones included.</param>
+    /// <param name="regionSize">D: length of a region's feature vector.</param>
+    /// <exception cref="ArgumentException">The options have problems, or a size is too small; the message tells all.</exception>
+    public ShowAttendTell(ShowAttendTellOptions options, int vocabularySize, int regionSize)
+        : base(options, vocabularySize, regionSize)
     {
-        ArgumentNullException.ThrowIfNull(options);
-        string problems = string.Join(" ", options.Problems());
-        if (problems.Length > 0)
-        {
-            throw new ArgumentException(problems, nameof(options));
-        }
-
-        Options = options;
-        int regionSize = options.ProjectedSize > 0 ? options.ProjectedSize : options.RegionSize;
+        _options = options;
+        int attendedSize = options.ProjectedSize > 0 ? options.ProjectedSize : regionSize;
         int embeddingSize = options.EmbeddingSize, hiddenSize = options.HiddenSize;
 
-        embedding = nn.Embedding(options.VocabularySize, embeddingSize);
-        regionProjection = options.ProjectedSize > 0 ? nn.Linear(options.RegionSize, regionSize) : null;
-        keyProjection = nn.Linear(regionSize, options.AttentionSize);
+        embedding = nn.Embedding(vocabularySize, embeddingSize);
+        regionProjection = options.ProjectedSize > 0 ? nn.Linear(regionSize, attendedSize) : null;
+        keyProjection = nn.Linear(attendedSize, options.AttentionSize);
         queryProjection = nn.Linear(hiddenSize, options.AttentionSize, hasBias: false);
         score = nn.Linear(options.AttentionSize, 1, hasBias: false);
         gate = options.Gate switch
         {
             AttentionGate.None => null,
             AttentionGate.Scalar => nn.Linear(hiddenSize, 1),
-            _ => nn.Linear(hiddenSize, regionSize),
+            _ => nn.Linear(hiddenSize, attendedSize),
         };
-        initialHidden = nn.Linear(regionSize, hiddenSize);
-        initialMemory = nn.Linear(regionSize, hiddenSize);
+        initialHidden = nn.Linear(attendedSize, hiddenSize);
+        initialMemory = nn.Linear(attendedSize, hiddenSize);
 
         // The LSTM's gates in the order input, forget, output, candidate.
         wordInput = nn.Linear(embeddingSize, 4 * hiddenSize);
-        contextInput = nn.Linear(regionSize, 4 * hiddenSize, hasBias: false);
+        contextInput = nn.Linear(attendedSize, 4 * hiddenSize, hasBias: false);
         hiddenInput = nn.Linear(hiddenSize, 4 * hiddenSize, hasBias: false);
 
         if (options.DeepOutput)
         {
             hiddenReadout = nn.Linear(hiddenSize, embeddingSize);
-            contextReadout = nn.Linear(regionSize, embeddingSize, hasBias: false);
+            contextReadout = nn.Linear(attendedSize, embeddingSize, hasBias: false);
         }
 
         int readoutSize = options.DeepOutput ? embeddingSize : hiddenSize;
-        outputWeight = options.TiedEmbedding ? null : new Parameter(zeros([options.VocabularySize, readoutSize]));
-        outputBias = new Parameter(zeros([options.VocabularySize]));
+        outputWeight = options.TiedEmbedding ? null : new Parameter(zeros([vocabularySize, readoutSize]));
+        outputBias = new Parameter(zeros([vocabularySize]));
 
         using (no_grad())
         {
@@ -92,14 +89,8 @@ public sealed class ShowAttendTell : CaptionDecoder
         RegisterComponents();
     }
 
-    /// <summary>What this network was built from.</summary>
-    public ShowAttendTellOptions Options { get; }
-
     /// <inheritdoc/>
-    public override int VocabularySize => Options.VocabularySize;
-
-    /// <inheritdoc/>
-    public override int RegionSize => Options.RegionSize;
+    public override Embedding Words => embedding;
 
     /// <inheritdoc/>
     public override DecoderState Start(Tensor regions)
@@ -153,10 +144,10 @@ public sealed class ShowAttendTell : CaptionDecoder
         }
 
         // And what follows the LSTM waits until the end: again one product, of the rows that hold a word.
-        Tensor All(Func<Moment, Tensor> part) => Words(cat([.. moments.Select(part)], 0), captions);
+        Tensor All(Func<Moment, Tensor> part) => captions.RowsOfWords(cat([.. moments.Select(part)], 0));
         Tensor readout = hiddenReadout is null
             ? All(moment => moment.Hidden)
-            : Readout(All(moment => moment.Hidden), All(moment => moment.Context), Words(words, captions));
+            : Readout(All(moment => moment.Hidden), All(moment => moment.Context), captions.RowsOfWords(words));
         return new DecoderOutput(
             Output(readout).MoveToOuterDisposeScope(),                                    // (M, V), M = words to learn
             All(moment => moment.Weights).MoveToOuterDisposeScope());                     // (M, R)
@@ -186,7 +177,7 @@ public sealed class ShowAttendTell : CaptionDecoder
     private Moment Attend(ShowAttendTellState image, Tensor hidden, Tensor memory, Tensor wordGates)
     {
         long images = hidden.shape[0], captions = hidden.shape[1], rows = images * captions;
-        long attentionSize = Options.AttentionSize, gates = 4L * Options.HiddenSize;
+        long attentionSize = _options.AttentionSize, gates = 4L * _options.HiddenSize;
         Tensor fromHidden = nn.functional.linear(hidden.reshape(rows, -1), image.HiddenWeights);
         Tensor[] parts = gate is null
             ? fromHidden.split([attentionSize, gates], 1L)
@@ -194,7 +185,7 @@ public sealed class ShowAttendTell : CaptionDecoder
 
         Tensor query = parts[0].view(images, captions, 1, attentionSize);
         Tensor energy = image.Keys + query;                                               // (B, K, R, A)
-        energy = Options.Scoring == AttentionScoring.Relu ? energy.relu_() : energy.tanh_();
+        energy = _options.Scoring == AttentionScoring.Relu ? energy.relu_() : energy.tanh_();
         Tensor weights = energy.matmul(score.weight!.view(-1)).softmax(-1);               // (B, K, R), rows sum to 1
         Tensor context = weights.bmm(image.Regions).view(rows, -1);                       // (B K, F)
         if (gate is not null)
@@ -217,10 +208,7 @@ public sealed class ShowAttendTell : CaptionDecoder
 
     private Tensor Output(Tensor readout) => nn.functional.linear(Drop(readout), outputWeight ?? embedding.weight!, outputBias);
 
-    private Tensor Drop(Tensor values) => training && Options.Dropout > 0 ? nn.functional.dropout(values, Options.Dropout) : values;
-
-    private static Tensor Words(Tensor rows, CaptionBatch captions) =>
-        captions.WordRows is null ? rows : rows.index_select(0, captions.WordRows);
+    private Tensor Drop(Tensor values) => training && _options.Dropout > 0 ? nn.functional.dropout(values, _options.Dropout) : values;
 
     /// <summary>What one step leaves behind, a row for each caption under way.</summary>
     /// <param name="Hidden">(B K, H).</param>

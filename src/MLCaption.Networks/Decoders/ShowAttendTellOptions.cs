@@ -1,14 +1,11 @@
 namespace MLCaption.Networks.Decoders;
 
-/// <summary>Sizes and choices of <see cref="ShowAttendTell"/>.</summary>
-public sealed record ShowAttendTellOptions
+/// <summary>
+/// Sizes and choices of <see cref="ShowAttendTell"/>. Dropped while training: elements of embeddings and of what the words are chosen
+/// from. Tied without deep output, hidden size and embedding size must be equal.
+/// </summary>
+public sealed record ShowAttendTellOptions : CaptionDecoderOptions
 {
-    /// <summary>V: tokens, special ones included; more than <see cref="SpecialTokens.Count"/>.</summary>
-    public required int VocabularySize { get; init; }
-
-    /// <summary>D: length of a region's feature vector as it comes in, at least 1.</summary>
-    public required int RegionSize { get; init; }
-
     /// <summary>F: the regions are first brought to this length by a layer with ReLU; 0 takes them as they are. Default 512.</summary>
     public int ProjectedSize { get; init; } = 512;
 
@@ -33,22 +30,16 @@ public sealed record ShowAttendTellOptions
     /// </summary>
     public bool DeepOutput { get; init; } = true;
 
-    /// <summary>
-    /// Whether the output layer shares its weights with the embedding (Press and Wolf, EACL 2017); without deep output the
-    /// hidden size must then be the embedding size. Default yes.
-    /// </summary>
-    public bool TiedEmbedding { get; init; } = true;
+    /// <inheritdoc/>
+    public override DecoderNetwork Create(int vocabularySize, int regionSize) => new ShowAttendTell(this, vocabularySize, regionSize);
 
-    /// <summary>Share of elements dropped, while training, from embeddings and from what the words are chosen from; in [0, 1). Default 0.5.</summary>
-    public double Dropout { get; init; } = 0.5;
-
-    /// <summary>What is wrong with these options, a sentence each; empty when the network can be built.</summary>
-    /// <returns>Sentences that name the property, the rule and the value.</returns>
-    public IEnumerable<string> Problems()
+    /// <inheritdoc/>
+    public override IEnumerable<string> Problems()
     {
-        if (VocabularySize <= SpecialTokens.Count)
+        foreach (string problem in base.Problems().Concat(TooSmall(
+            ("embeddingSize", EmbeddingSize), ("hiddenSize", HiddenSize), ("attentionSize", AttentionSize))))
         {
-            yield return $"vocabularySize must be more than the {SpecialTokens.Count} special tokens, but was {VocabularySize}.";
+            yield return problem;
         }
 
         if (ProjectedSize < 0)
@@ -56,26 +47,10 @@ public sealed record ShowAttendTellOptions
             yield return $"projectedSize must be at least 0, but was {ProjectedSize}.";
         }
 
-        foreach ((string name, int size) in new[]
-        {
-            ("regionSize", RegionSize), ("embeddingSize", EmbeddingSize), ("hiddenSize", HiddenSize), ("attentionSize", AttentionSize),
-        })
-        {
-            if (size < 1)
-            {
-                yield return $"{name} must be at least 1, but was {size}.";
-            }
-        }
-
         if (TiedEmbedding && !DeepOutput && EmbeddingSize != HiddenSize)
         {
             yield return "tiedEmbedding without deepOutput needs embeddingSize and hiddenSize to be equal, " +
                 $"but they were {EmbeddingSize} and {HiddenSize}.";
-        }
-
-        if (Dropout is not (>= 0 and < 1))
-        {
-            yield return FormattableString.Invariant($"dropout must be in [0, 1), but was {Dropout}.");
         }
     }
 }

@@ -7,32 +7,8 @@ namespace MLCaption.Training;
 /// <summary>How an attention decoder is built, trained and read out. The defaults suit some thousand photographs.</summary>
 public sealed record AttentionDecoderOptions
 {
-    /// <summary>Width of the LSTM, at least 1. Default 512.</summary>
-    public int HiddenSize { get; init; } = 512;
-
-    /// <summary>Length of a word's embedding, at least 1. Default 512.</summary>
-    public int EmbeddingSize { get; init; } = 512;
-
-    /// <summary>Width of the attention's hidden layer, at least 1. Default 256.</summary>
-    public int AttentionSize { get; init; } = 256;
-
-    /// <summary>Length that the regions' features are first brought to by a layer with ReLU; 0 takes them as they are. Default 512.</summary>
-    public int ProjectedSize { get; init; } = 512;
-
-    /// <summary>The attention's nonlinearity. Default ReLU.</summary>
-    public AttentionScoring Scoring { get; init; } = AttentionScoring.Relu;
-
-    /// <summary>The gate on what the attention reads. Default one for each element.</summary>
-    public AttentionGate Gate { get; init; } = AttentionGate.Vector;
-
-    /// <summary>Whether words are chosen from hidden state, context and last word together. Default yes.</summary>
-    public bool DeepOutput { get; init; } = true;
-
-    /// <summary>Whether the output layer shares the embedding's weights. Default yes.</summary>
-    public bool TiedEmbedding { get; init; } = true;
-
-    /// <summary>Share of elements dropped while training, in [0, 1). Default 0.3.</summary>
-    public double Dropout { get; init; } = 0.3;
+    /// <summary>The network that writes captions. Default Show, Attend and Tell.</summary>
+    public CaptionDecoderOptions Network { get; init; } = new ShowAttendTellOptions();
 
     /// <summary>Probability given to all words alike instead of the true one, in [0, 1). Default 0.1.</summary>
     public double LabelSmoothing { get; init; } = 0.1;
@@ -112,7 +88,7 @@ public sealed record AttentionDecoderOptions
     /// <returns>Sentences that name the property, the rule and the value.</returns>
     public IEnumerable<string> Problems()
     {
-        foreach (string problem in ToNetwork(SpecialSizes, 1).Problems())
+        foreach (string problem in Network.Problems())
         {
             yield return problem;
         }
@@ -169,26 +145,4 @@ public sealed record AttentionDecoderOptions
             yield return problem;
         }
     }
-
-    /// <summary>The decoder network that these options ask for.</summary>
-    /// <param name="vocabularySize">Tokens, special ones included.</param>
-    /// <param name="regionSize">Length of a region's feature vector.</param>
-    /// <returns>The network's options.</returns>
-    public ShowAttendTellOptions ToNetwork(int vocabularySize, int regionSize) => new()
-    {
-        VocabularySize = vocabularySize,
-        RegionSize = regionSize,
-        ProjectedSize = ProjectedSize,
-        EmbeddingSize = EmbeddingSize,
-        HiddenSize = HiddenSize,
-        AttentionSize = AttentionSize,
-        Scoring = Scoring,
-        Gate = Gate,
-        DeepOutput = DeepOutput,
-        TiedEmbedding = TiedEmbedding,
-        Dropout = Dropout,
-    };
-
-    // Any vocabulary that has a word: the real one is known in Fit only.
-    private const int SpecialSizes = Networks.SpecialTokens.Count + 1;
 }

@@ -11,7 +11,7 @@ internal sealed record AttentionDecoderPayload(
     AttentionDecoderColumns Columns,
     IReadOnlyList<int> Dimensions,
     ImageEncoderOptions? Encoder,
-    ShowAttendTellOptions Network,
+    CaptionDecoderOptions Network,
     DecodingOptions Decoding,
     IReadOnlyList<string> Vocabulary)
 {

@@ -56,7 +56,7 @@ public sealed class AttentionDecoderTrainer : IEstimator<AttentionDecoderTransfo
 
         using TorchSession session = TorchSession.Begin(_seed, _options.Threads, _options.Cancellation);
         var model = new CaptionModel(
-            columns.Layout, columns.Encoder, _options.ToNetwork(columns.Vocabulary.Count, columns.Layout.Size), columns.Vocabulary);
+            columns.Layout, columns.Encoder, _options.Network, columns.Vocabulary);
         bool trained = false;
         try
         {

@@ -15,17 +15,16 @@ internal sealed class CaptionModel : IDisposable
     /// <summary>Newly initialised networks, from torch's random stream.</summary>
     /// <param name="layout">How a row of features, or of pixels, is arranged.</param>
     /// <param name="encoder">The encoder to put in front; null where features are frozen.</param>
-    /// <param name="decoder">The decoder; its region size and vocabulary size are seen to here.</param>
+    /// <param name="decoder">The decoder.</param>
     /// <param name="vocabulary">The word of each id.</param>
     public CaptionModel(
-        FeatureLayout layout, ImageEncoderOptions? encoder, ShowAttendTellOptions decoder, IReadOnlyList<string> vocabulary)
+        FeatureLayout layout, ImageEncoderOptions? encoder, CaptionDecoderOptions decoder, IReadOnlyList<string> vocabulary)
     {
         Layout = layout;
         Vocabulary = vocabulary;
         Device = cuda.is_available() ? CUDA : CPU;
         Encoder = encoder is null ? null : ImageEncoder.Create(encoder);
-        Decoder = new ShowAttendTell(
-            decoder with { VocabularySize = vocabulary.Count, RegionSize = Encoder?.RegionSize ?? layout.Size });
+        Decoder = decoder.Create(vocabulary.Count, Encoder?.RegionSize ?? layout.Size);
         if (Device.type != DeviceType.CPU)
         {
             Encoder?.to(Device);
@@ -43,7 +42,7 @@ internal sealed class CaptionModel : IDisposable
 
     public ImageEncoder? Encoder { get; }
 
-    public ShowAttendTell Decoder { get; }
+    public DecoderNetwork Decoder { get; }
 
     public float[] Weights() => NetworkWeights.Export(_networks);
 

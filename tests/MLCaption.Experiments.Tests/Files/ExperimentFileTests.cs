@@ -17,7 +17,7 @@ public sealed class ExperimentFileTests : IDisposable
         Assert.Equal("shapes", experiment.Name);
         Assert.Equal(1, experiment.Seed);
         Assert.Equal(new TokenizerSection(), experiment.Tokenizer);
-        Assert.Equal(new DecoderSection(), experiment.Decoder);
+        Assert.Equal(new Networks.Decoders.ShowAttendTellOptions(), experiment.Decoder);
         Assert.Equal(new TrainingSection(), experiment.Training);
         Assert.Equal(new DecodingSection(), experiment.Decoding);
     }
@@ -47,7 +47,7 @@ public sealed class ExperimentFileTests : IDisposable
         Assert.Equal(_folder.PathOf("captions.txt"), experiment.Dataset.Captions);
         Assert.Equal(new EncoderSection { Onnx = _folder.PathOf("model.onnx"), Output = "feature_map", ImageSize = 224 }, experiment.Encoder);
         Assert.Equal(new TokenizerSection { MinCount = 5, MaxLength = 20 }, experiment.Tokenizer);
-        Assert.Equal(Networks.Decoders.AttentionScoring.Tanh, experiment.Decoder.Scoring);
+        Assert.Equal(Networks.Decoders.AttentionScoring.Tanh, ((Networks.Decoders.ShowAttendTellOptions)experiment.Decoder).Scoring);
         Assert.Equal(new EarlyStoppingSection { Metric = "BLEU-4", Patience = 2 }, experiment.Training.EarlyStopping);
         Assert.Equal(new DecodingSection { BeamSize = 5, LengthPenalty = 0.5, MaxLength = 9, AllowUnknown = true }, experiment.Decoding);
     }
@@ -56,11 +56,11 @@ public sealed class ExperimentFileTests : IDisposable
     [InlineData("decoder", """{ "dropout": 1.5 }""", "shapes.json: $.decoder.dropout must be in [0, 1), but was 1.5.")]
     [InlineData("decoder", """{ "dropout": "high" }""", "shapes.json: $.decoder.dropout must be in [0, 1), but was \"high\".")]
     [InlineData("decoder", """{ "dropuot": 0.5 }""", "shapes.json: $.decoder has the unknown key 'dropuot'. Did you mean 'dropout'?")]
-    [InlineData("decoder", """{ "network": "transformer" }""", "shapes.json: $.decoder.network must be 'attention', but was \"transformer\".")]
+    [InlineData("decoder", """{ "network": "transfomer" }""", "shapes.json: $.decoder.network must be one of 'attention', 'transformer', but was \"transfomer\". Did you mean 'transformer'?")]
     [InlineData("decoder", """{ "hiddenSize": 12.5 }""", "shapes.json: $.decoder.hiddenSize must be a whole number of at least 1, but was 12.5.")]
     [InlineData("decoder", """{ "deepOutput": "yes" }""", "shapes.json: $.decoder.deepOutput must be true or false, but was \"yes\".")]
     [InlineData("decoder", """{ "deepOutput": false, "hiddenSize": 8 }""",
-        "shapes.json: $.decoder with 'tiedEmbedding' and without 'deepOutput' must have 'embeddingSize' and 'hiddenSize' equal, but they were 512 and 8.")]
+        "shapes.json: $.decoder can't be used: tiedEmbedding without deepOutput needs embeddingSize and hiddenSize to be equal, but they were 512 and 8.")]
     [InlineData("decoder", "3", "shapes.json: $.decoder must be an object, but was 3.")]
     [InlineData("seed", "-1", "shapes.json: $.seed must be a whole number of at least 0, but was -1.")]
     [InlineData("name", "\"\"", "shapes.json: $.name must be a text, but was \"\".")]
@@ -89,7 +89,7 @@ public sealed class ExperimentFileTests : IDisposable
     [InlineData("""{ "dropout": { "uniform": [0.1, 1.5] } }""", "shapes.json: $.decoder.dropout.uniform[1] must be in [0, 1), but was 1.5.")]
     [InlineData("""{ "hiddenSize": { "uniform": [1, 8] } }""",
         "shapes.json: $.decoder.hiddenSize must be a whole number of at least 1, but is searched by 'uniform'. Search it by 'integer' or 'choice'.")]
-    [InlineData("""{ "network": { "integer": [1, 8] } }""", "shapes.json: $.decoder.network must be 'attention', but is searched by 'integer'. Search it by 'choice'.")]
+    [InlineData("""{ "network": { "integer": [1, 8] } }""", "shapes.json: $.decoder.network must be one of 'attention', 'transformer', but is searched by 'integer'. Search it by 'choice'.")]
     [InlineData("""{ "hiddenSize": { "choice": [256, "large"] } }""", "shapes.json: $.decoder.hiddenSize.choice[1] must be a whole number of at least 1, but was \"large\".")]
     [InlineData("""{ "choice": [{ "hiddenSize": 0 }, { "hidden": 1 }] }""",
         "shapes.json: $.decoder.choice[0].hiddenSize must be a whole number of at least 1, but was 0.\nshapes.json: $.decoder.choice[1] has the unknown key 'hidden'.")]
@@ -223,7 +223,7 @@ public sealed class ExperimentFileTests : IDisposable
         string Refused(string path, string value) => Assert.Throws<ExperimentFileException>(() =>
             ExperimentFile.Parse("x.json", ExperimentFolder.Minimal, _folder.Folder, [new(path, value)])).Message;
 
-        Assert.Equal("x.json: $.decoder.network must be 'attention', but was \"lstm\".", Refused("decoder.network", "lstm"));
+        Assert.Equal("x.json: $.decoder.network must be one of 'attention', 'transformer', but was \"lstm\".", Refused("decoder.network", "lstm"));
         Assert.Equal("x.json: $.name is no object, so that 'name.first' can't be set in it.", Refused("name.first", "a"));
     }
 

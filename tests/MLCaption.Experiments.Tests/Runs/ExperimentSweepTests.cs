@@ -92,7 +92,7 @@ public sealed class ExperimentSweepTests : IDisposable
 
         public ITrainedExperiment Train(Experiment experiment, Action<EpochReport> onEpoch, CancellationToken cancellationToken)
         {
-            double score = experiment.Decoder.Dropout ?? 0;
+            double score = experiment.Decoder.Dropout;
             Trained.Add(score);
             Before(experiment);
             cancellationToken.ThrowIfCancellationRequested();

@@ -15,7 +15,7 @@ public sealed class ShowAttendTellTests
     [Fact]
     public void Parameters_have_the_approved_names_and_shapes()
     {
-        using var decoder = new ShowAttendTell(new ShowAttendTellOptions { VocabularySize = 2600, RegionSize = 1280 });
+        using var decoder = new ShowAttendTell(new ShowAttendTellOptions(), 2600, 1280);
 
         string listing = string.Concat(decoder.named_parameters().Select(named =>
             $"{named.name} ({string.Join(", ", named.parameter.shape)})\n"));
@@ -87,14 +87,12 @@ public sealed class ShowAttendTellTests
     {
         using var decoder = new ShowAttendTell(new ShowAttendTellOptions
         {
-            VocabularySize = 9,
-            RegionSize = 5,
             ProjectedSize = 0,
             HiddenSize = 4,
             EmbeddingSize = 4,
             AttentionSize = 3,
             Dropout = 0.5,
-        });
+        }, 9, 5);
         using Tensor regions = Regions();
         using CaptionBatch captions = CaptionBatch.Create(s_captions);
 
@@ -110,20 +108,18 @@ public sealed class ShowAttendTellTests
     {
         var options = new ShowAttendTellOptions
         {
-            VocabularySize = 4,
-            RegionSize = 0,
             ProjectedSize = -1,
             HiddenSize = 8,
             DeepOutput = false,
             Dropout = double.NaN,
         };
 
-        var error = Assert.Throws<ArgumentException>(() => new ShowAttendTell(options));
+        var error = Assert.Throws<ArgumentException>(() => new ShowAttendTell(options, 4, 0));
 
         Assert.Equal(
-            "vocabularySize must be more than the 4 special tokens, but was 4. projectedSize must be at least 0, but was -1. "
-            + "regionSize must be at least 1, but was 0. tiedEmbedding without deepOutput needs embeddingSize and hiddenSize to be equal, "
-            + "but they were 512 and 8. dropout must be in [0, 1), but was NaN. (Parameter 'options')",
+            "dropout must be in [0, 1), but was NaN. projectedSize must be at least 0, but was -1. tiedEmbedding without deepOutput needs "
+            + "embeddingSize and hiddenSize to be equal, but they were 512 and 8. The vocabulary must have more than the 4 special tokens, "
+            + "but has 4. A region's feature vector must have a length of at least 1, but has 0. (Parameter 'options')",
             error.Message);
     }
 
@@ -141,8 +137,6 @@ public sealed class ShowAttendTellTests
     {
         var decoder = new ShowAttendTell(new ShowAttendTellOptions
         {
-            VocabularySize = 9,
-            RegionSize = 5,
             ProjectedSize = figures.GetProperty("projected").GetInt32(),
             EmbeddingSize = 4,
             HiddenSize = 4,
@@ -152,7 +146,7 @@ public sealed class ShowAttendTellTests
             DeepOutput = figures.GetProperty("deep").GetBoolean(),
             TiedEmbedding = figures.GetProperty("tied").GetBoolean(),
             Dropout = 0,
-        });
+        }, 9, 5);
         using var withoutGradients = no_grad();
         int next = 0;
         foreach ((string _, Parameter weight) in decoder.named_parameters().OrderBy(named => named.name, StringComparer.Ordinal))

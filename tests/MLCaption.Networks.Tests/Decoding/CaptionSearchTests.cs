@@ -193,15 +193,13 @@ public sealed class CaptionSearchTests
         manual_seed(5);
         var decoder = new ShowAttendTell(new ShowAttendTellOptions
         {
-            VocabularySize = 12,
-            RegionSize = 5,
             ProjectedSize = 0,
             HiddenSize = 8,
             EmbeddingSize = 8,
             AttentionSize = 6,
             DeepOutput = false,
             TiedEmbedding = false,
-        });
+        }, 12, 5);
         using var withoutGradients = no_grad();
         foreach (var weight in decoder.parameters())
         {

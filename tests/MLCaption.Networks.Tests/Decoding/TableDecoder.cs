@@ -21,8 +21,6 @@ internal sealed class TableDecoder : CaptionDecoder
 
     public override int VocabularySize { get; }
 
-    public override int RegionSize => 1;
-
     public double[] LogProbabilities(int image, int words, int last)
     {
         double[] scores = [.. Enumerable.Range(0, VocabularySize).Select(token =>
@@ -49,8 +47,6 @@ internal sealed class TableDecoder : CaptionDecoder
             tensor([.. rows.SelectMany(image => image.Select(caption => (float)caption.Image))], [rows.Length, captions, 1]),
             new State([.. rows.Select(image => image.Select(caption => (caption.Image, caption.Words + 1)).ToArray())]));
     }
-
-    public override DecoderOutput Forward(Tensor regions, CaptionBatch captions) => throw new NotSupportedException();
 
     private sealed class State((int Image, int Words)[][] rows) : DecoderState
     {

@@ -5,6 +5,7 @@ using FreshProcess;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using MLCaption.Data;
+using MLCaption.Networks.Decoders;
 using MLCaption.Training;
 using MLCaption.Transforms;
 
@@ -33,17 +34,13 @@ public sealed class FreshProcessTests : IDisposable
         var ml = new MLContext(seed: 1);
         var model = Train(ml, new AttentionDecoderOptions
         {
-            HiddenSize = 32,
-            EmbeddingSize = 16,
-            AttentionSize = 16,
-            ProjectedSize = 16,
+            Network = new ShowAttendTellOptions { HiddenSize = 32, EmbeddingSize = 16, AttentionSize = 16, ProjectedSize = 16, Dropout = 0 },
             Epochs = 20,
             BatchSize = 8,
             LearningRate = 0.01,
             EarlyStopping = null,
             Threads = 1,
             Seed = 3,
-            Dropout = 0,
         });
         var pictures = NewPictures();
         var expected = ml.Data.CreateEnumerable<Captioned>(
@@ -66,10 +63,7 @@ public sealed class FreshProcessTests : IDisposable
     {
         Train(new MLContext(seed: 1), new AttentionDecoderOptions
         {
-            HiddenSize = 1024,
-            EmbeddingSize = 512,
-            AttentionSize = 512,
-            ProjectedSize = 512,
+            Network = new ShowAttendTellOptions { HiddenSize = 1024, EmbeddingSize = 512, AttentionSize = 512, ProjectedSize = 512 },
             Epochs = 1,
             EarlyStopping = null,
             Threads = 1,
@@ -86,10 +80,7 @@ public sealed class FreshProcessTests : IDisposable
         const int loads = 100;
         Train(new MLContext(seed: 1), new AttentionDecoderOptions
         {
-            HiddenSize = 256,
-            EmbeddingSize = 256,
-            AttentionSize = 128,
-            ProjectedSize = 128,
+            Network = new ShowAttendTellOptions { HiddenSize = 256, EmbeddingSize = 256, AttentionSize = 128, ProjectedSize = 128 },
             Epochs = 1,
             EarlyStopping = null,
             Threads = 1,

@@ -1,5 +1,6 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using MLCaption.Networks.Decoders;
 using MLCaption.Training;
 
 namespace MLCaption.Tests.Training;
@@ -14,14 +15,10 @@ public sealed class AttentionDecoderContractTests : EstimatorContract
     protected override IEstimator<ITransformer> Estimator() => Context.Captioning().Trainers.AttentionDecoder(
         "Caption", "Features", "Tokens", new AttentionDecoderOptions
         {
-            HiddenSize = 16,
-            EmbeddingSize = 8,
-            AttentionSize = 8,
-            ProjectedSize = 8,
+            Network = new ShowAttendTellOptions { HiddenSize = 16, EmbeddingSize = 8, AttentionSize = 8, ProjectedSize = 8, Dropout = 0 },
             Epochs = 15,
             BatchSize = 6,
             LearningRate = 0.02,
-            Dropout = 0,
             EarlyStopping = null,
             Threads = 1,
             Seed = 5,

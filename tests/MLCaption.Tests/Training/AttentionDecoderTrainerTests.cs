@@ -1,6 +1,7 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using MLCaption.Metrics;
+using MLCaption.Networks.Decoders;
 using MLCaption.Training;
 using TorchSharp;
 
@@ -267,8 +268,7 @@ public sealed class AttentionDecoderTrainerTests
     {
         var options = new AttentionDecoderOptions
         {
-            HiddenSize = 0,
-            Dropout = 1.5,
+            Network = new ShowAttendTellOptions { HiddenSize = 0, Dropout = 1.5 },
             Epochs = 0,
             Threads = -1,
             DoublyStochastic = double.NaN,
@@ -284,8 +284,8 @@ public sealed class AttentionDecoderTrainerTests
         Assert.Equal(
             string.Join(
                 Environment.NewLine,
-                "hiddenSize must be at least 1, but was 0.",
                 "dropout must be in [0, 1), but was 1.5.",
+                "hiddenSize must be at least 1, but was 0.",
                 "epochs must be at least 1, but was 0.",
                 "threads must be at least 0, but was -1.",
                 "doublyStochastic must be a finite number of at least 0, but was NaN.",

@@ -1,5 +1,6 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using MLCaption.Networks.Decoders;
 using MLCaption.Networks.Decoding;
 using MLCaption.Training;
 
@@ -16,11 +17,7 @@ internal static class ToyImages
 
     public static AttentionDecoderOptions Options => new()
     {
-        HiddenSize = 24,
-        EmbeddingSize = 16,
-        AttentionSize = 12,
-        ProjectedSize = 0,
-        Dropout = 0.1,
+        Network = new ShowAttendTellOptions { HiddenSize = 24, EmbeddingSize = 16, AttentionSize = 12, ProjectedSize = 0, Dropout = 0.1 },
         LabelSmoothing = 0,
         Epochs = 12,
         BatchSize = 18,

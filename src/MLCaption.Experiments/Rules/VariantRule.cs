@@ -1,0 +1,63 @@
+using System.Text.Json.Nodes;
+using MLCaption.Sweeps;
+
+namespace MLCaption.Experiments;
+
+/// <summary>An object whose keys depend on one of its keys, a name.</summary>
+internal sealed record VariantRule : ValueRule
+{
+    private readonly Dictionary<string, ObjectRule> _variants;
+    private readonly NameRule _names;
+
+    /// <param name="key">The key whose name decides.</param>
+    /// <param name="otherwise">The name where the key isn't given.</param>
+    /// <param name="variants">For each name the other keys.</param>
+    public VariantRule(string key, string otherwise, IReadOnlyDictionary<string, ObjectRule> variants)
+    {
+        Key = key;
+        Otherwise = otherwise;
+        _names = new NameRule([.. variants.Keys]);
+        _variants = variants.ToDictionary(
+            variant => variant.Key,
+            variant => variant.Value with { Fields = [new Field(key, _names), .. variant.Value.Fields] });
+    }
+
+    /// <summary>The key whose name decides.</summary>
+    public string Key { get; }
+
+    /// <summary>The name where the key isn't given.</summary>
+    public string Otherwise { get; }
+
+    protected override string Demand => "must be an object";
+
+    /// <summary>The rule of an object whose name is known.</summary>
+    public ObjectRule Of(JsonObject members) => _variants[Name(members[Key]) ?? Otherwise];
+
+    protected override IEnumerable<JsonProblem> ValueProblems(JsonNode? node, string path, FilePlace place)
+    {
+        if (node is not JsonObject members) return [Broken(node, path)];
+        string[] known = [.. Named(members).Where(_variants.ContainsKey)];
+        return known.Length > 0
+            ? known.SelectMany(name => _variants[name].Problems(node, path, place)).Distinct()
+            : _names.Problems(members[Key], JsonPath.Member(path, Key), place);
+    }
+
+    protected override JsonObject ValueSchema() => new()
+    {
+        ["anyOf"] = new JsonArray([.. _variants.Select(variant =>
+        {
+            JsonObject schema = variant.Value.RootSchema();
+            schema["properties"]![Key] = new NameRule(variant.Key).Schema();
+            if (variant.Key != Otherwise) schema["required"]!.AsArray().Add(Key);
+            return schema;
+        })]),
+    };
+
+    /// <summary>Names that the object may come to have: one, or those of a search.</summary>
+    private IEnumerable<string> Named(JsonObject members) =>
+        !members.ContainsKey(Key) ? [Otherwise]
+        : members[Key] is JsonObject hole && hole["choice"] is JsonArray names ? names.Select(Name).OfType<string>()
+        : Name(members[Key]) is { } name ? [name] : [];
+
+    private static string? Name(JsonNode? node) => (node as JsonValue)?.TryGetValue(out string? name) == true ? name : null;
+}

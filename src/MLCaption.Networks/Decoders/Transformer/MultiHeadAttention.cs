@@ -1,0 +1,61 @@
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace MLCaption.Networks.Decoders;
+
+/// <summary>
+/// Multi-head scaled dot-product attention: Vaswani et al., NeurIPS 2017, section 3.2. What is attended to is projected once, by
+/// <see cref="Remember"/>, and may then be asked as often as one likes. Letters in shapes: B images, M queries, N memories, h heads, H width.
+/// </summary>
+internal sealed class MultiHeadAttention : nn.Module
+{
+    private readonly Linear query;
+    private readonly Linear key;
+    private readonly Linear value;
+    private readonly Linear output;
+
+    private readonly int _heads;
+    private readonly double _dropout;
+
+    public MultiHeadAttention(int hiddenSize, int heads, double dropout)
+        : base(nameof(MultiHeadAttention))
+    {
+        _heads = heads;
+        _dropout = dropout;
+        query = Projection.Xavier(hiddenSize, hiddenSize);
+        key = Projection.Xavier(hiddenSize, hiddenSize);
+        value = Projection.Xavier(hiddenSize, hiddenSize);
+        output = Projection.Xavier(hiddenSize, hiddenSize);
+        RegisterComponents();
+    }
+
+    /// <summary>Keys and values of what is attended to.</summary>
+    /// <param name="memory">(B, N, H).</param>
+    public Memory Remember(Tensor memory) => new(
+        Split(key.forward(memory)).transpose(2, 3).contiguous(),                          // (B, h, H/h, N)
+        Split(value.forward(memory)).contiguous());                                       // (B, h, N, H/h)
+
+    /// <summary>Attends.</summary>
+    /// <param name="queries">(B, M, H).</param>
+    /// <param name="memory">What to attend to.</param>
+    /// <param name="mask">Added to the scores, (B, 1, M, N) or broadcast to it; null lets all attend to all.</param>
+    /// <returns>What was read, (B, M, H), and the weights, (B, h, M, N), whose rows sum to 1.</returns>
+    public (Tensor Read, Tensor Weights) Attend(Tensor queries, Memory memory, Tensor? mask = null)
+    {
+        double scale = 1 / Math.Sqrt(queries.shape[2] / _heads);
+        Tensor scores = (Split(query.forward(queries)) * scale).matmul(memory.Keys);      // (B, h, M, N)
+        Tensor weights = (mask is null ? scores : scores.add_(mask)).softmax(-1);
+        Tensor read = Dropped(weights).matmul(memory.Values);                             // (B, h, M, H/h)
+        return (output.forward(read.transpose(1, 2).flatten(2)), weights);
+    }
+
+    private Tensor Dropped(Tensor weights) => training && _dropout > 0 ? nn.functional.dropout(weights, _dropout) : weights;
+
+    /// <summary>(B, M, H) to (B, h, M, H/h).</summary>
+    private Tensor Split(Tensor rows) => rows.view(rows.shape[0], rows.shape[1], _heads, -1).transpose(1, 2);
+
+    /// <summary>What can be attended to.</summary>
+    /// <param name="Keys">(B, h, H/h, N).</param>
+    /// <param name="Values">(B, h, N, H/h).</param>
+    public readonly record struct Memory(Tensor Keys, Tensor Values);
+}

@@ -1,0 +1,30 @@
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace MLCaption.Networks.Decoders;
+
+/// <summary>A shortcut around a part of a layer, with the normalisation that belongs to it.</summary>
+internal sealed class Residual : nn.Module
+{
+    private readonly LayerNorm norm;
+
+    private readonly NormPlacement _placement;
+    private readonly double _dropout;
+
+    public Residual(int hiddenSize, NormPlacement placement, double dropout)
+        : base(nameof(Residual))
+    {
+        _placement = placement;
+        _dropout = dropout;
+        norm = nn.LayerNorm(hiddenSize);
+        RegisterComponents();
+    }
+
+    /// <summary>x + part(norm(x)), or norm(x + part(x)).</summary>
+    public Tensor Around(Tensor input, Func<Tensor, Tensor> part)
+    {
+        Tensor added = part(_placement == NormPlacement.Pre ? norm.forward(input) : input);
+        Tensor sum = input + (training && _dropout > 0 ? nn.functional.dropout(added, _dropout) : added);
+        return _placement == NormPlacement.Pre ? sum : norm.forward(sum);
+    }
+}
