@@ -1,0 +1,89 @@
+using System.Globalization;
+using static TorchSharp.torch;
+
+namespace MLCaption.Networks.WeightFiles;
+
+/// <summary>The Python types that a file of weights may name; nothing but these is ever made.</summary>
+internal static class TorchTypes
+{
+    private static readonly Dictionary<string, ScalarType> s_storages = new(StringComparer.Ordinal)
+    {
+        ["torch.DoubleStorage"] = ScalarType.Float64,
+        ["torch.FloatStorage"] = ScalarType.Float32,
+        ["torch.HalfStorage"] = ScalarType.Float16,
+        ["torch.BFloat16Storage"] = ScalarType.BFloat16,
+        ["torch.LongStorage"] = ScalarType.Int64,
+        ["torch.IntStorage"] = ScalarType.Int32,
+        ["torch.ShortStorage"] = ScalarType.Int16,
+        ["torch.CharStorage"] = ScalarType.Int8,
+        ["torch.ByteStorage"] = ScalarType.Byte,
+        ["torch.BoolStorage"] = ScalarType.Bool,
+    };
+
+    private static readonly Dictionary<string, Func<object?[], object?>> s_makers = new(StringComparer.Ordinal)
+    {
+        ["collections.OrderedDict"] = MakeDictionary,
+        ["torch._utils._rebuild_tensor"] = MakeTensor,
+        ["torch._utils._rebuild_tensor_v2"] = MakeTensor,
+        ["torch._utils._rebuild_parameter"] = MakeParameter,
+        ["torch.Size"] = MakeContainer,
+        ["builtins.set"] = MakeContainer,
+        ["builtins.frozenset"] = MakeContainer,
+        ["__builtin__.set"] = MakeContainer,
+        ["__builtin__.frozenset"] = MakeContainer,
+    };
+
+    public static bool IsAllowed(string name) => s_storages.ContainsKey(name) || s_makers.ContainsKey(name);
+
+    /// <summary>What a type makes of arguments; null where they are not the ones that it takes.</summary>
+    public static object? Make(string type, object?[] arguments) => s_makers.TryGetValue(type, out var make) ? make(arguments) : null;
+
+    /// <summary>The storage that an archive refers to; null where the reference is none.</summary>
+    public static TorchStorage? Storage(object? reference) =>
+        reference is object?[] and ["storage", PickledType type, string key, _, long count]
+        && count >= 0
+        && s_storages.TryGetValue(type.Name, out ScalarType elements)
+            ? new TorchStorage(key, elements, count)
+            : null;
+
+    private static PickledDictionary? MakeDictionary(object?[] arguments)
+    {
+        var dictionary = new PickledDictionary();
+        if (arguments is []) return dictionary;
+        if (arguments is not [List<object?> pairs]) return null;
+        foreach (object? pair in pairs)
+        {
+            switch (pair)
+            {
+                case object?[] and [var key, var value]:
+                    dictionary.Add(key, value);
+                    break;
+                case List<object?> and [var key, var value]:
+                    dictionary.Add(key, value);
+                    break;
+                default:
+                    return null;
+            }
+        }
+
+        return dictionary;
+    }
+
+    private static TorchTensor? MakeTensor(object?[] arguments) =>
+        arguments is [TorchStorage storage, long offset, object?[] size, object?[] stride, ..]
+        && Array.TrueForAll(size, extent => extent is long)
+        && Array.TrueForAll(stride, step => step is long)
+            ? new TorchTensor(storage, offset, Array.ConvertAll(size, Whole), Array.ConvertAll(stride, Whole))
+            : null;
+
+    private static TorchTensor? MakeParameter(object?[] arguments) => arguments is [TorchTensor tensor, ..] ? tensor : null;
+
+    private static object? MakeContainer(object?[] arguments) => arguments switch
+    {
+        [] => new List<object?>(),
+        [object?[] or List<object?>] => arguments[0],
+        _ => null,
+    };
+
+    private static long Whole(object? number) => Convert.ToInt64(number, CultureInfo.InvariantCulture);
+}
