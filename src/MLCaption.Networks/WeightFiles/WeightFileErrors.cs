@@ -41,6 +41,13 @@ internal static class WeightFileErrors
     public static InvalidDataException NotFinite(string path, string name, long index) =>
         new($"{path}: '{name}' holds a number that is not finite, at index {index}.");
 
+    public static InvalidDataException OtherChecksum(string source, string found, string expected) =>
+        new($"{source}: its SHA-256 is {found.ToUpperInvariant()}, but weightsSha256 says {expected.ToUpperInvariant()}. "
+            + "Download it again from where the checksum was published, or, if this is the file that you mean, change weightsSha256.");
+
+    public static IOException NotDownloaded(Uri address, string reason, Exception inner) =>
+        new($"{address.AbsoluteUri}: the weights could not be downloaded: {reason} Try again, or download the file yourself and give its path.", inner);
+
     public static string Shape(IEnumerable<long> shape) => $"({string.Join(", ", shape)})";
 
     public static string Mismatch(string name, StoredTensor stored, ScalarType type, IEnumerable<long> shape) =>
