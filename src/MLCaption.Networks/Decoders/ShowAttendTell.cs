@@ -184,16 +184,17 @@ public sealed class ShowAttendTell : DecoderNetwork
             : fromHidden.split([attentionSize, gates, gate.weight!.shape[0]], 1L);
 
         Tensor query = parts[0].view(images, captions, 1, attentionSize);
-        Tensor energy = image.Keys + query;                                               // (B, K, R, A)
-        energy = _options.Scoring == AttentionScoring.Relu ? energy.relu_() : energy.tanh_();
-        Tensor weights = energy.matmul(score.weight!.view(-1)).softmax(-1);               // (B, K, R), rows sum to 1
+        Tensor scores = is_grad_enabled()
+            ? AdditiveScores.Of(image.Keys, query, score.weight!.view(-1), _options.Scoring)
+            : AdditiveScores.UpToConstant(image.Keys, query, score.weight!.view(-1), _options.Scoring);
+        Tensor weights = scores.softmax(-1);                                              // (B, K, R), rows sum to 1
         Tensor context = weights.bmm(image.Regions).view(rows, -1);                       // (B K, F)
         if (gate is not null)
         {
             context = (parts[2] + gate.bias!).sigmoid_() * context;
         }
 
-        Tensor[] lstm = (wordGates + parts[1]).addmm(context, contextInput.weight!.t())
+        Tensor[] lstm = (wordGates + parts[1]).addmm_(context, contextInput.weight!.t())
             .split([gates / 4 * 3, gates / 4], 1L);
         Tensor[] open = lstm[0].sigmoid().chunk(3, 1);                                    // input, forget, output gate
         Tensor newMemory = (open[1] * memory.reshape(rows, -1)) + (open[0] * lstm[1].tanh());

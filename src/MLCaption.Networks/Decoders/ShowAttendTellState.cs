@@ -38,8 +38,11 @@ internal sealed class ShowAttendTellState(Tensor regions, Tensor keys, Tensor hi
     public override DecoderState Reorder(Tensor parents)
     {
         using var scope = NewDisposeScope();
-        Tensor rows = parents.unsqueeze(2).expand(-1, -1, Hidden.shape[2]);               // (B, K', H)
-        return With(Hidden.gather(1, rows), Memory.gather(1, rows)).MoveToOuterDisposeScope();
+        long images = Hidden.shape[0], captions = Hidden.shape[1];
+        Tensor first = arange(0L, images * captions, captions, int64, Hidden.device).unsqueeze(1);
+        Tensor rows = (parents + first).view(-1);                                         // (B K')
+        Tensor Of(Tensor values) => values.view(images * captions, -1).index_select(0, rows).view(images, parents.shape[1], -1);
+        return With(Of(Hidden), Of(Memory)).MoveToOuterDisposeScope();
     }
 
     public override DecoderState SelectImages(Tensor images)

@@ -1,112 +1,143 @@
-using MLCaption.Networks.Decoders;
 using static TorchSharp.torch;
 
 namespace MLCaption.Networks.Decoding;
 
 /// <summary>
-/// Beam search over a whole batch of images. Each image keeps the likeliest hypotheses that go on; one that ends among the
-/// likeliest becomes a candidate, and an image with as many candidates as the beam is wide is finished and leaves the batch.
+/// Beam search in groups: Vijayakumar et al., AAAI 2018, algorithm 1, with Hamming diversity; one group is an ordinary beam, and an
+/// ordinary beam of one is greedy. Each group keeps its likeliest hypotheses that go on; one that ends among the likeliest is a caption, and
+/// a group with as many captions as it is wide is finished.
 /// </summary>
-internal static class BeamSearch
+internal sealed class BeamSearch : SearchStrategy
 {
-    public static IReadOnlyList<IReadOnlyList<DecodedCaption>> Decode(
-        CaptionDecoder decoder, Tensor regions, DecodingOptions options, bool withAttention, CancellationToken cancellation)
+    private readonly int _groups;
+    private readonly int _width;
+    private readonly double _diversity;
+    private readonly int[] _ended;
+    private readonly List<Continuation> _ranked = [];
+
+    /// <param name="groups">How many groups.</param>
+    /// <param name="width">Hypotheses of each group.</param>
+    /// <param name="diversity">What each earlier choice of a token costs.</param>
+    /// <param name="images">How many images the batch has.</param>
+    public BeamSearch(int groups, int width, double diversity, int images)
     {
-        using var outer = NewDisposeScope();
-        using var allowed = new AllowedTokens(decoder.VocabularySize, options, regions.device);
-        int vocabularySize = decoder.VocabularySize, regionCount = (int)regions.shape[1];
-        var candidates = new List<DecodedCaption>[regions.shape[0]];
-        for (int image = 0; image < candidates.Length; image++)
+        _groups = groups;
+        _width = width;
+        _diversity = groups > 1 ? diversity : 0;
+        _ended = new int[images * groups];
+    }
+
+    public override bool MayRepeat => false;
+
+    public override int Captions => _groups * _width;
+
+    public override IReadOnlyList<Continuation>[] Choose(Tensor logProbabilities, int[] images, Hypothesis[][] beams)
+    {
+        int hypotheses = (int)logProbabilities.shape[1], vocabularySize = (int)logProbabilities.shape[2];
+
+        // Nothing beyond comes into question: a group takes at most so many words, one end token of each hypothesis, and passes over at most
+        // so many tokens that earlier groups took. A group of one that could end doesn't go on.
+        int kept = Math.Min(vocabularySize, (_width == 1 ? 1 : _width + 1) + (_diversity > 0 ? (_groups - 1) * _width : 0));
+        (Tensor values, Tensor indices) = logProbabilities.topk(kept, 2);
+        var likeliest = new Likeliest(values.cpu().data<float>().ToArray(), indices.cpu().data<long>().ToArray(), hypotheses, kept);
+
+        var chosen = new IReadOnlyList<Continuation>[images.Length];
+        for (int image = 0; image < images.Length; image++)
         {
-            candidates[image] = [];
+            chosen[image] = beams[image].Length == 0 ? [] : Choose(likeliest, image, images[image], beams[image]);
         }
 
-        int[] images = [.. Enumerable.Range(0, candidates.Length)];
-        Hypothesis[][] beams = [.. images.Select(_ => new[] { Hypothesis.Empty })];
-        DecoderState state = decoder.Start(regions);
+        return chosen;
+    }
 
-        for (int words = 0; images.Length > 0; words++)
+    private List<Continuation> Choose(Likeliest likeliest, int row, int image, Hypothesis[] beam)
+    {
+        List<Continuation> chosen = [];
+        Dictionary<int, int> times = [];
+        for (int group = 0; group < _groups; group++)
         {
-            cancellation.ThrowIfCancellationRequested();
-            using var scope = NewDisposeScope();
-            int width = beams[0].Length;
-            long[] last = [.. beams.SelectMany(beam => beam.Select(hypothesis => (long)hypothesis.Token))];
-            float[] sums = [.. beams.SelectMany(beam => beam.Select(hypothesis => (float)hypothesis.LogProbability))];
-            DecoderStep step = decoder.Advance(tensor(last, [images.Length, width], device: regions.device), state);
-            Tensor totals = step.LogProbabilities + tensor(sums, [images.Length, width, 1], device: regions.device) + allowed.After(words);
-
-            // Of twice as many continuations as the beam is wide at most half end, one for each hypothesis.
-            int kept = Math.Min(2 * options.BeamSize, width * vocabularySize);
-            (Tensor values, Tensor indices) = totals.view(images.Length, -1).topk(kept, 1);
-            float[] logProbabilities = values.cpu().contiguous().data<float>().ToArray();
-            long[] continuations = indices.cpu().contiguous().data<long>().ToArray();
-            float[]? attention = withAttention ? step.Attention.cpu().contiguous().data<float>().ToArray() : null;
-
-            List<int> remaining = [];
-            List<Hypothesis[]> nextBeams = [];
-            List<long> parents = [];
-            for (int row = 0; row < images.Length; row++)
+            ref int ended = ref _ended[(image * _groups) + group];
+            if (ended >= _width)
             {
-                List<Hypothesis> next = [];
-                List<long> from = [];
-                List<DecodedCaption> ended = candidates[images[row]];
-                for (int rank = 0; rank < kept && next.Count < options.BeamSize; rank++)
-                {
-                    double logProbability = logProbabilities[(row * kept) + rank];
-                    if (double.IsNegativeInfinity(logProbability))
-                    {
-                        break;
-                    }
-
-                    (long parent, long token) = Math.DivRem(continuations[(row * kept) + rank], (long)vocabularySize);
-                    float[]? weights = attention?.AsSpan((int)((row * width) + parent) * regionCount, regionCount).ToArray();
-                    var hypothesis = new Hypothesis(beams[row][parent], (int)token, logProbability, weights);
-                    if (token != SpecialTokens.End)
-                    {
-                        next.Add(hypothesis);
-                        from.Add(parent);
-                    }
-                    else if (rank < options.BeamSize)
-                    {
-                        ended.Add(hypothesis.Close(options));
-                    }
-                }
-
-                if (next.Count == 0 || ended.Count >= options.BeamSize)
-                {
-                    continue;
-                }
-
-                while (next.Count < options.BeamSize)
-                {
-                    next.Add(Hypothesis.Impossible);
-                    from.Add(0);
-                }
-
-                remaining.Add(row);
-                nextBeams.Add([.. next]);
-                parents.AddRange(from);
+                continue;
             }
 
-            state.Dispose();
-            state = step.State;
-            if (remaining.Count > 0)
+            Rank(likeliest, row, beam, group, times);
+            int first = chosen.Count, goingOn = 0;
+            for (int rank = 0; rank < _ranked.Count && goingOn < _width; rank++)
             {
-                if (remaining.Count < images.Length)
+                if (_ranked[rank].Token != SpecialTokens.End)
                 {
-                    long[] rows = [.. remaining.Select(row => (long)row)];
-                    state = state.SelectImages(tensor(rows, device: regions.device));
+                    chosen.Add(_ranked[rank]);
+                    goingOn++;
                 }
-
-                state = state.Reorder(tensor(parents.ToArray(), [remaining.Count, options.BeamSize], device: regions.device));
+                else if (rank < _width)
+                {
+                    chosen.Add(_ranked[rank]);
+                    ended++;
+                }
             }
 
-            state.MoveToOuterDisposeScope();
-            images = [.. remaining.Select(row => images[row])];
-            beams = [.. nextBeams];
+            if (ended >= _width)
+            {
+                chosen.RemoveAll(continuation => continuation.Lane == group && continuation.Token != SpecialTokens.End);
+            }
+
+            for (int i = first; _diversity > 0 && i < chosen.Count; i++)
+            {
+                times[chosen[i].Token] = times.GetValueOrDefault(chosen[i].Token) + 1;
+            }
         }
 
-        // OrderBy is stable: of equal scores the candidate that ended first.
-        return [.. candidates.Select(all => all.OrderByDescending(caption => caption.Score).Take(options.BeamSize).ToArray())];
+        return chosen;
+    }
+
+    /// <summary>The continuations of a group that come into question, the best first. Before the first word all groups continue the same hypothesis.</summary>
+    private void Rank(Likeliest likeliest, int row, Hypothesis[] beam, int group, Dictionary<int, int> times)
+    {
+        _ranked.Clear();
+        int hypotheses = 0;
+        for (int parent = 0; parent < beam.Length; parent++)
+        {
+            if (beam[parent].Words > 0 && beam[parent].Lane != group)
+            {
+                continue;
+            }
+
+            hypotheses++;
+            for (int rank = 0; rank < likeliest.Kept; rank++)
+            {
+                (float value, int token) = likeliest.At(row, parent, rank);
+                if (float.IsNegativeInfinity(value))
+                {
+                    break;
+                }
+
+                _ranked.Add(new Continuation(parent, token, beam[parent].LogProbability + value, group));
+            }
+        }
+
+        if (hypotheses > 1 || times.Count > 0)
+        {
+            // The last two only settle ties, so that equal figures always give equal captions.
+            _ranked.Sort((one, other) =>
+                Worth(other, times).CompareTo(Worth(one, times)) is not 0 and var byWorth ? byWorth
+                : one.Parent != other.Parent ? one.Parent.CompareTo(other.Parent)
+                : one.Token.CompareTo(other.Token));
+        }
+    }
+
+    private double Worth(Continuation continuation, Dictionary<int, int> times) => times.Count == 0
+        ? continuation.LogProbability
+        : continuation.LogProbability - (_diversity * times.GetValueOrDefault(continuation.Token));
+
+    /// <summary>The likeliest tokens of each row, the likeliest first.</summary>
+    private readonly record struct Likeliest(float[] Values, long[] Tokens, int Hypotheses, int Kept)
+    {
+        public (float Value, int Token) At(int row, int hypothesis, int rank)
+        {
+            int index = (((row * Hypotheses) + hypothesis) * Kept) + rank;
+            return (Values[index], (int)Tokens[index]);
+        }
     }
 }

@@ -77,7 +77,8 @@ internal sealed class CaptionModel : IDisposable
     {
         using var withoutGradients = no_grad();
         using var scope = NewDisposeScope();
-        return CaptionSearch.Decode(Decoder, Regions(rows, images), options, withAttention, cancellation);
+        return CaptionSearch.Decode(
+            Decoder, Regions(rows, images), options, withAttention, Vocabulary, cancellation: cancellation);
     }
 
     /// <summary>The words of some ids.</summary>

@@ -45,12 +45,21 @@ public sealed class CaptionSearchTests
         using Tensor regions = Images(s_tables.Length);
         var options = new DecodingOptions { BeamSize = 1, MaxLength = 6 };
 
-        var greedy = GreedySearch.Decode(decoder, regions, options, true, default);
-        var beam = BeamSearch.Decode(decoder, regions, options, true, default);
+        var greedy = CaptionSearch.Decode(decoder, regions, DecodingOptions.Greedy with { MaxLength = 6 });
+        var beam = CaptionSearch.Decode(decoder, regions, options);
 
         for (int image = 0; image < s_tables.Length; image++)
         {
-            AssertSame(greedy[image][0], beam[image][0]);
+            int[] words = [];
+            for (int next = SpecialTokens.Start; next != SpecialTokens.End && words.Length < 6;)
+            {
+                double[] values = decoder.LogProbabilities(image, words.Length, next);
+                next = Enumerable.Range(0, VocabularySize).Where(token => token is SpecialTokens.End or >= SpecialTokens.Count).MaxBy(token => values[token]);
+                words = next == SpecialTokens.End ? words : [.. words, next];
+            }
+
+            Assert.Equal(words, Assert.Single(greedy[image]).Tokens);
+            AssertSame(greedy[image][0], Assert.Single(beam[image]));
         }
     }
 

@@ -1,0 +1,106 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.Intrinsics.X86;
+using System.Text.RegularExpressions;
+
+namespace MLCaption.Benchmarks;
+
+/// <summary>
+/// Does decoding cost more than in PyTorch? Show, Attend and Tell, 196 regions, 512 wide, 2,600 tokens, sixteen words forced. The peer is
+/// a Python program that takes threads and prints lines "NAME X img/s" for "greedy b1", "greedy b32" and "beam5 b1": it has no beam over a
+/// batch, so ours over 32 images is compared with its one image at a time. Both run by turns, with the same environment.
+/// </summary>
+internal static partial class DecodingBenchmark
+{
+    private static readonly (string Ours, string Peer)[] s_pairs =
+    [
+        ("greedy b1", "greedy b1"), ("greedy b32", "greedy b32"), ("beam5 b1", "beam5 b1"), ("beam5 b32", "beam5 b1"),
+        ("sample b32", "greedy b32"),
+    ];
+
+    public static int Run(string[] arguments)
+    {
+        string? peer = Arguments.Option(arguments, "--peer") ?? Environment.GetEnvironmentVariable("MLCAPTION_PEER");
+        if (peer is null || !File.Exists(peer))
+        {
+            Console.Error.WriteLine($"{peer ?? "(none)"}: the peer program is not there; name one by --peer FILE.py or the environment variable MLCAPTION_PEER.");
+            return 2;
+        }
+
+        int rounds = int.Parse(Arguments.Option(arguments, "--rounds") ?? "5", CultureInfo.InvariantCulture);
+        string threads = Arguments.Option(arguments, "--threads") ?? "2", seconds = Arguments.Option(arguments, "--seconds") ?? "1.5";
+        string python = Environment.GetEnvironmentVariable("PYTHON") ?? "/usr/bin/python3";
+        List<Dictionary<string, double>> ours = [], peers = [];
+        for (int round = 0; round < rounds; round++)
+        {
+            void Ours() => ours.Add(Measure(Environment.ProcessPath!, Self("decoding-worker", threads, seconds), threads));
+            void Peer() => peers.Add(Measure(python, [peer, threads], threads));
+
+            // Who goes first changes from round to round, so that a machine that warms up or fills up favours neither.
+            foreach (Action side in round % 2 == 0 ? new Action[] { Ours, Peer } : [Peer, Ours])
+            {
+                side();
+            }
+
+            Console.Error.WriteLine($"round {round + 1}/{rounds}: ours {Shown(ours[^1])}; peer {Shown(peers[^1])}");
+        }
+
+        Console.WriteLine("| ours | peer | rounds | ours, images/s | peer, images/s | times as fast: least .. median .. most |");
+        Console.WriteLine("|---|---|---|---|---|---|");
+        foreach ((string mine, string theirs) in s_pairs)
+        {
+            double[] ratios = [.. ours.Zip(peers, (own, other) => own[mine] / other[theirs]).Order()];
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"| {mine} | {theirs} | {rounds} | {Median.Of(ours.Select(run => run[mine])):F1} | {Median.Of(peers.Select(run => run[theirs])):F1} | {ratios[0]:F2} .. {Median.Of(ratios):F2} .. {ratios[^1]:F2} |"));
+        }
+
+        return 0;
+    }
+
+    private static string[] Self(params string[] arguments) => Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet"
+        ? [typeof(DecodingBenchmark).Assembly.Location, .. arguments]
+        : arguments;
+
+    private static string Shown(Dictionary<string, double> figures) =>
+        string.Join(", ", figures.Select(figure => string.Create(CultureInfo.InvariantCulture, $"{figure.Key} {figure.Value:F1}")));
+
+    /// <summary>Images a second by name. A peer that goes on to other things is ended once it has told all three.</summary>
+    private static Dictionary<string, double> Measure(string program, string[] arguments, string threads)
+    {
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true };
+        start.Environment["OMP_NUM_THREADS"] = threads;
+        start.Environment.TryAdd("OMP_WAIT_POLICY", "passive");
+        start.Environment.TryAdd("MALLOC_MMAP_THRESHOLD_", "2000000000");
+        start.Environment.TryAdd("MALLOC_TRIM_THRESHOLD_", "8000000000");
+        if (Avx512F.IsSupported)
+        {
+            start.Environment.TryAdd("OPENBLAS_CORETYPE", "SkylakeX");
+        }
+
+        using Process process = Process.Start(start)!;
+        Dictionary<string, double> figures = [];
+        while (process.StandardOutput.ReadLine() is { } line)
+        {
+            if (Figures().Match(line) is not { Success: true } match)
+            {
+                continue;
+            }
+
+            figures[match.Groups[1].Value] = double.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture);
+            if (figures.Count == (program == Environment.ProcessPath ? s_pairs.Length : 3))
+            {
+                break;
+            }
+        }
+
+        process.Kill();
+        process.WaitForExit();
+        return s_pairs.All(pair => figures.ContainsKey(program == Environment.ProcessPath ? pair.Ours : pair.Peer))
+            ? figures
+            : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} gave {Shown(figures)}.");
+    }
+
+    [GeneratedRegex(@"([a-z0-9]+ b[0-9]+) ([0-9.]+) img/s")]
+    private static partial Regex Figures();
+}
