@@ -9,8 +9,8 @@ public sealed class NetworkWeightsTests
     public void What_is_exported_makes_another_network_equal()
     {
         manual_seed(1);
-        using var first = new SmallCnn(new ImageEncoderOptions { Channels = 8 });
-        using var second = new SmallCnn(new ImageEncoderOptions { Channels = 8 });
+        using var first = ImageEncoder.Create(new ImageEncoderOptions { Channels = 8 });
+        using var second = ImageEncoder.Create(new ImageEncoderOptions { Channels = 8 });
         using Tensor pixels = randn([2, 3, 16, 16]);
         using (Tensor moved = first.forward(pixels))
         {
@@ -29,7 +29,7 @@ public sealed class NetworkWeightsTests
     [Fact]
     public void A_vector_of_another_length_is_refused()
     {
-        using var network = new SmallCnn(new ImageEncoderOptions { Channels = 4 });
+        using var network = ImageEncoder.Create(new ImageEncoderOptions { Channels = 4 });
 
         var error = Assert.Throws<ArgumentException>(() => NetworkWeights.Import(new float[3], network));
 

@@ -348,6 +348,7 @@ internal static class Ops
     internal static readonly Op reciprocal_ = new("reciprocal_");
     internal static readonly Op relu = new("relu");
     internal static readonly Op relu6 = new("relu6");
+    internal static readonly Op relu6_ = new("relu6_");
     internal static readonly Op relu_ = new("relu_");
     internal static readonly Op remainder___Scalar = new("remainder_.Scalar");
     internal static readonly Op remainder___Tensor = new("remainder_.Tensor");

@@ -66,6 +66,7 @@ public static partial class torch
         public Tensor rad2deg() => Ops.rad2deg.Call(this);
         public Tensor relu() => Ops.relu.Call(this);
         public Tensor relu6() => Ops.relu6.Call(this);
+        public Tensor relu6_() => InPlace(Ops.relu6_, this);
         public Tensor relu_() => InPlace(Ops.relu_, this);
         public Tensor round(long decimals = 0) => Ops.round__decimals.Call(this, decimals);
         public Tensor round_(long decimals = 0) => InPlace(Ops.round___decimals, this, decimals);

@@ -7,56 +7,38 @@ namespace MLCaption.Networks.Encoders;
 /// normalisation and ReLU, three of which halve the picture, so that 64x64 pixels give 8x8 regions. The last block also sees the
 /// place of each pixel (Liu et al., CoordConv, NeurIPS 2018), since captions speak of places and attention alone can't tell them.
 /// </summary>
-public sealed class SmallCnn : ImageEncoder
+internal static class SmallCnn
 {
-    private readonly Convolution conv1;
-    private readonly BatchNormalization bn1;
-    private readonly Convolution conv2;
-    private readonly BatchNormalization bn2;
-    private readonly Convolution conv3;
-    private readonly BatchNormalization bn3;
-    private readonly Convolution conv4;
-    private readonly BatchNormalization bn4;
-
-    /// <summary>A newly initialised network.</summary>
-    /// <param name="options">Channels and output; <see cref="ImageEncoderOptions.Network"/> is not looked at.</param>
-    public SmallCnn(ImageEncoderOptions options)
-        : base(nameof(SmallCnn), options)
+    public static IEnumerable<EncoderStage> Stages(int channels)
     {
-        int channels = options.Channels;
-        conv1 = new Convolution(3, channels / 4, 3, stride: 2);
-        bn1 = new BatchNormalization(channels / 4);
-        conv2 = new Convolution(channels / 4, channels / 2, 3, stride: 2);
-        bn2 = new BatchNormalization(channels / 2);
-        conv3 = new Convolution(channels / 2, channels, 3, stride: 2);
-        bn3 = new BatchNormalization(channels);
-        conv4 = new Convolution(channels + 2, channels, 3, stride: 1);
-        bn4 = new BatchNormalization(channels);
-        RegisterComponents();
+        yield return Block(1, 3, channels / 4, stride: 2);
+        yield return Block(2, channels / 4, channels / 2, stride: 2);
+        yield return Block(3, channels / 2, channels, stride: 2);
+        EncoderStage last = Block(4, channels + 2, channels, stride: 1);
+        yield return last with { ModuleNames = ["places", .. last.ModuleNames], Build = () => [new Places(), .. last.Build()] };
     }
 
-    /// <inheritdoc/>
-    public override int RegionSize => Options.Channels;
+    private static EncoderStage Block(int number, int inputChannels, int outputChannels, int stride) => new(
+        $"conv{number}",
+        outputChannels,
+        stride == 1 ? EncoderStage.Kept : EncoderStage.Halved,
+        [$"conv{number}", $"bn{number}", $"relu{number}"],
+        () =>
+        {
+            var convolution = new Convolution(inputChannels, outputChannels, 3, stride);
+            return [convolution, new BatchNormalization(convolution), new Rectifier()];
+        });
 
-    /// <inheritdoc/>
-    protected override Tensor FeatureMap(Tensor pixels)
+    /// <summary>Adds two channels: row and column of each place, from -1 to 1.</summary>
+    private sealed class Places() : nn.Module<Tensor, Tensor>(nameof(Places))
     {
-        Tensor map = bn1.forward(conv1.forward(pixels)).relu_();                          // (B, C/4, H/2, W/2)
-        map = bn2.forward(conv2.forward(map)).relu_();                                    // (B, C/2, H/4, W/4)
-        map = bn3.forward(conv3.forward(map)).relu_();                                    // (B, C, H/8, W/8)
-        return bn4.forward(conv4.forward(WithPlaces(map))).relu_();                       // (B, C, H/8, W/8)
-    }
-
-    /// <inheritdoc/>
-    protected override int Places(int pixels) =>
-        Convolution.Extent(Convolution.Extent(Convolution.Extent(pixels, 2), 2), 2);
-
-    /// <summary>Two more channels: row and column of each place, from -1 to 1.</summary>
-    private static Tensor WithPlaces(Tensor map)
-    {
-        long batch = map.shape[0], height = map.shape[2], width = map.shape[3];
-        Tensor rows = linspace(-1.0, 1.0, height, map.dtype, map.device).view(1, 1, height, 1).expand(batch, 1, height, width);
-        Tensor columns = linspace(-1.0, 1.0, width, map.dtype, map.device).view(1, 1, 1, width).expand(batch, 1, height, width);
-        return cat([map, rows, columns], 1);
+        public override Tensor forward(Tensor map)
+        {
+            using var scope = NewDisposeScope();
+            long batch = map.shape[0], height = map.shape[2], width = map.shape[3];
+            Tensor rows = linspace(-1.0, 1.0, height, map.dtype, map.device).view(1, 1, height, 1).expand(batch, 1, height, width);
+            Tensor columns = linspace(-1.0, 1.0, width, map.dtype, map.device).view(1, 1, 1, width).expand(batch, 1, height, width);
+            return cat([map, rows, columns], 1).MoveToOuterDisposeScope();
+        }
     }
 }

@@ -1,3 +1,4 @@
+using MLCaption.Networks.Encoders;
 using static TorchSharp.torch;
 
 namespace MLCaption.Networks.WeightFiles;
@@ -30,7 +31,7 @@ public static class PretrainedWeights
     /// <param name="file">An open file; it stays open.</param>
     /// <remarks>
     /// <c>module.</c>, <c>encoder.</c> or <c>backbone.</c> before all names of the file is taken off. <see cref="ClassifierNames"/> and
-    /// <c>num_batches_tracked</c> may be in the file alone.
+    /// <c>num_batches_tracked</c> may be in the file alone, and so may stages that an image encoder was built without.
     /// </remarks>
     /// <exception cref="InvalidDataException">
     /// Names are missing, extra or of another shape or type, all of which are told; the file is no file of weights or damaged; or a number
@@ -42,7 +43,7 @@ public static class PretrainedWeights
         ArgumentNullException.ThrowIfNull(file);
         (string Name, Tensor Tensor)[] wanted = [.. Tensors(network)];
         Dictionary<string, StoredTensor> stored = WithoutPrefix(file, [.. wanted.Select(tensor => tensor.Name)]);
-        Check(file.Path, wanted, stored);
+        Check(file.Path, network, wanted, stored);
 
         using var withoutGradients = no_grad();
         using var scope = NewDisposeScope();
@@ -87,10 +88,10 @@ public static class PretrainedWeights
             && !wanted.Any(name => name.StartsWith(prefix, StringComparison.Ordinal));
     }
 
-    private static void Check(string path, (string Name, Tensor Tensor)[] wanted, Dictionary<string, StoredTensor> stored)
+    private static void Check(string path, nn.Module network, (string Name, Tensor Tensor)[] wanted, Dictionary<string, StoredTensor> stored)
     {
         string[] missing = [.. wanted.Select(tensor => tensor.Name).Where(name => !stored.ContainsKey(name))];
-        string[] extra = [.. stored.Keys.Except(wanted.Select(tensor => tensor.Name)).Where(name => !MayBeExtra(name))];
+        string[] extra = [.. stored.Keys.Except(wanted.Select(tensor => tensor.Name)).Where(name => !MayBeExtra(name, network as ImageEncoder))];
         string[] others =
         [
             .. wanted.Where(tensor => stored.TryGetValue(tensor.Name, out StoredTensor? found) && !Fits(found, tensor.Tensor))
@@ -103,7 +104,8 @@ public static class PretrainedWeights
     private static bool Fits(StoredTensor stored, Tensor tensor) =>
         stored.Shape.SequenceEqual(tensor.shape) && (ElementTypes.IsFloating(stored.Type) || !ElementTypes.IsFloating(tensor.dtype));
 
-    private static bool MayBeExtra(string name) =>
+    private static bool MayBeExtra(string name, ImageEncoder? encoder) =>
         name.EndsWith("num_batches_tracked", StringComparison.Ordinal)
-        || ClassifierNames.Any(start => name.StartsWith(start, StringComparison.Ordinal));
+        || ClassifierNames.Any(start => name.StartsWith(start, StringComparison.Ordinal))
+        || encoder?.LeavesOut(name) == true;
 }

@@ -105,7 +105,8 @@ public sealed class ImageEncoderTests
         var error = Assert.Throws<ArgumentException>(() => ImageEncoder.Create(options));
 
         Assert.Equal(
-            "network must be one of smallCnn, resnet18, but was 'vgg'. output must be one of grid, pooled, but was 'maps'. "
+            "network must be one of smallCnn, resnet18, resnet34, resnet50, resnet101, resnet152, vgg16, vgg19, inceptionV3, mobilenetV2, "
+            + "but was 'vgg'. Did you mean 'vgg16'? output must be one of grid, pooled, but was 'maps'. "
             + "channels must be a multiple of 4 from 4, but was 6. (Parameter 'options')",
             error.Message);
     }

@@ -15,8 +15,8 @@ public sealed class PretrainedWeightsTests : IDisposable
     [Fact]
     public void Saved_weights_make_another_network_equal()
     {
-        using var first = new SmallCnn(new ImageEncoderOptions { Channels = 8 });
-        using var second = new SmallCnn(new ImageEncoderOptions { Channels = 8 });
+        using var first = ImageEncoder.Create(new ImageEncoderOptions { Channels = 8 });
+        using var second = ImageEncoder.Create(new ImageEncoderOptions { Channels = 8 });
 
         PretrainedWeights.Save(first, _folder["cnn.safetensors"], new Dictionary<string, string> { ["made by"] = "a test" });
         PretrainedWeights.Load(second, _folder["cnn.safetensors"]);
@@ -30,8 +30,8 @@ public sealed class PretrainedWeightsTests : IDisposable
     [Fact]
     public void What_TorchSharp_saves_is_loaded()
     {
-        using var first = new SmallCnn(new ImageEncoderOptions { Channels = 8 });
-        using var second = new SmallCnn(new ImageEncoderOptions { Channels = 8 });
+        using var first = ImageEncoder.Create(new ImageEncoderOptions { Channels = 8 });
+        using var second = ImageEncoder.Create(new ImageEncoderOptions { Channels = 8 });
 
         first.save(_folder["cnn.dat"]);
         PretrainedWeights.Load(second, _folder["cnn.dat"]);
@@ -84,7 +84,7 @@ public sealed class PretrainedWeightsTests : IDisposable
     [Fact]
     public void Of_many_names_the_first_are_told_and_how_many_more_there_are()
     {
-        using var network = new ResNet18(new ImageEncoderOptions { Network = "resnet18" });
+        using var network = ImageEncoder.Create(new ImageEncoderOptions { Network = "resnet18" });
         string path = _folder.WriteSafeTensors("none.safetensors", "{}");
         var error = Assert.Throws<InvalidDataException>(() => PretrainedWeights.Load(network, path));
         Assert.Contains("Missing in the file (100): conv1.weight, ", error.Message, StringComparison.Ordinal);

@@ -1,3 +1,5 @@
+using MLCaption.Networks.Encoders;
+
 namespace MLCaption.Transforms;
 
 /// <summary>Which encoder the options, or a saved state, stand for.</summary>
@@ -7,7 +9,7 @@ internal static class FeatureEncoders
     {
         if (options.Onnx is not null) return OnnxEncoder.Load(options);
         var network = options.ToNetworkOptions();
-        var preprocessing = ImagePreprocessing.ImageNet(options, NetworkEncoder.DefaultSize(network));
+        var preprocessing = ImagePreprocessing.OfNetwork(options, ImageEncoderOptions.Preprocessing(network.Network));
         return options.Trainable ? new PixelEncoder(preprocessing, network) : NetworkEncoder.Load(options.Weights!, network, preprocessing);
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using MLCaption.Networks.Encoders;
 
 namespace MLCaption.Transforms;
 
@@ -8,9 +9,6 @@ namespace MLCaption.Transforms;
 /// <param name="Shift">For red, green and blue: what is added then.</param>
 internal sealed record ImagePreprocessing(int Size, float[] Factor, float[] Shift)
 {
-    private static readonly float[] ImageNetMean = [0.485f, 0.456f, 0.406f];
-    private static readonly float[] ImageNetDeviation = [0.229f, 0.224f, 0.225f];
-
     /// <summary>Number of values of one image.</summary>
     [JsonIgnore]
     public int Length => 3 * Size * Size;
@@ -19,9 +17,9 @@ internal sealed record ImagePreprocessing(int Size, float[] Factor, float[] Shif
     public static ImagePreprocessing Raw(ImageEncodingOptions options, int defaultSize) =>
         Create(options, defaultSize, 1, [0, 0, 0], [1, 1, 1]);
 
-    /// <summary>As the options say; what they leave open is normalised by ImageNet's mean and deviation.</summary>
-    public static ImagePreprocessing ImageNet(ImageEncodingOptions options, int defaultSize) =>
-        Create(options, defaultSize, 1f / 255, ImageNetMean, ImageNetDeviation);
+    /// <summary>As the options say; what they leave open is what the network's published weights expect.</summary>
+    public static ImagePreprocessing OfNetwork(ImageEncodingOptions options, NetworkPreprocessing network) =>
+        Create(options, network.Size, network.Scale, network.Mean, network.StandardDeviation);
 
     private static ImagePreprocessing Create(ImageEncodingOptions options, int size, float scale, IReadOnlyList<float> mean, IReadOnlyList<float> deviation)
     {

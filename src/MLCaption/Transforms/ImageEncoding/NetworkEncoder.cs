@@ -19,6 +19,7 @@ internal sealed class NetworkEncoder : FeatureEncoder
         using var content = new MemoryStream();
         network.save(content);
         Content = content.ToArray();
+        network.Fold();
     }
 
     public override ImagePreprocessing Preprocessing { get; }
@@ -31,9 +32,6 @@ internal sealed class NetworkEncoder : FeatureEncoder
 
     // Torch sums in another order where a batch has another size; alone, an image has the same features in whatever way rows are read.
     public override int ImagesAtOnce => 1;
-
-    /// <summary>Height and width that the network is made for.</summary>
-    public static int DefaultSize(ImageEncoderOptions options) => options.Network == "smallCnn" ? 64 : 224;
 
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">The file does not hold the network's weights.</exception>

@@ -5,6 +5,9 @@ namespace MLCaption.Tests.Transforms;
 
 public sealed class ImageEncodingOptionsTests
 {
+    private const string Networks =
+        "smallCnn, resnet18, resnet34, resnet50, resnet101, resnet152, vgg16, vgg19, inceptionV3, mobilenetV2";
+
     [Fact]
     public void An_onnx_file_or_a_network_with_weights_or_to_be_trained_is_enough()
     {
@@ -15,7 +18,7 @@ public sealed class ImageEncodingOptionsTests
 
     [Fact]
     public void An_encoder_must_be_named() => Assert.Equal(
-        ["network or onnx must be given: one of smallCnn, resnet18, or the path of an ONNX file."],
+        [$"network or onnx must be given: one of {Networks}, or the path of an ONNX file."],
         new ImageEncodingOptions().Problems());
 
     [Fact]
@@ -35,7 +38,7 @@ public sealed class ImageEncodingOptionsTests
         };
         string[] expected =
         [
-            "network must be one of smallCnn, resnet18, but was 'resnet19'.",
+            $"network must be one of {Networks}, but was 'resnet19'. Did you mean 'resnet18'?",
             "output must be one of grid, pooled, but was 'both'.",
             "channels must be a multiple of 4 from 4, but was 6.",
             "onnx must not be given together with network: one encoder is used.",

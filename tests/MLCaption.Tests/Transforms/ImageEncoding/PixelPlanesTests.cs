@@ -1,6 +1,7 @@
 using System.Numerics;
 using FsCheck;
 using FsCheck.Fluent;
+using MLCaption.Networks.Encoders;
 using MLCaption.Transforms;
 
 namespace MLCaption.Tests.Transforms;
@@ -34,7 +35,7 @@ public sealed class PixelPlanesTests
     [Fact]
     public void ImageNets_mean_and_deviation_come_out_as_zero_and_one()
     {
-        var preprocessing = ImagePreprocessing.ImageNet(new ImageEncodingOptions(), defaultSize: 1);
+        var preprocessing = ImagePreprocessing.OfNetwork(new ImageEncodingOptions(), ImageEncoderOptions.Preprocessing("resnet50"));
         var mean = new float[3];
         PixelPlanes.Split([new Vector4(0.485f * 255, 0.456f * 255, 0.406f * 255, 0)], isRedFirst: true, preprocessing, mean);
         Assert.All(mean, value => Assert.Equal(0, value, 5));
