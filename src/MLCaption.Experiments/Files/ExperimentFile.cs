@@ -90,8 +90,8 @@ public sealed class ExperimentFile
     /// <summary>The experiment of a resolved document.</summary>
     internal static Experiment Bind(JsonNode resolved) => resolved.Deserialize<Experiment>(_options)!;
 
-    /// <summary>A part of a document, without one of its keys, as what it stands for; null while searches stand in it.</summary>
-    internal static T? Filled<T>(JsonObject part, string without) where T : class
+    /// <summary>A part of a document, without some of its keys, as what it stands for; null while searches stand in it.</summary>
+    internal static T? Filled<T>(JsonObject part, params string[] without) where T : class
     {
         var bare = Without(part, without);
         var space = SearchSpace.Of(bare);

@@ -13,6 +13,9 @@ internal sealed record ObjectRule(params IReadOnlyList<Field> Fields) : ValueRul
     /// <summary>What is wrong with the object as a whole, a sentence each; asked only when nothing else is wrong.</summary>
     public Func<JsonObject, IEnumerable<string>> Soundness { get; init; } = _ => [];
 
+    /// <summary>What is wrong with a key that is none of these, where that is known.</summary>
+    public Func<string, string?> Elsewhere { get; init; } = _ => null;
+
     protected override string Demand => "must be an object";
 
     /// <summary>The object with each path made full, and each variant named.</summary>
@@ -37,6 +40,10 @@ internal sealed record ObjectRule(params IReadOnlyList<Field> Fields) : ValueRul
             if (Fields.FirstOrDefault(field => field.Key == key) is { } known)
             {
                 foreach (var problem in known.Rule.Problems(value, inside, place)) yield return problem;
+            }
+            else if (Elsewhere(key) is { } belonging)
+            {
+                yield return new JsonProblem(inside, belonging);
             }
             else
             {

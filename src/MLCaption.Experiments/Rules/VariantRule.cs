@@ -19,7 +19,13 @@ internal sealed record VariantRule : ValueRule
         _names = new NameRule([.. variants.Keys]);
         _variants = variants.ToDictionary(
             variant => variant.Key,
-            variant => variant.Value with { Fields = [new Field(key, _names), .. variant.Value.Fields] });
+            variant => variant.Value with { Fields = [new Field(key, _names), .. variant.Value.Fields], Elsewhere = Belonging });
+
+        string? Belonging(string other)
+        {
+            string[] names = [.. variants.Where(variant => variant.Value.Fields.Any(field => field.Key == other)).Select(variant => $"'{variant.Key}'")];
+            return names.Length == 0 ? null : $"belongs to the {key} {string.Join(" or ", names)}.";
+        }
     }
 
     /// <summary>The key whose name decides.</summary>
@@ -31,7 +37,7 @@ internal sealed record VariantRule : ValueRule
     protected override string Demand => "must be an object";
 
     /// <summary>The rule of an object whose name is known.</summary>
-    public ObjectRule Of(JsonObject members) => _variants[Name(members[Key]) ?? Otherwise];
+    public ObjectRule Of(JsonObject members) => _variants[Named(members).First(_variants.ContainsKey)];
 
     protected override IEnumerable<JsonProblem> ValueProblems(JsonNode? node, string path, FilePlace place)
     {

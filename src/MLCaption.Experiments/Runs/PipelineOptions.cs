@@ -1,4 +1,3 @@
-using MLCaption.Networks.Decoding;
 using MLCaption.Training;
 using MLCaption.Transforms;
 
@@ -52,20 +51,8 @@ internal static class PipelineOptions
             EarlyStopping = training.EarlyStopping is { } stopping
                 ? new EarlyStoppingOptions { Metric = stopping.Metric, Patience = stopping.Patience, MeteorData = experiment.Metrics.MeteorData }
                 : defaults.EarlyStopping,
-            Decoding = Decoding(experiment.Decoding),
+            Decoding = experiment.Decoding,
             Seed = experiment.Seed,
-        };
-    }
-
-    private static DecodingOptions Decoding(DecodingSection section)
-    {
-        var defaults = section.Strategy == DecodingSection.Greedy ? DecodingOptions.Greedy : new DecodingOptions();
-        return defaults with
-        {
-            BeamSize = section.BeamSize ?? defaults.BeamSize,
-            LengthPenalty = section.LengthPenalty ?? defaults.LengthPenalty,
-            MaxLength = section.MaxLength ?? defaults.MaxLength,
-            AllowUnknown = section.AllowUnknown ?? defaults.AllowUnknown,
         };
     }
 }

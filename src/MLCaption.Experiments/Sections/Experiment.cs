@@ -1,4 +1,5 @@
 using MLCaption.Networks.Decoders;
+using MLCaption.Networks.Decoding;
 
 namespace MLCaption.Experiments;
 
@@ -16,7 +17,7 @@ public sealed record Experiment
         new Field("tokenizer", TokenizerSection.Rule),
         new Field("decoder", DecoderRules.Rule),
         new Field("training", TrainingSection.Rule),
-        new Field("decoding", DecodingSection.Rule),
+        new Field("decoding", DecodingRules.Rule),
         new Field("metrics", new FixedRule(MetricsSection.Rule)),
         new Field("search", new FixedRule(SearchSection.Rule)));
 
@@ -42,7 +43,7 @@ public sealed record Experiment
     public TrainingSection Training { get; init; } = new();
 
     /// <summary>How captions are read out.</summary>
-    public DecodingSection Decoding { get; init; } = new();
+    public DecodingOptions Decoding { get; init; } = new();
 
     /// <summary>How captions are scored.</summary>
     public MetricsSection Metrics { get; init; } = new();

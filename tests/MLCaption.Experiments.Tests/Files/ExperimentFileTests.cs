@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using MLCaption.Sweeps;
+using MLCaption.Networks.Decoding;
 
 namespace MLCaption.Experiments.Tests.Files;
 
@@ -19,7 +20,7 @@ public sealed class ExperimentFileTests : IDisposable
         Assert.Equal(new TokenizerSection(), experiment.Tokenizer);
         Assert.Equal(new Networks.Decoders.ShowAttendTellOptions(), experiment.Decoder);
         Assert.Equal(new TrainingSection(), experiment.Training);
-        Assert.Equal(new DecodingSection(), experiment.Decoding);
+        Assert.Equal(new DecodingOptions(), experiment.Decoding);
     }
 
     [Fact]
@@ -49,7 +50,31 @@ public sealed class ExperimentFileTests : IDisposable
         Assert.Equal(new TokenizerSection { MinCount = 5, MaxLength = 20 }, experiment.Tokenizer);
         Assert.Equal(Networks.Decoders.AttentionScoring.Tanh, ((Networks.Decoders.ShowAttendTellOptions)experiment.Decoder).Scoring);
         Assert.Equal(new EarlyStoppingSection { Metric = "BLEU-4", Patience = 2 }, experiment.Training.EarlyStopping);
-        Assert.Equal(new DecodingSection { BeamSize = 5, LengthPenalty = 0.5, MaxLength = 9, AllowUnknown = true }, experiment.Decoding);
+        Assert.Equal(new DecodingOptions { BeamSize = 5, LengthPenalty = 0.5, MaxLength = 9, AllowUnknown = true }, experiment.Decoding);
+    }
+
+    [Theory]
+    [MemberData(nameof(Decodings))]
+    public void Every_strategy_of_decoding_is_read_with_its_keys(string json, DecodingOptions expected) =>
+        Assert.Equal(expected, _folder.Read(ExperimentFolder.With(("decoding", json))).ToExperiment().Decoding);
+
+    public static TheoryData<string, DecodingOptions> Decodings => new()
+    {
+        { """{ "strategy": "greedy", "minLength": 2, "noRepeatNgram": 3 }""", DecodingOptions.Greedy with { MinLength = 2, NoRepeatNgram = 3 } },
+        { """{ "beamSize": 4, "lengthNormalization": "wu", "badEndings": true }""",
+            new() { BeamSize = 4, LengthNormalization = LengthNormalization.Wu, BadEndings = DecodingOptions.UsualBadEndings } },
+        { """{ "strategy": "diverseBeam", "beamSize": 6, "groups": 2, "diversity": 1.5, "badEndings": ["a", "the"] }""",
+            new() { Strategy = DecodingStrategy.DiverseBeam, BeamSize = 6, Groups = 2, Diversity = 1.5, BadEndings = "a the" } },
+        { """{ "strategy": "sample", "samples": 5, "temperature": 0.7, "topK": 20, "topP": 0.9, "seed": 3, "badEndings": false }""",
+            new() { Strategy = DecodingStrategy.Sample, Samples = 5, Temperature = 0.7, TopK = 20, TopP = 0.9, Seed = 3 } },
+    };
+
+    [Fact]
+    public void A_search_among_strategies_keeps_the_keys_of_those_that_it_names()
+    {
+        var file = _folder.Read(ExperimentFolder.With(("decoding", """{ "strategy": { "choice": ["sample"] }, "temperature": { "uniform": [0.5, 1] } }""")));
+
+        Assert.Equal(["$.decoding.strategy", "$.decoding.temperature"], file.Space.Holes.Select(hole => hole.Path));
     }
 
     [Theory]
@@ -69,7 +94,14 @@ public sealed class ExperimentFileTests : IDisposable
     [InlineData("training", """{ "optimizer": "sgd" }""", "shapes.json: $.training.optimizer must be 'adam', but was \"sgd\".")]
     [InlineData("training", """{ "earlyStopping": { "metric": "Cider" } }""",
         "shapes.json: $.training.earlyStopping.metric must be one of 'BLEU-1', 'BLEU-2', 'BLEU-3', 'BLEU-4', 'METEOR', 'METEOR-noParaphrase', 'METEOR-exact-stem', 'ROUGE-L', 'CIDEr', but was \"Cider\". Did you mean 'CIDEr'?")]
-    [InlineData("decoding", """{ "strategy": "greedy", "beamSize": 3 }""", "shapes.json: $.decoding.beamSize belongs to the strategy 'beam'.")]
+    [InlineData("decoding", """{ "strategy": "greedy", "beamSize": 3 }""", "shapes.json: $.decoding.beamSize belongs to the strategy 'beam' or 'diverseBeam'.")]
+    [InlineData("decoding", """{ "temperature": 0.7 }""", "shapes.json: $.decoding.temperature belongs to the strategy 'sample'.")]
+    [InlineData("decoding", """{ "strategy": "samples" }""", "shapes.json: $.decoding.strategy must be one of 'beam', 'greedy', 'diverseBeam', 'sample', but was \"samples\". Did you mean 'sample'?")]
+    [InlineData("decoding", """{ "strategy": "sample", "topP": 0 }""", "shapes.json: $.decoding.topP must be in (0, 1], but was 0.")]
+    [InlineData("decoding", """{ "strategy": "diverseBeam", "beamSize": 4 }""", "shapes.json: $.decoding can't be used: beamSize must be a multiple of groups, 3, but was 4.")]
+    [InlineData("decoding", """{ "minLength": 9, "maxLength": 8 }""", "shapes.json: $.decoding can't be used: minLength must be at most maxLength, 8, but was 9.")]
+    [InlineData("decoding", """{ "badEndings": ["the", "next to"] }""", "shapes.json: $.decoding.badEndings[1] must be true, false or an array of words without blanks, but was \"next to\".")]
+    [InlineData("decoding", """{ "badEndings": "the" }""", "shapes.json: $.decoding.badEndings must be true, false or an array of words without blanks, but was \"the\".")]
     [InlineData("encoder", "{}", "shapes.json: $.encoder must have 'network' or 'onnx'.")]
     [InlineData("encoder", """{ "network": "smallCnn", "train": true, "onnx": "model.onnx" }""", "shapes.json: $.encoder must have 'network' or 'onnx', but has both.")]
     [InlineData("encoder", """{ "network": "smallCnn" }""", "shapes.json: $.encoder must have 'weights' or \"train\": true: a network that never learnt sees nothing.")]
