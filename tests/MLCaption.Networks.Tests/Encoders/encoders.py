@@ -1,102 +1,125 @@
-"""ResNet-18 and the small CNN written once more, in PyTorch, to make the figures and the listings of the encoders' tests.
+"""Makes the figures and the listings of the encoders' tests with torchvision's networks (and the small CNN, written once more).
 
-Run: python3 encoders.py   (PyTorch 1.13, Debian's python3-torch); writes ImageEncoders.figures.json and the .approved.txt files.
+Run: /usr/bin/python3 encoders.py   (torchvision 0.14, Debian's python3-torchvision); writes ImageEncoders.figures.json and the .approved.txt files.
 
-Names are those of torchvision's resnet18 without fc and num_batches_tracked. Weights are a sin(0.37 i + 0.1), i counting through all
-parameters and buffers in the order of their names, a = sqrt(2 / fan in) of convolutions; normalisations have 1 + 0.1 sin as weight and
-running_var, 0.1 sin as bias and running_mean; pixels are sin(0.013 i).
+Each parameter and buffer is drawn after torch.manual_seed of its name's number, so that it doesn't matter which others there are:
+convolutions' weights normal with variance 2 / fan in; of normalisations weight and running_var 1 + 0.1 normal; all else 0.1 normal.
+Pixels are normal, after manual_seed(1). Weights are single precision; all is computed in double precision.
 """
 import json
 import math
 import torch
-import torch.nn.functional as F
+import torch.nn as nn
+import torchvision.models as models
 
 
-def norm(name, n):
-    return {f"{name}.{k}": (n,) for k in ("weight", "bias", "running_mean", "running_var")}
-
-
-def resnet18():
-    s = {"conv1.weight": (64, 3, 7, 7)} | norm("bn1", 64)
-    channels = 64
-    for stage, width in enumerate([64, 128, 256, 512], 1):
-        for block in (0, 1):
-            p = f"layer{stage}.{block}"
-            s |= {f"{p}.conv1.weight": (width, channels, 3, 3)} | norm(f"{p}.bn1", width)
-            s |= {f"{p}.conv2.weight": (width, width, 3, 3)} | norm(f"{p}.bn2", width)
-            if channels != width:
-                s |= {f"{p}.downsample.0.weight": (width, channels, 1, 1)} | norm(f"{p}.downsample.1", width)
-            channels = width
-    return s
+class Places(nn.Module):
+    def forward(self, x):
+        b, _, h, w = x.shape
+        rows = torch.linspace(-1, 1, h, dtype=x.dtype).view(1, 1, h, 1).expand(b, 1, h, w)
+        columns = torch.linspace(-1, 1, w, dtype=x.dtype).view(1, 1, 1, w).expand(b, 1, h, w)
+        return torch.cat([x, rows, columns], 1)
 
 
 def small(c):
-    s = {}
+    net = nn.Module()
     for i, (a, b) in enumerate([(3, c // 4), (c // 4, c // 2), (c // 2, c), (c + 2, c)], 1):
-        s |= {f"conv{i}.weight": (b, a, 3, 3)} | norm(f"bn{i}", b)
-    return s
+        net.add_module(f"conv{i}", nn.Conv2d(a, b, 3, stride=1 if i == 4 else 2, padding=1, bias=False))
+        net.add_module(f"bn{i}", nn.BatchNorm2d(b))
+    places = lambda i: [Places()] if i == 4 else []
+    return net, [(f"conv{i}", places(i) + [getattr(net, f"conv{i}"), getattr(net, f"bn{i}"), nn.ReLU()]) for i in (1, 2, 3, 4)]
 
 
-def fill(shapes):
-    weights, i = {}, 0
-    for name, shape in sorted(shapes.items()):
-        n = torch.Size(shape).numel()
-        wave = torch.sin(0.37 * torch.arange(i, i + n, dtype=torch.float64) + 0.1)
-        if len(shape) == 4:
-            wave = wave * math.sqrt(2 / (shape[1] * shape[2] * shape[3]))
+def resnet(net):
+    return net, [("conv1", [net.conv1, net.bn1, net.relu]), ("maxpool", [net.maxpool])] + [(f"layer{i}", [getattr(net, f"layer{i}")]) for i in (1, 2, 3, 4)]
+
+
+def vgg(net):
+    stages, run = [], []
+    for i, module in enumerate(net.features):
+        run.append(module)
+        if not isinstance(module, nn.Conv2d):
+            stages.append((f"features.{i}", run))
+            run = []
+    return net, stages
+
+
+def inception(net):
+    return net, [(name, [module]) for name, module in net.named_children() if name not in ("AuxLogits", "avgpool", "dropout", "fc")]
+
+
+def mobilenet(net):
+    return net, [(f"features.{i}", [module]) for i, module in enumerate(net.features)]
+
+
+def number(name):
+    n = 0
+    for c in name:
+        n = (31 * n + ord(c)) % 1000003
+    return n
+
+
+def weights(net):
+    """What an encoder has of a classifier's parameters and buffers."""
+    return sorted((n, t) for n, t in net.state_dict().items()
+                  if not n.startswith(("fc.", "classifier.", "AuxLogits.")) and not n.endswith("num_batches_tracked"))
+
+
+def fill(net):
+    for name, tensor in weights(net):
+        torch.manual_seed(number(name))
+        drawn = torch.randn(tensor.shape)
+        if drawn.dim() == 4:
+            drawn = drawn * math.sqrt(2 / drawn[0].numel())
         else:
-            wave = 0.1 * wave + (1 if name.endswith("weight") or name.endswith("var") else 0)
-        weights[name] = wave.float().double().reshape(shape)
-        i += n
-    return weights
+            drawn = 0.1 * drawn + (1 if name.endswith(("weight", "var")) else 0)
+        tensor.copy_(drawn)
 
 
-def bn(x, w, name, train):
-    return F.batch_norm(x, w[f"{name}.running_mean"], w[f"{name}.running_var"], w[f"{name}.weight"], w[f"{name}.bias"], train)
+def figures(regions):
+    """Of the second image: its first region. Of all: sum and sum of squares."""
+    return {"shape": list(regions.shape), "sum": regions.sum().item(), "squares": regions.square().sum().item(),
+            "first": [float(f"{v:.7g}") for v in regions[1, 0, :8].tolist()]}
 
 
-def run_resnet(w, x, train):
-    x = F.relu(bn(F.conv2d(x, w["conv1.weight"], stride=2, padding=3), w, "bn1", train))
-    x = F.max_pool2d(x, 3, 2, 1)
-    for stage in (1, 2, 3, 4):
-        for block in (0, 1):
-            p = f"layer{stage}.{block}"
-            stride = 2 if stage > 1 and block == 0 else 1
-            y = F.relu(bn(F.conv2d(x, w[f"{p}.conv1.weight"], stride=stride, padding=1), w, f"{p}.bn1", train))
-            y = bn(F.conv2d(y, w[f"{p}.conv2.weight"], padding=1), w, f"{p}.bn2", train)
-            if f"{p}.downsample.0.weight" in w:
-                x = bn(F.conv2d(x, w[f"{p}.downsample.0.weight"], stride=stride), w, f"{p}.downsample.1", train)
-            x = F.relu(y + x)
-    return x
+def grid(maps):
+    return maps.flatten(2).transpose(1, 2)
 
 
-def run_small(w, x, train):
-    for i in (1, 2, 3, 4):
-        if i == 4:
-            b, _, h, v = x.shape
-            rows = torch.linspace(-1, 1, h, dtype=x.dtype).view(1, 1, h, 1).expand(b, 1, h, v)
-            columns = torch.linspace(-1, 1, v, dtype=x.dtype).view(1, 1, 1, v).expand(b, 1, h, v)
-            x = torch.cat([x, rows, columns], 1)
-        x = F.relu(bn(F.conv2d(x, w[f"conv{i}.weight"], stride=1 if i == 4 else 2, padding=1), w, f"bn{i}", train))
-    return x
+SIZES = {"inceptionV3": (107, 120)}
+NETWORKS = [
+    ("smallCnn", lambda: small(16)),
+    *[(f"resnet{n}", lambda n=n: resnet(getattr(models, f"resnet{n}")(weights=None))) for n in (18, 34, 50, 101, 152)],
+    *[(f"vgg{n}", lambda n=n: vgg(getattr(models, f"vgg{n}")(weights=None))) for n in (16, 19)],
+    ("inceptionV3", lambda: inception(models.inception_v3(weights=None, init_weights=False, transform_input=False))),
+    ("mobilenetV2", lambda: mobilenet(models.mobilenet_v2(weights=None))),
+]
+result = {}
+with torch.no_grad():
+    for name, build in NETWORKS:
+        net, stages = build()
+        fill(net)
+        with open(f"{name}.approved.txt", "w") as file:
+            file.writelines(f"{n} ({', '.join(map(str, t.shape))})\n" for n, t in weights(net))
+        height, width = SIZES.get(name, (70, 64))
+        net.double()
+        # Training, batches this small are too much alike for single precision in deep networks: the small CNN shows that mode.
+        for training in (False, True) if name == "smallCnn" else (False,):
+            net.train(training)
+            torch.manual_seed(1)
+            maps = torch.randn(2, 3, height, width).double()
+            of = {}
+            for stage, modules in stages:
+                for module in modules:
+                    maps = module(maps)
+                of[stage] = figures(grid(maps))
+            of["pooled"] = figures(maps.mean((2, 3)).unsqueeze(1))
+            of["gridSize 2"] = figures(grid(nn.functional.adaptive_avg_pool2d(maps, 2)))
+            result[f"{name} {'training' if training else 'evaluating'}"] = {"height": height, "width": width, "regions": of}
+        print(name, of["pooled"]["first"][:3], flush=True)
 
-
-figures = {}
-for name, shapes, run, (height, width) in [
-        ("resnet18", resnet18(), run_resnet, (70, 64)), ("smallCnn", small(16), run_small, (64, 48))]:
-    pixels = torch.sin(0.013 * torch.arange(2 * 3 * height * width, dtype=torch.float64)).float().double().reshape(2, 3, height, width)
-    # Training, the sines of ResNet's last maps are too much alike for single precision: the small CNN shows that mode.
-    for train in (False, True) if name == "smallCnn" else (False,):
-        weights = fill(shapes)
-        maps = run(weights, pixels, train)
-        regions = maps.flatten(2).transpose(1, 2)
-        figures[f"{name} {'training' if train else 'evaluating'}"] = {
-            "height": height, "width": width, "shape": list(regions.shape), "sum": regions.sum().item(), "squares": regions.square().sum().item(),
-            "firstRegion": [float(f"{v:.8g}") for v in regions[1, 0, :8].tolist()],
-            "pooled": [float(f"{v:.8g}") for v in maps.mean((2, 3))[1, :8].tolist()],
-        }
-    with open(f"{name}.approved.txt", "w") as file:
-        file.writelines(f"{n} ({', '.join(map(str, s))})\n" for n, s in sorted(shapes.items()))
 with open("ImageEncoders.figures.json", "w") as file:
-    json.dump(figures, file, indent=1)
-    file.write("\n")
+    lines = lambda of: ",\n".join(f"   {json.dumps(stage)}: {json.dumps(figures)}" for stage, figures in of.items())
+    file.write("{\n" + ",\n".join(
+        f' {json.dumps(name)}: {{\n  "height": {of["height"]}, "width": {of["width"]}, "regions": {{\n{lines(of["regions"])}\n  }}\n }}'
+        for name, of in result.items()) + "\n}\n")
