@@ -13,7 +13,7 @@ public sealed class EnsembleDecoder : CaptionDecoder
 {
     private readonly ModuleList<CaptionDecoder> members;
 
-    /// <summary>Takes the members up.</summary>
+    /// <summary>Takes the members up, all in the mode, training or not, that the first is in.</summary>
     /// <param name="decoders">At least one, all for the same tokens in the same order.</param>
     /// <exception cref="ArgumentException">There is none, or their vocabularies are of different sizes.</exception>
     public EnsembleDecoder(params IReadOnlyList<CaptionDecoder> decoders)
@@ -30,6 +30,7 @@ public sealed class EnsembleDecoder : CaptionDecoder
 
         members = new ModuleList<CaptionDecoder>([.. decoders]);
         RegisterComponents();
+        train(decoders[0].training);
     }
 
     /// <summary>The decoders.</summary>

@@ -94,15 +94,9 @@ internal static class PortableChain
         var carriers = new HashSet<string>();
         foreach (var column in bound.OutputSchema.Where(bound.IsOutput))
         {
-            var carrier = PortableOutput.ColumnOf(column.Type);
-            if (carrier is null || !carriers.Add(carrier))
-            {
-                throw new NotSupportedException(
-                    $"{transformer.GetType().Name} can't be saved: its output '{column.Name}' of type {column.Type} is not text, single or a "
-                    + "vector of these, or is the second of its type.");
-            }
-
-            yield return (column.Name, carrier);
+            yield return (column.Name, PortableOutput.ColumnsOf(column.Type).FirstOrDefault(carriers.Add) ?? throw new NotSupportedException(
+                $"{transformer.GetType().Name} can't be saved: its output '{column.Name}' of type {column.Type} is not text, single or a "
+                + "vector of these, or there are more of its type than can be saved."));
         }
     }
 }

@@ -12,10 +12,11 @@ internal static class PortableColumns
     public const string OutputSingle = "__mlcaption_out_single";
     public const string OutputTexts = "__mlcaption_out_texts";
     public const string OutputSingles = "__mlcaption_out_singles";
+    public const string OutputMoreSingles = "__mlcaption_out_more_singles";
 
     /// <summary>The one key of each of the two tables.</summary>
     public const string Key = "1";
 
     public static string[] All { get; } =
-        [TextKey, Text, WeightsKey, Weights, Input, OutputText, OutputSingle, OutputTexts, OutputSingles];
+        [TextKey, Text, WeightsKey, Weights, Input, OutputText, OutputSingle, OutputTexts, OutputSingles, OutputMoreSingles];
 }

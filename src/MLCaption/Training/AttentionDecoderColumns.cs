@@ -6,13 +6,15 @@ namespace MLCaption.Training;
 /// <summary>Which columns a decoder reads and adds.</summary>
 /// <param name="Caption">Text that it adds; the other added columns' names begin with it.</param>
 /// <param name="Features">What it reads.</param>
-/// <param name="WithCandidates">Whether it adds all captions of the beam.</param>
+/// <param name="WithCandidates">Whether it adds all captions of the beam, or all samples, with their log-probabilities.</param>
 /// <param name="WithAttention">Whether it adds the attention of the best one.</param>
 internal sealed record AttentionDecoderColumns(string Caption, string Features, bool WithCandidates, bool WithAttention)
 {
     public string LogProbability => Caption + ".LogProbability";
 
     public string Candidates => Caption + ".Candidates";
+
+    public string CandidateLogProbabilities => Candidates + ".LogProbability";
 
     public string Attention => Caption + ".Attention";
 
@@ -27,6 +29,7 @@ internal sealed record AttentionDecoderColumns(string Caption, string Features, 
         if (WithCandidates)
         {
             outputs.Add(new(Candidates, new VectorDataViewType(TextDataViewType.Instance)));
+            outputs.Add(new(CandidateLogProbabilities, new VectorDataViewType(NumberDataViewType.Single)));
         }
 
         if (WithAttention)

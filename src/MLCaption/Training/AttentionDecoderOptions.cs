@@ -64,7 +64,10 @@ public sealed record AttentionDecoderOptions
     /// </summary>
     public string SplitColumnName { get; init; } = "Split";
 
-    /// <summary>Whether the transformer adds the column <c>.Candidates</c>: all captions of the beam, the best first. Default no.</summary>
+    /// <summary>
+    /// Whether the transformer adds the columns <c>.Candidates</c>, all captions of the beam or all samples, the best first, and
+    /// <c>.Candidates.LogProbability</c>, vector of single. Default no.
+    /// </summary>
     public bool WithCandidates { get; init; }
 
     /// <summary>Whether the transformer adds the column <c>.Attention</c>: (words, regions) of the best caption. Default no.</summary>

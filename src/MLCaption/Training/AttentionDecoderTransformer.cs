@@ -8,10 +8,10 @@ using MLCaption.Transforms;
 namespace MLCaption.Training;
 
 /// <summary>
-/// Captions images by a trained decoder, whole batches at a time. Adds the caption as text, <c>.LogProbability</c> (Single: natural
-/// logarithm of the probability of its words and its end) and, where asked for, <c>.Candidates</c> and <c>.Attention</c>. An image whose
-/// features are empty, since it could not be read, gets an empty caption of a probability that is not a number.
-/// Disposing of it frees its networks.
+/// Captions images by a trained decoder, or by several as one, whole batches at a time. Adds the caption as text, <c>.LogProbability</c>
+/// (Single: natural logarithm of the probability of its words and its end) and, where asked for, <c>.Candidates</c>,
+/// <c>.Candidates.LogProbability</c> and <c>.Attention</c>. An image whose features are empty, since it could not be read, gets an empty
+/// caption of a probability that is not a number. Disposing of it frees its networks.
 /// </summary>
 public sealed class AttentionDecoderTransformer : BatchedTransformer
 {
@@ -22,16 +22,19 @@ public sealed class AttentionDecoderTransformer : BatchedTransformer
 
     private readonly AttentionDecoderColumns _columns;
     private readonly CaptionModel _model;
+    private readonly EnsembleMember[] _others;
     private readonly InputColumn[] _inputs;
 
     internal AttentionDecoderTransformer(
-        MLContext context, AttentionDecoderColumns columns, DecodingOptions decoding, CaptionModel model)
+        MLContext context, AttentionDecoderColumns columns, DecodingOptions decoding, CaptionModel model, params EnsembleMember[] others)
         : base(context)
     {
         _columns = columns;
         _model = model;
+        _others = others;
         Decoding = decoding;
-        _inputs = [new InputColumn(columns.Features, new VectorDataViewType(NumberDataViewType.Single, model.Layout.Dimensions.ToArray()))];
+        _inputs = [.. others.Prepend(new EnsembleMember(columns.Features, model)).Select(member => new InputColumn(
+            member.Features, new VectorDataViewType(NumberDataViewType.Single, member.Model.Layout.Dimensions.ToArray())))];
     }
 
     /// <summary>How captions are read out.</summary>
@@ -40,7 +43,7 @@ public sealed class AttentionDecoderTransformer : BatchedTransformer
     /// <summary>The word of each token id, special tokens first.</summary>
     public IReadOnlyList<string> Vocabulary => _model.Vocabulary;
 
-    /// <summary>Everything that was learnt, by name: of the encoder, where one was trained along, and of the decoder.</summary>
+    /// <summary>Everything that was learnt, by name: of the encoder, where one was trained along, and of the decoder; of an ensemble, of its first member.</summary>
     public IReadOnlyList<NetworkParameter> Parameters =>
         [.. _model.Encoder is { } encoder ? NetworkParameter.Of("encoder", encoder) : [], .. NetworkParameter.Of("decoder", _model.Decoder)];
 
@@ -59,16 +62,40 @@ public sealed class AttentionDecoderTransformer : BatchedTransformer
         ArgumentNullException.ThrowIfNull(decoding);
         string problems = string.Join(" ", decoding.Problems());
         return problems.Length == 0
-            ? new AttentionDecoderTransformer(Context, _columns, decoding, _model)
+            ? new AttentionDecoderTransformer(Context, _columns, decoding, _model, _others)
             : throw new ArgumentException(problems, nameof(decoding));
     }
 
-    /// <summary>The same networks with or without the columns <c>.Candidates</c> and <c>.Attention</c>. Either's disposal frees them for both.</summary>
-    /// <param name="candidates">Whether all captions of the beam are given.</param>
+    /// <summary>
+    /// The same networks with or without the columns <c>.Candidates</c> and <c>.Candidates.LogProbability</c>, and <c>.Attention</c>. Either's
+    /// disposal frees them for both.
+    /// </summary>
+    /// <param name="candidates">Whether all captions of the beam, or all samples, are given.</param>
     /// <param name="attention">Whether the attention of the best caption is given.</param>
     /// <returns>A transformer that shares this one's networks.</returns>
     public AttentionDecoderTransformer WithColumns(bool candidates, bool attention) => new(
-        Context, _columns with { WithCandidates = candidates, WithAttention = attention }, Decoding, _model);
+        Context, _columns with { WithCandidates = candidates, WithAttention = attention }, Decoding, _model, _others);
+
+    /// <summary>Joins decoders.</summary>
+    /// <param name="members">The decoders; the first says what columns are added and how captions are read out.</param>
+    /// <param name="features">The column that each of them reads.</param>
+    /// <returns>A transformer that shares their networks.</returns>
+    /// <exception cref="ArgumentException">Their vocabularies differ; the message tells how.</exception>
+    internal static AttentionDecoderTransformer Ensemble(IReadOnlyList<AttentionDecoderTransformer> members, IReadOnlyList<string> features)
+    {
+        AttentionDecoderTransformer first = members[0];
+        for (int other = 1; other < members.Count; other++)
+        {
+            EnsembleErrors.CheckVocabularies(first.Vocabulary, members[other].Vocabulary, other + 1);
+        }
+
+        return new AttentionDecoderTransformer(
+            first.Context,
+            first._columns with { Features = features[0] },
+            first.Decoding,
+            first._model,
+            [.. members.Skip(1).Zip(features.Skip(1), (member, own) => new EnsembleMember(own, member._model))]);
+    }
 
     internal static AttentionDecoderTransformer Restore(MLContext context, PortableState state)
     {
@@ -98,12 +125,10 @@ public sealed class AttentionDecoderTransformer : BatchedTransformer
     /// <inheritdoc/>
     protected internal override void Map(Batch batch)
     {
-        FeatureLayout layout = _model.Layout;
-        ReadOnlySpan<VBuffer<float>> features = batch.Input<VBuffer<float>>(_columns.Features);
         List<int> readable = [];
         for (int row = 0; row < batch.Count; row++)
         {
-            if (features[row].Length > 0)
+            if (_inputs.All(input => batch.Input<VBuffer<float>>(input.Name)[row].Length > 0))
             {
                 readable.Add(row);
             }
@@ -118,14 +143,16 @@ public sealed class AttentionDecoderTransformer : BatchedTransformer
             return;
         }
 
-        var rows = new float[readable.Count * layout.Length];
-        for (int i = 0; i < readable.Count; i++)
-        {
-            layout.Arrange(features[readable[i]], rows.AsSpan(i * layout.Length, layout.Length));
-        }
-
         bool withAttention = _columns.WithAttention && batch.Needs(_columns.Attention);
-        IReadOnlyList<IReadOnlyList<DecodedCaption>> captions = _model.Caption(rows, readable.Count, Decoding, withAttention);
+        float[] rows = Rows(batch, readable, _columns.Features, _model.Layout);
+        IReadOnlyList<IReadOnlyList<DecodedCaption>> captions = _others.Length == 0
+            ? _model.Caption(rows, readable.Count, Decoding, withAttention)
+            : _model.Caption(
+                rows,
+                [.. _others.Select(other => (other.Model, Rows(batch, readable, other.Features, other.Model.Layout)))],
+                readable.Count,
+                Decoding,
+                withAttention);
         for (int i = 0; i < readable.Count; i++)
         {
             Write(batch, readable[i], captions[i]);
@@ -133,7 +160,8 @@ public sealed class AttentionDecoderTransformer : BatchedTransformer
     }
 
     /// <inheritdoc/>
-    protected internal override PortableState ToPortableState() => new(
+    /// <exception cref="NotSupportedException">It is an ensemble.</exception>
+    protected internal override PortableState ToPortableState() => _others.Length > 0 ? throw EnsembleErrors.NotSaved() : new(
         Kind,
         new AttentionDecoderPayload(
             _columns, _model.Layout.Dimensions, _model.Encoder?.Options, _model.Decoder.Options, Decoding, _model.Vocabulary).ToJson(),
@@ -145,9 +173,26 @@ public sealed class AttentionDecoderTransformer : BatchedTransformer
         if (disposing)
         {
             _model.Dispose();
+            foreach (EnsembleMember other in _others)
+            {
+                other.Model.Dispose();
+            }
         }
 
         base.Dispose(disposing);
+    }
+
+    /// <summary>Features of some rows, as a model reads them.</summary>
+    private static float[] Rows(Batch batch, List<int> readable, string column, FeatureLayout layout)
+    {
+        ReadOnlySpan<VBuffer<float>> features = batch.Input<VBuffer<float>>(column);
+        var rows = new float[readable.Count * layout.Length];
+        for (int i = 0; i < readable.Count; i++)
+        {
+            layout.Arrange(features[readable[i]], rows.AsSpan(i * layout.Length, layout.Length));
+        }
+
+        return rows;
     }
 
     private void Write(Batch batch, int row, IReadOnlyList<DecodedCaption> captions)
@@ -168,6 +213,13 @@ public sealed class AttentionDecoderTransformer : BatchedTransformer
             Fill(
                 ref batch.Output<VBuffer<ReadOnlyMemory<char>>>(_columns.Candidates)[row],
                 [.. captions.Select(caption => _model.Text(caption.Tokens).AsMemory())]);
+        }
+
+        if (_columns.WithCandidates && batch.Needs(_columns.CandidateLogProbabilities))
+        {
+            Fill(
+                ref batch.Output<VBuffer<float>>(_columns.CandidateLogProbabilities)[row],
+                [.. captions.Select(caption => (float)caption.LogProbability)]);
         }
 
         if (_columns.WithAttention && batch.Needs(_columns.Attention))

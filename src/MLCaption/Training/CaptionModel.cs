@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using MLCaption.Networks;
 using MLCaption.Networks.Decoders;
 using MLCaption.Networks.Decoding;
@@ -78,11 +81,32 @@ internal sealed class CaptionModel : IDisposable
         using var withoutGradients = no_grad();
         using var scope = NewDisposeScope();
         return CaptionSearch.Decode(
-            Decoder, Regions(rows, images), options, withAttention, Vocabulary, cancellation: cancellation);
+            Decoder, Regions(rows, images), options, withAttention, Vocabulary, Seeds(rows, images, options), cancellation);
+    }
+
+    /// <summary>Captions of some images by this model and others as one.</summary>
+    public IReadOnlyList<IReadOnlyList<DecodedCaption>> Caption(
+        float[] rows, IReadOnlyList<(CaptionModel Model, float[] Rows)> others, int images, DecodingOptions options, bool withAttention)
+    {
+        using var withoutGradients = no_grad();
+        using var scope = NewDisposeScope();
+        var ensemble = new EnsembleDecoder([Decoder, .. others.Select(other => other.Model.Decoder)]);    // not disposed of: the models are its members' owners
+        return CaptionSearch.Decode(
+            ensemble,
+            [Regions(rows, images), .. others.Select(other => other.Model.Regions(other.Rows, images))],
+            options,
+            withAttention,
+            Vocabulary,
+            Seeds(rows, images, options));
     }
 
     /// <summary>The words of some ids.</summary>
     public string Text(IEnumerable<int> tokens) => string.Join(' ', tokens.Select(token => Vocabulary[token]));
+
+    /// <summary>What samples are drawn by comes from what the image looks like, so that it matters neither when it is captioned nor beside which others.</summary>
+    private static long[]? Seeds(float[] rows, int images, DecodingOptions options) => options.Strategy != DecodingStrategy.Sample
+        ? null
+        : [.. rows.Chunk(rows.Length / images).Select(row => BinaryPrimitives.ReadInt64LittleEndian(SHA256.HashData(MemoryMarshal.AsBytes(row.AsSpan()))))];
 
     public void Dispose()
     {

@@ -43,6 +43,10 @@ public sealed class AttentionDecoderTransformerTests : IDisposable
             Assert.InRange(beam.Length, 1, 3);
             Assert.Equal(pair.First, beam[0]);
         });
+        float[] best = ToyImages.Column<float>(captioned, "Caption.LogProbability");
+        float[][] all = [.. ToyImages.Column<VBuffer<float>>(captioned, "Caption.Candidates.LogProbability").Select(values => values.DenseValues().ToArray())];
+        Assert.Equal(best, all.Select(values => values[0]));
+        Assert.Equal(candidates.Select(texts => texts.Length), all.Select(values => values.Length));
     }
 
     [Fact]
@@ -126,7 +130,7 @@ public sealed class AttentionDecoderTransformerTests : IDisposable
         SchemaShape shape = trainer.GetOutputSchema(_ml.Transforms.CopyColumns("Copy", "Split").GetOutputSchema(Shape()));
 
         Assert.Equal(
-            ["Features", "Tokens", "Captions", "Split", "Copy", "Caption", "Caption.LogProbability", "Caption.Candidates", "Caption.Attention"],
+            ["Features", "Tokens", "Captions", "Split", "Copy", "Caption", "Caption.LogProbability", "Caption.Candidates", "Caption.Candidates.LogProbability", "Caption.Attention"],
             shape.Select(column => column.Name));
 
         // Only ML.NET's own estimators can make shapes of columns.
