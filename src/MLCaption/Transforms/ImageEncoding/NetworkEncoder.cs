@@ -69,6 +69,7 @@ internal sealed class NetworkEncoder : FeatureEncoder
     private static NetworkEncoder Load(string path, Stream weights, ImageEncoderOptions options, ImagePreprocessing preprocessing)
     {
         var network = ImageEncoder.Create(options);
+        _ = network.Regions(preprocessing.Size, preprocessing.Size);
         try
         {
             network.load(weights);
