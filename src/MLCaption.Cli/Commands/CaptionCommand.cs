@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.ML.Data;
-using MLCaption.Cli.Views;
 using MLCaption.Experiments;
 
 namespace MLCaption.Cli.Commands;
@@ -22,7 +21,7 @@ internal sealed class CaptionCommand : Command
         var model = new Argument<string>("MODEL.zip") { Description = "The model." };
         var images = new Argument<string[]>("IMAGE") { Description = "Image files (JPEG, PNG, BMP), or folders of them.", Arity = ArgumentArity.OneOrMore };
         var beam = CommonOptions.AtLeastOne("--beam", "Hypotheses kept while searching; 1 is greedy. Default: as the model was trained for.");
-        var attention = new Option<string?>("--attention") { Description = "Draw there, for each image, where the model looked at each word (one SVG each).", HelpName = "DIR" };
+        var attention = new Option<string?>("--attention") { Description = "Draw there where the model looked at each word: for each image one PNG a word, and a sheet of them all.", HelpName = "DIR" };
         var strict = CommonOptions.Strict();
         var json = CommonOptions.Json();
         Add(model);
@@ -59,14 +58,9 @@ internal sealed class CaptionCommand : Command
 
     private static string Draw(CaptionedPicture picture, string folder, HashSet<string> drawings)
     {
-        Directory.CreateDirectory(folder);
         string stem = Path.GetFileNameWithoutExtension(picture.Path), name = stem;
         for (int number = 2; !drawings.Add(name); number++) name = string.Create(CultureInfo.InvariantCulture, $"{stem}-{number}"); // images of several folders may share a name
-        string path = Path.Combine(folder, name + ".svg");
         using var image = MLImage.CreateFromFile(picture.Path);
-        string unfinished = path + ".unfinished";
-        File.WriteAllText(unfinished, AttentionPicture.Draw(picture, image.Width, image.Height, File.ReadAllBytes(picture.Path)));
-        File.Move(unfinished, path, overwrite: true);
-        return path;
+        return AttentionPictures.Save(folder, name, image, picture.Attention!)[0];
     }
 }

@@ -5,7 +5,7 @@ namespace MLCaption.Cli.Views;
 /// <summary>Scores of a corpus as a table, with what is to be quoted beside them.</summary>
 internal static class EvaluationTable
 {
-    public static void Write(CaptioningMetrics metrics, TextWriter output)
+    public static void Write(CaptioningMetrics metrics, PointingAccuracy? pointing, TextWriter output)
     {
         bool hasIntervals = metrics.Intervals.Count > 0;
         string[] intervals = [.. metrics.Intervals.Select(Numbers.Interval)];
@@ -16,7 +16,13 @@ internal static class EvaluationTable
             ],
             output);
         output.WriteLine();
+        if (pointing is not null) output.WriteLine(Told(pointing));
         output.WriteLine($"{Numbers.Count(metrics.ImageCount)} images, {Numbers.Count(metrics.ReferenceCount)} references");
         foreach (MetricScore score in metrics.Scores) output.WriteLine(score.Signature);
     }
+
+    private static string Told(PointingAccuracy pointing) => pointing.Words == 0
+        ? $"pointing accuracy: no word names an object that its image shows; {Numbers.Count(pointing.Absent)} name one that it does not show"
+        : $"pointing accuracy {Numbers.FineScore(pointing.Accuracy)}: of {Numbers.Count(pointing.Words)} words that name an object of the image, {Numbers.Count(pointing.Hits)} looked into its box; "
+            + $"at random {Numbers.FineScore(pointing.Chance)}; {Numbers.Count(pointing.Absent)} more name one that it does not show";
 }

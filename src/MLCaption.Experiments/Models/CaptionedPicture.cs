@@ -4,9 +4,5 @@ namespace MLCaption.Experiments;
 /// <param name="Path">The image file.</param>
 /// <param name="Caption">The words, set apart by spaces.</param>
 /// <param name="LogProbability">Natural logarithm of the probability of the words and of the end after them.</param>
-/// <param name="Attention">For each word the weight of each region, or null when it was not asked for.</param>
-public sealed record CaptionedPicture(string Path, string Caption, double LogProbability, IReadOnlyList<float[]>? Attention)
-{
-    /// <summary>The words of the caption.</summary>
-    public IReadOnlyList<string> Words => Caption.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-}
+/// <param name="Attention">Where the model looked at each word, or null when it was not asked for.</param>
+public sealed record CaptionedPicture(string Path, string Caption, double LogProbability, IReadOnlyList<AttentionMap>? Attention);

@@ -1,5 +1,7 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using MLCaption.Data;
+using MLCaption.Metrics;
 using MLCaption.Training;
 using MLCaption.Transforms;
 
@@ -24,6 +26,9 @@ public sealed class Captioner : IDisposable
     /// <summary>Every step of the model, in order.</summary>
     public IReadOnlyList<ITransformer> Steps => [.. Flatten(_model)];
 
+    /// <summary>The step that writes captions; null in a model without one of ours.</summary>
+    public AttentionDecoderTransformer? Decoder => Steps.OfType<AttentionDecoderTransformer>().FirstOrDefault();
+
     /// <summary>Images that could not be read so far.</summary>
     public IReadOnlyList<SkippedImage> Skipped => [.. Steps.OfType<ImageEncodingTransformer>().SelectMany(step => step.SkippedImages)];
 
@@ -31,12 +36,16 @@ public sealed class Captioner : IDisposable
     /// <param name="path">The .zip file.</param>
     /// <param name="reading">How captions are read out.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="InvalidDataException">The file is cut short, or is no captioning model.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The file is cut short, or is no captioning model, or attention is wanted of one whose regions are no places of the image.
+    /// </exception>
     public static Captioner Load(string path, CaptionReading reading)
     {
         ArgumentNullException.ThrowIfNull(reading);
         var context = new MLContext(1);
-        return new Captioner(context, context.Captioning().Load(path), reading);
+        var captioner = new Captioner(context, context.Captioning().Load(path), reading);
+        if (!reading.WithAttention || captioner.Decoder is { AttentionGrid: not null }) return captioner;
+        using (captioner) throw CaptionerErrors.NoPlaces(path, captioner.Decoder?.Regions);
     }
 
     /// <summary>Captions images in the order given, leaving out those that can't be read: see <see cref="Skipped"/>.</summary>
@@ -64,17 +73,28 @@ public sealed class Captioner : IDisposable
     /// <param name="images">The images' folder.</param>
     /// <param name="list">An image list, for <c>flickr</c>: only its images are scored; null for all.</param>
     /// <param name="options">What to compute.</param>
+    /// <param name="objects">Where the things are that captions name; the model must have been loaded with attention. Null when that isn't asked for.</param>
     /// <param name="cancellationToken">Looked at between images.</param>
     /// <exception cref="FileNotFoundException">A file is missing.</exception>
     /// <exception cref="InvalidDataException">A file is damaged, or no image can be read.</exception>
-    public CaptioningMetrics Score(
-        string format, string captions, string images, string? list, CaptioningEvaluationOptions options, CancellationToken cancellationToken)
+    public CaptionerScore Score(
+        string format, string captions, string images, string? list, CaptioningEvaluationOptions options, ObjectAnnotations? objects, CancellationToken cancellationToken)
     {
         var data = _context.Captioning().Data;
         var view = format == DatasetSection.Coco ? data.LoadCoco(captions, images) : data.LoadFlickr(captions, images, testList: list);
+        if (objects is not null && !view.GetColumn<ReadOnlyMemory<char>>(CaptionedImagesColumns.ImageId).Any(id => objects.Find(id.ToString()) is not null))
+        {
+            throw new InvalidDataException($"{captions}: none of its images is among those whose objects are annotated; give the annotations of the same images.");
+        }
+
+        var attended = new List<AttendedCaption>();
+        Action<CaptionToEvaluate, float[]>? attend = objects is null
+            ? null
+            : (row, weights) => attended.Add(new AttendedCaption(row.ImageId, AttentionMap.Of(row.Hypothesis, weights, Decoder!.AttentionGrid!)));
         var judged = ReadableCaptions.Read(_model.Transform(view), "Caption",
-            path => Skipped.Any(image => image.Path == path), cancellationToken);
-        return judged.Count > 0 ? CaptioningMetrics.Of(judged, options) : throw new InvalidDataException($"{images}: no image can be read.");
+            path => Skipped.Any(image => image.Path == path), cancellationToken, attend);
+        if (judged.Count == 0) throw new InvalidDataException($"{images}: no image can be read.");
+        return new CaptionerScore(CaptioningMetrics.Of(judged, options), objects is null ? null : PointingAccuracy.Of(attended, objects));
     }
 
     /// <inheritdoc/>
@@ -104,14 +124,11 @@ public sealed class Captioner : IDisposable
             {
                 var weights = default(VBuffer<float>);
                 getAttention(ref weights);
-                picture = picture with { Attention = [.. Rows(weights, ((VectorDataViewType)columns[^1].Type).Dimensions[^1])] };
+                picture = picture with { Attention = AttentionMap.Of(picture.Caption, [.. weights.DenseValues()], Decoder!.AttentionGrid!) };
             }
             if (Skipped.All(skipped => skipped.Path != picture.Path)) yield return picture;
         }
     }
-
-    private static IEnumerable<float[]> Rows(VBuffer<float> weights, int regions) =>
-        regions > 0 ? weights.DenseValues().Chunk(regions) : [];
 
     private static TransformerChain<ITransformer> Configured(IEnumerable<ITransformer> steps, CaptionReading reading) =>
         new([.. steps.Select(step => step switch

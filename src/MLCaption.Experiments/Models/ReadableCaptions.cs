@@ -13,15 +13,19 @@ internal static class ReadableCaptions
     /// <param name="caption">Name of the caption's column.</param>
     /// <param name="isLeftOut">Whether the image at a path could not be read.</param>
     /// <param name="cancellationToken">Looked at at each row.</param>
-    public static IReadOnlyList<CaptionToEvaluate> Read(IDataView view, string caption, Func<string, bool> isLeftOut, CancellationToken cancellationToken)
+    /// <param name="attend">Called with each row and its attention, (words, regions); null where attention isn't wanted.</param>
+    public static IReadOnlyList<CaptionToEvaluate> Read(
+        IDataView view, string caption, Func<string, bool> isLeftOut, CancellationToken cancellationToken, Action<CaptionToEvaluate, float[]>? attend = null)
     {
         var (id, path, references, hypothesis) = (view.Schema[CaptionedImagesColumns.ImageId], view.Schema[CaptionedImagesColumns.ImagePath],
             view.Schema[CaptionedImagesColumns.Captions], view.Schema[caption]);
-        using var cursor = view.GetRowCursor([id, path, references, hypothesis]);
+        DataViewSchema.Column? attention = attend is null ? null : view.Schema[caption + ".Attention"];
+        using var cursor = view.GetRowCursor([id, path, references, hypothesis, .. attention is { } wanted ? [wanted] : Array.Empty<DataViewSchema.Column>()]);
         var getId = cursor.GetGetter<ReadOnlyMemory<char>>(id);
         var getPath = cursor.GetGetter<ReadOnlyMemory<char>>(path);
         var getReferences = cursor.GetGetter<VBuffer<ReadOnlyMemory<char>>>(references);
         var getHypothesis = cursor.GetGetter<ReadOnlyMemory<char>>(hypothesis);
+        var getAttention = attention is { } column ? cursor.GetGetter<VBuffer<float>>(column) : null;
         var rows = new List<CaptionToEvaluate>();
         while (cursor.MoveNext())
         {
@@ -32,7 +36,12 @@ internal static class ReadableCaptions
             getPath(ref file);
             getHypothesis(ref words);
             getReferences(ref texts);
-            if (!isLeftOut(file.ToString())) rows.Add(new CaptionToEvaluate(image.ToString(), words.ToString(), [.. texts.DenseValues().Select(text => text.ToString())]));
+            if (isLeftOut(file.ToString())) continue;
+            rows.Add(new CaptionToEvaluate(image.ToString(), words.ToString(), [.. texts.DenseValues().Select(text => text.ToString())]));
+            if (getAttention is null) continue;
+            var weights = default(VBuffer<float>);
+            getAttention(ref weights);
+            attend!(rows[^1], [.. weights.DenseValues()]);
         }
         return rows;
     }

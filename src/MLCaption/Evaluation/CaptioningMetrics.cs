@@ -84,7 +84,8 @@ public sealed class CaptioningMetrics
     /// <c>"intervals": {"BLEU-1": [low, high]}</c> where there are any.
     /// </summary>
     /// <param name="writer">Left open and not flushed.</param>
-    public void WriteJson(Utf8JsonWriter writer)
+    /// <param name="pointing">Written as <c>"pointing"</c> where it is given.</param>
+    public void WriteJson(Utf8JsonWriter writer, PointingAccuracy? pointing = null)
     {
         ArgumentNullException.ThrowIfNull(writer);
         writer.WriteStartObject();
@@ -109,6 +110,12 @@ public sealed class CaptioningMetrics
 
         writer.WriteEndObject();
         if (Intervals.Count > 0) WriteIntervals(writer);
+        if (pointing is not null)
+        {
+            writer.WritePropertyName("pointing");
+            pointing.WriteJson(writer);
+        }
+
         writer.WriteEndObject();
     }
 

@@ -47,6 +47,15 @@ public sealed class AttentionDecoderTransformer : BatchedTransformer
     public IReadOnlyList<NetworkParameter> Parameters =>
         [.. _model.Encoder is { } encoder ? NetworkParameter.Of("encoder", encoder) : [], .. NetworkParameter.Of("decoder", _model.Decoder)];
 
+    /// <summary>How many regions of an image the decoder reads.</summary>
+    public int Regions => _model.Encoder?.Regions(_model.Layout.Dimensions[1], _model.Layout.Dimensions[2]) ?? _model.Layout.Regions;
+
+    /// <summary>
+    /// How the regions lie over the image, for drawing the column <c>.Attention</c>: as the feature maps (channels, height, width) say, and of a
+    /// matrix (regions, size) the square that the regions make. Null where they make none, as of one pooled vector an image.
+    /// </summary>
+    public AttentionGrid? AttentionGrid => _model.Encoder is null ? _model.Layout.Grid : MLCaption.AttentionGrid.OfRegions(Regions);
+
     /// <inheritdoc/>
     public override IReadOnlyList<InputColumn> Inputs => _inputs;
 
@@ -120,7 +129,7 @@ public sealed class AttentionDecoderTransformer : BatchedTransformer
 
     /// <inheritdoc/>
     protected internal override IReadOnlyList<DataViewSchema.DetachedColumn> GetOutputs(IReadOnlyList<DataViewSchema.Column> inputs) =>
-        _columns.Outputs(_model.Encoder?.Regions(_model.Layout.Dimensions[1], _model.Layout.Dimensions[2]) ?? _model.Layout.Regions);
+        _columns.Outputs(Regions);
 
     /// <inheritdoc/>
     protected internal override void Map(Batch batch)

@@ -14,6 +14,9 @@ internal sealed record FeatureLayout(IReadOnlyList<int> Dimensions, int Regions,
 
     public int Length => Regions * Size;
 
+    /// <summary>How frozen regions lie over the image: as the feature maps say, else as the square that they make; null where they make none.</summary>
+    public AttentionGrid? Grid => IsGrid ? new AttentionGrid(Dimensions[^2], Dimensions[^1]) : AttentionGrid.OfRegions(Regions);
+
     /// <summary>The layout of frozen features.</summary>
     /// <returns>Null when the type is none that <see cref="Expected"/> describes.</returns>
     public static FeatureLayout? OfFeatures(DataViewType type)

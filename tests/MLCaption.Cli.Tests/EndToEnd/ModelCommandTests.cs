@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using System.Xml.Linq;
 
 namespace MLCaption.Cli.Tests.EndToEnd;
 
@@ -24,21 +23,20 @@ public sealed class ModelCommandTests(TrainedModel trained) : IClassFixture<Trai
             CliTester.Run("caption", trained.Model, Tiny.PathOf("images"), "--json", "--beam", "1").Output);
 
     [Fact]
-    public void Attention_is_drawn_with_a_panel_for_each_word()
+    public void Attention_is_drawn_over_the_picture_for_each_word_and_on_a_sheet()
     {
         string folder = Tiny.PathOf("attention");
         var entry = JsonNode.Parse(CliTester.Run("caption", trained.Model, Tiny.Image(2), "--attention", folder, "--json").Output)![0]!;
 
-        string drawing = entry["attention"]!.GetValue<string>();
-        var page = XDocument.Load(drawing);
-
-        Assert.Equal(Path.Combine(folder, "02.svg"), drawing);
         int words = entry["caption"]!.GetValue<string>().Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
-        Assert.Equal(words + 1, page.Descendants(XName.Get("use", "http://www.w3.org/2000/svg")).Count());
+        Assert.Equal(Path.Combine(folder, "02-attention.png"), entry["attention"]!.GetValue<string>());
+        Assert.Equal(
+            Enumerable.Range(1, words).Select(word => $"02-{word:D2}-").Append("02-attention.png"),
+            Directory.GetFiles(folder).Select(file => Path.GetFileName(file)).Select(file => file.EndsWith("-attention.png", StringComparison.Ordinal) ? file : file[..6]).Order(StringComparer.Ordinal));
     }
 
     [Fact]
-    public void Images_of_one_name_in_several_folders_have_a_drawing_each()
+    public void Images_of_one_name_in_several_folders_have_drawings_each()
     {
         string folder = Tiny.PathOf("drawings");
         string other = Path.Combine(Directory.CreateDirectory(Tiny.PathOf("other")).FullName, "02.png");
@@ -46,7 +44,43 @@ public sealed class ModelCommandTests(TrainedModel trained) : IClassFixture<Trai
 
         CliTester.Run("caption", trained.Model, Tiny.Image(2), other, "--attention", folder);
 
-        Assert.Equal(["02-2.svg", "02.svg"], Directory.GetFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["02-2-attention.png", "02-attention.png"],
+            Directory.GetFiles(folder, "*-attention.png").Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void With_boxes_evaluation_tells_how_often_the_model_looks_at_what_it_names()
+    {
+        File.WriteAllText(Tiny.PathOf("objects.json"), """
+            {"images": [{"id": 12, "width": 16, "height": 16}, {"id": 13, "width": 16, "height": 16}, {"id": 14, "width": 16, "height": 16}, {"id": 15, "width": 16, "height": 16}],
+             "categories": [{"id": 1, "name": "picture"}, {"id": 2, "name": "a"}, {"id": 3, "name": "the"}],
+             "annotations": [{"image_id": 12, "category_id": 1, "bbox": [0, 0, 16, 16]}, {"image_id": 13, "category_id": 1, "bbox": [0, 0, 16, 16]},
+              {"image_id": 14, "category_id": 1, "bbox": [0, 0, 16, 16]}, {"image_id": 15, "category_id": 1, "bbox": [0, 0, 16, 16]}]}
+            """);
+        string[] command = ["evaluate", trained.Model, "--format", "coco", "--captions", Tiny.PathOf("validation.json"), "--images", Tiny.PathOf("images"), "--metrics", "BLEU-4", "--objects", Tiny.PathOf("objects.json")];
+
+        var pointing = JsonNode.Parse(CliTester.Run([.. command, "--json"]).Output)!["pointing"]!;
+        string text = CliTester.Run(command).Output;
+
+        // The picture is all there is: whoever names it looks at it. Articles stand for things that are not there.
+        int words = pointing["words"]!.GetValue<int>(), absent = pointing["absent"]!.GetValue<int>();
+        Assert.Equal(words, pointing["hits"]!.GetValue<int>());
+        Assert.True(words + absent > 0);
+        Assert.Contains("pointing accuracy", text, StringComparison.Ordinal);
+        if (words > 0) Assert.Equal((1.0, 1.0), (pointing["accuracy"]!.GetValue<double>(), pointing["chance"]!.GetValue<double>()));
+    }
+
+    [Fact]
+    public void Boxes_of_other_images_are_wrong_input()
+    {
+        File.WriteAllText(Tiny.PathOf("others.json"), """{"images": [{"id": 99, "width": 16, "height": 16}], "categories": [], "annotations": []}""");
+
+        var run = CliTester.Run("evaluate", trained.Model, "--format", "coco", "--captions", Tiny.PathOf("validation.json"), "--images", Tiny.PathOf("images"), "--objects", Tiny.PathOf("others.json"));
+
+        Assert.Equal(
+            (2, $"{Tiny.PathOf("validation.json")}: none of its images is among those whose objects are annotated; give the annotations of the same images.\n"),
+            (run.ExitCode, run.Error));
     }
 
     [Fact]

@@ -27,16 +27,19 @@ public static class ShapesGenerator
 
     /// <summary>
     /// Writes <c>images/*.png</c>, <c>train.json</c>, <c>validation.json</c> and <c>test.json</c> (COCO captions) and <c>objects.json</c>
-    /// (what was drawn where) into the folder, which is made where it doesn't exist; files of the same names are replaced.
+    /// (what was drawn where, as COCO's object annotations: a category for each colour and shape, which is its supercategory) into the folder,
+    /// which is made where it doesn't exist; files of the same names are replaced.
     /// </summary>
     /// <returns>The number of pictures.</returns>
     public static int Write(string folder, ulong seed = DefaultSeed)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         Directory.CreateDirectory(Path.Combine(folder, "images"));
+        var pictures = new List<string>();
         var objects = new List<string>();
         int imageId = 0;
         int captionId = 0;
+        int objectId = 0;
         foreach (var (split, count) in Splits)
         {
             var images = new List<string>();
@@ -53,25 +56,30 @@ public static class ShapesGenerator
                 images.Add(JsonSerializer.Serialize(new { id = imageId, file_name = name, width = Scene.Side, height = Scene.Side }));
                 captions.AddRange(SceneGrammar.Describe(scene, random)
                     .Select(caption => JsonSerializer.Serialize(new { id = ++captionId, image_id = imageId, caption })));
-                objects.Add(JsonSerializer.Serialize(new { image_id = imageId, background = SceneGrammar.Lower(scene.Background), objects = Boxes(scene) }));
+                pictures.Add(JsonSerializer.Serialize(
+                    new { id = imageId, file_name = name, width = Scene.Side, height = Scene.Side, background = SceneGrammar.Lower(scene.Background) }));
+                objects.AddRange(Boxes(scene).Select(drawn => JsonSerializer.Serialize(
+                    new { id = ++objectId, image_id = imageId, category_id = drawn.Category, bbox = drawn.Box, size = drawn.Size })));
             }
             WriteLines(Path.Combine(folder, split + ".json"), "{\"images\": [", images, "], \"annotations\": [", captions, "]}");
         }
-        WriteLines(Path.Combine(folder, "objects.json"), "[", objects, "]");
+        WriteLines(Path.Combine(folder, "objects.json"), "{\"images\": [", pictures, "], \"categories\": [", Categories(), "], \"annotations\": [", objects, "]}");
         return imageId;
     }
 
-    private static IEnumerable<object> Boxes(Scene scene) =>
+    // Categories count from 1, in the order of all looks.
+    private static List<string> Categories() =>
+        [.. All.Select((look, i) => JsonSerializer.Serialize(
+            new { id = i + 1, name = $"{SceneGrammar.Lower(look.Color)} {SceneGrammar.Lower(look.Shape)}", supercategory = SceneGrammar.Lower(look.Shape) }))];
+
+    private static IEnumerable<(int Category, int[] Box, string Size)> Boxes(Scene scene) =>
         from drawn in scene.Groups
         from center in drawn.Centers
         let side = (2 * drawn.Radius) + 1
-        select new
-        {
-            shape = SceneGrammar.Lower(drawn.Shape),
-            color = SceneGrammar.Lower(drawn.Color),
-            size = SceneGrammar.Lower(drawn.Size),
-            box = new[] { center.X - drawn.Radius, center.Y - drawn.Radius, side, side }, // left, top, width, height
-        };
+        select (
+            Array.IndexOf(All, (drawn.Color, drawn.Shape)) + 1,
+            new[] { center.X - drawn.Radius, center.Y - drawn.Radius, side, side }, // left, top, width, height
+            SceneGrammar.Lower(drawn.Size));
 
     /// <summary>Text and lists of JSON values in turn, a value a line.</summary>
     private static void WriteLines(string path, params ReadOnlySpan<object> parts)

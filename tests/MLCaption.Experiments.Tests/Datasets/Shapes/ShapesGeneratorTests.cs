@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.ML.Data;
 using MLCaption.Experiments.Datasets.Shapes;
 using TestKit;
 
@@ -50,9 +51,24 @@ public sealed class ShapesGeneratorTests : IDisposable
         }
         using var objects = Objects();
         Assert.All(
-            objects.RootElement.EnumerateArray().SelectMany(image => image.GetProperty("objects").EnumerateArray()),
-            drawn => Assert.True(drawn.GetProperty("box") is var box && box[0].GetInt32() >= 0 && box[1].GetInt32() >= 0
+            objects.RootElement.GetProperty("annotations").EnumerateArray().Select(drawn => drawn.GetProperty("bbox")),
+            box => Assert.True(box[0].GetInt32() >= 0 && box[1].GetInt32() >= 0
                 && box[0].GetInt32() + box[2].GetInt32() <= 64 && box[1].GetInt32() + box[3].GetInt32() <= 64));
+    }
+
+    [Fact]
+    public void Every_object_has_the_colour_and_the_box_that_the_picture_shows()
+    {
+        // The middle of the first picture's first object, a large red triangle at 26 to 44, 10 to 28, and a corner of the picture, which is black.
+        using var picture = MLImage.CreateFromFile(Repository.PathOf("datasets", "shapes", "images", "0001.png"));
+        using var objects = Objects();
+        var first = objects.RootElement.GetProperty("annotations")[0];
+
+        Assert.Equal("[26,10,19,19]", first.GetProperty("bbox").GetRawText());
+        Assert.Contains("red triangle", Looks()[1]);
+        int middle = ((19 * picture.Width) + 35) * 4;
+        Assert.True(picture.Pixels[middle + 2] > 150 && picture.Pixels[middle + 1] < 100 && picture.Pixels[middle] < 100);
+        Assert.True(picture.Pixels[2] < 50);
     }
 
     private static JsonDocument Objects() => JsonDocument.Parse(File.ReadAllBytes(Repository.PathOf("datasets", "shapes", "objects.json")));
@@ -60,10 +76,11 @@ public sealed class ShapesGeneratorTests : IDisposable
     private static Dictionary<int, HashSet<string>> Looks()
     {
         using var json = Objects();
-        return json.RootElement.EnumerateArray().ToDictionary(
-            image => image.GetProperty("image_id").GetInt32(),
-            image => image.GetProperty("objects").EnumerateArray()
-                .Select(drawn => $"{drawn.GetProperty("color").GetString()} {drawn.GetProperty("shape").GetString()}").ToHashSet());
+        var names = json.RootElement.GetProperty("categories").EnumerateArray()
+            .ToDictionary(category => category.GetProperty("id").GetInt32(), category => category.GetProperty("name").GetString()!);
+        return json.RootElement.GetProperty("annotations").EnumerateArray()
+            .GroupBy(drawn => drawn.GetProperty("image_id").GetInt32(), drawn => names[drawn.GetProperty("category_id").GetInt32()])
+            .ToDictionary(image => image.Key, image => image.ToHashSet());
     }
 
     private static List<int> Images(string split)

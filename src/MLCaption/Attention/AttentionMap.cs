@@ -1,0 +1,139 @@
+namespace MLCaption;
+
+/// <summary>Where a decoder looked while it wrote one word.</summary>
+public sealed class AttentionMap
+{
+    private const int SamplesPerRegion = 16;
+
+    private readonly float[] _weights;
+
+    /// <summary>The map of one word.</summary>
+    /// <param name="word">The word.</param>
+    /// <param name="weights">The weight of each region, row by row: finite, none below 0.</param>
+    /// <param name="grid">How the regions lie over the image.</param>
+    /// <exception cref="ArgumentException">There are more or fewer weights than regions, or a weight is below 0 or not finite.</exception>
+    public AttentionMap(string word, ReadOnlySpan<float> weights, AttentionGrid grid)
+    {
+        ArgumentNullException.ThrowIfNull(word);
+        ArgumentNullException.ThrowIfNull(grid);
+        if (grid.Height < 1 || grid.Width < 1 || weights.Length != grid.Count)
+        {
+            throw new ArgumentException($"The attention of '{word}' must have a weight for each region of the grid {grid}, but has {weights.Length}.", nameof(weights));
+        }
+
+        foreach (float weight in weights)
+        {
+            if (!(float.IsFinite(weight) && weight >= 0))
+            {
+                throw new ArgumentException(FormattableString.Invariant($"The attention of '{word}' must be finite and not below 0, but holds {weight}."), nameof(weights));
+            }
+        }
+
+        Word = word;
+        Grid = grid;
+        _weights = weights.ToArray();
+        Peak = FindPeak();
+    }
+
+    /// <summary>The word.</summary>
+    public string Word { get; }
+
+    /// <summary>How the regions lie over the image.</summary>
+    public AttentionGrid Grid { get; }
+
+    /// <summary>The weight of each region, row by row.</summary>
+    public IReadOnlyList<float> Weights => _weights;
+
+    /// <summary>
+    /// The part of the attention, from 0 to 1, that no region got: what the visual sentinel of adaptive attention took for a word that needs
+    /// no look at the image (Lu et al., CVPR 2017). Other attention gives all to the regions.
+    /// </summary>
+    public double Sentinel => Math.Clamp(1 - _weights.Sum(weight => (double)weight), 0, 1);
+
+    /// <summary>The strongest point of the smooth map, from (0, 0), the image's top left corner, to (1, 1).</summary>
+    public (double X, double Y) Peak { get; }
+
+    /// <summary>The maps of a caption's words.</summary>
+    /// <param name="caption">The column <c>Caption</c>: words set apart by spaces.</param>
+    /// <param name="attention">The column <c>Caption.Attention</c>: (words, regions).</param>
+    /// <param name="grid">How the regions lie over the image; see <see cref="Training.AttentionDecoderTransformer.AttentionGrid"/>.</param>
+    /// <exception cref="ArgumentException">There is not one weight for each word and region.</exception>
+    public static IReadOnlyList<AttentionMap> Of(string caption, ReadOnlySpan<float> attention, AttentionGrid grid)
+    {
+        ArgumentNullException.ThrowIfNull(caption);
+        ArgumentNullException.ThrowIfNull(grid);
+        string[] words = caption.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (attention.Length != words.Length * grid.Count)
+        {
+            throw new ArgumentException(
+                $"The attention of '{caption}' must have {words.Length} words x {grid.Count} regions of the grid {grid}, but has {attention.Length} weights.",
+                nameof(attention));
+        }
+
+        var maps = new AttentionMap[words.Length];
+        for (int word = 0; word < words.Length; word++)
+        {
+            maps[word] = new AttentionMap(words[word], attention.Slice(word * grid.Count, grid.Count), grid);
+        }
+
+        return maps;
+    }
+
+    /// <summary>The map in so many pixels, smoothed by a cubic B-spline: no value is below 0 or above the largest weight.</summary>
+    /// <param name="height">Rows of pixels, at least 1.</param>
+    /// <param name="width">Pixels of a row, at least 1.</param>
+    /// <returns>Row by row, (height, width).</returns>
+    public float[] Upsample(int height, int width)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
+        var wide = new float[Grid.Height * width]; // (grid height, width)
+        for (int x = 0; x < width; x++)
+        {
+            var (first, taps) = Taps(x, width, Grid.Width);
+            for (int row = 0; row < Grid.Height; row++)
+            {
+                float sum = 0;
+                for (int tap = 0; tap < taps.Length; tap++) sum += taps[tap] * _weights[(row * Grid.Width) + Math.Clamp(first + tap, 0, Grid.Width - 1)];
+                wide[(row * width) + x] = sum;
+            }
+        }
+
+        var map = new float[height * width];
+        for (int y = 0; y < height; y++)
+        {
+            var (first, taps) = Taps(y, height, Grid.Height);
+            Span<float> line = map.AsSpan(y * width, width);
+            for (int tap = 0; tap < taps.Length; tap++)
+            {
+                ReadOnlySpan<float> source = wide.AsSpan(Math.Clamp(first + tap, 0, Grid.Height - 1) * width, width);
+                for (int x = 0; x < width; x++) line[x] += taps[tap] * source[x];
+            }
+        }
+
+        return map;
+    }
+
+    // The weights of the four regions around a pixel's centre; beyond the border the outermost region goes on.
+    private static (int First, float[] Taps) Taps(int pixel, int pixels, int regions)
+    {
+        double place = ((pixel + 0.5) / pixels * regions) - 0.5;
+        int left = (int)Math.Floor(place);
+        double t = place - left, s = 1 - t;
+        return (left - 1,
+        [
+            (float)(s * s * s / 6),
+            (float)((4 - (6 * t * t) + (3 * t * t * t)) / 6),
+            (float)((4 - (6 * s * s) + (3 * s * s * s)) / 6),
+            (float)(t * t * t / 6),
+        ]);
+    }
+
+    private (double X, double Y) FindPeak()
+    {
+        int height = Grid.Height * SamplesPerRegion, width = Grid.Width * SamplesPerRegion;
+        float[] map = Upsample(height, width);
+        int strongest = Array.IndexOf(map, map.Max());
+        return ((strongest % width + 0.5) / width, (strongest / width + 0.5) / height);
+    }
+}
