@@ -9,6 +9,9 @@ namespace MLCaption.Networks.Decoders;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "network")]
 [JsonDerivedType(typeof(ShowAttendTellOptions), "attention")]
 [JsonDerivedType(typeof(TransformerOptions), "transformer")]
+[JsonDerivedType(typeof(ShowAndTellOptions), "showAndTell")]
+[JsonDerivedType(typeof(MergeOptions), "merge")]
+[JsonDerivedType(typeof(UpDownOptions), "upDown")]
 public abstract record CaptionDecoderOptions
 {
     /// <summary>Share of elements dropped while training, in [0, 1); each network says where. Default 0.3.</summary>

@@ -82,12 +82,13 @@ public sealed class CaptionSequences : IDisposable
             }
         }
 
+        // The batch owns them, whichever scope is open when they are first asked for.
         return new CaptionSequences(
             length,
-            tensor(rows, device: device),
-            tensor(positions, device: device),
-            tensor(mask, [images, 1, length, length], device: device),
-            tensor(places.ToArray(), device: device));
+            tensor(rows, device: device).DetachFromDisposeScope(),
+            tensor(positions, device: device).DetachFromDisposeScope(),
+            tensor(mask, [images, 1, length, length], device: device).DetachFromDisposeScope(),
+            tensor(places.ToArray(), device: device).DetachFromDisposeScope());
     }
 
     /// <summary>Frees the tensors.</summary>

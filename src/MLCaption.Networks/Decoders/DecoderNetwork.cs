@@ -53,4 +53,49 @@ public abstract class DecoderNetwork : CaptionDecoder
     /// <param name="captions">The captions of these images.</param>
     /// <returns>Logits and attention of each word to learn.</returns>
     public abstract DecoderOutput Forward(Tensor regions, CaptionBatch captions);
+
+    /// <summary>Gives some words the vectors that they are to start from; other words keep theirs.</summary>
+    /// <param name="vectors">Vectors by the words' ids.</param>
+    /// <exception cref="ArgumentException">An id is none of the vocabulary's, or vectors are not as wide as the embedding.</exception>
+    public void StartWords(IReadOnlyDictionary<int, float[]> vectors)
+    {
+        ArgumentNullException.ThrowIfNull(vectors);
+        long width = Words.weight!.shape[1];
+        foreach ((int word, float[] vector) in vectors)
+        {
+            if (word < 0 || word >= VocabularySize)
+            {
+                throw new ArgumentException($"Word {word} is given a vector, but words are 0 to {VocabularySize - 1}.", nameof(vectors));
+            }
+
+            if (vector.Length != width)
+            {
+                throw new ArgumentException(
+                    $"The words' vectors have {vector.Length} numbers, but the embedding has {width}: "
+                    + $"set {WidthOption} to {vector.Length}, or take vectors of {width}.",
+                    nameof(vectors));
+            }
+        }
+
+        if (vectors.Count == 0)
+        {
+            return;
+        }
+
+        using var withoutGradients = no_grad();
+        using var scope = NewDisposeScope();
+        Tensor rows = tensor(vectors.Keys.Select(word => (long)word).ToArray(), device: Words.weight.device);
+        Tensor values = tensor(vectors.Values.SelectMany(vector => vector).ToArray(), [vectors.Count, width], device: Words.weight.device);
+        Words.weight.index_copy_(0, rows, values);
+    }
+
+    /// <summary>Keeps the words' vectors as they are while the rest learns; with a tied output layer, its weights too.</summary>
+    public void FreezeWords() => Words.weight!.requires_grad = false;
+
+    /// <summary>The option that sets how wide the words' vectors are, as in an experiment file.</summary>
+    private protected virtual string WidthOption => "embeddingSize";
+
+    /// <summary>Dropout of the options' share, while training.</summary>
+    private protected Tensor Drop(Tensor values) =>
+        training && Options.Dropout > 0 ? nn.functional.dropout(values, Options.Dropout) : values;
 }

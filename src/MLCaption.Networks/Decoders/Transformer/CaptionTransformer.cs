@@ -62,6 +62,8 @@ public sealed class CaptionTransformer : DecoderNetwork
     /// <inheritdoc/>
     public override Embedding Words => embedding;
 
+    private protected override string WidthOption => "hiddenSize";
+
     /// <inheritdoc/>
     public override DecoderState Start(Tensor regions)
     {
@@ -137,6 +139,4 @@ public sealed class CaptionTransformer : DecoderNetwork
 
     private Tensor Output(Tensor words) => nn.functional.linear(
         wordsEndNorm is null ? words : wordsEndNorm.forward(words), outputWeight ?? embedding.weight!, outputBias);
-
-    private Tensor Drop(Tensor values) => training && _options.Dropout > 0 ? nn.functional.dropout(values, _options.Dropout) : values;
 }

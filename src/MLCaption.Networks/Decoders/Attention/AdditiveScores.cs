@@ -9,7 +9,7 @@ internal static class AdditiveScores
     private const long Portion = 2_000_000;
 
     /// <summary>Scores that gradients pass through.</summary>
-    /// <param name="keys">(B, 1, R, A).</param>
+    /// <param name="keys">(B, 1, R, A), or (B, K, 1, A) of captions' own.</param>
     /// <param name="query">(B, K, 1, A).</param>
     /// <param name="score">v, (A).</param>
     /// <param name="scoring">f.</param>

@@ -20,7 +20,7 @@ public sealed class ShowAttendTellTests
         string listing = string.Concat(decoder.named_parameters().Select(named =>
             $"{named.name} ({string.Join(", ", named.parameter.shape)})\n"));
 
-        Assert.Equal(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Decoders", "ShowAttendTell.approved.txt")), listing);
+        Assert.Equal(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Decoders", "ShowAttendTell", "ShowAttendTell.approved.txt")), listing);
     }
 
     [Theory]
@@ -126,7 +126,7 @@ public sealed class ShowAttendTellTests
     private static JsonElement Figures(string name)
     {
         using JsonDocument document = JsonDocument.Parse(
-            File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Decoders", "ShowAttendTell.figures.json")));
+            File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Decoders", "ShowAttendTell", "ShowAttendTell.figures.json")));
         return document.RootElement.EnumerateArray().Single(figures => figures.GetProperty("name").GetString() == name).Clone();
     }
 

@@ -1,0 +1,16 @@
+using static TorchSharp.torch;
+
+namespace MLCaption.Networks.Decoders;
+
+/// <summary>
+/// The product of query and key: Luong et al., EMNLP 2015; scaled, and with several heads, Vaswani et al., NeurIPS 2017, section 3.2.
+/// The decoder's layers before and after it are the projections of values and output.
+/// </summary>
+internal sealed class DotProductAttention(int heads, double scale) : RegionAttention(heads)
+{
+    protected override Tensor ArrangeKeys(Tensor keys) => Split(keys).transpose(-1, -2).contiguous();   // (B, [h,] A/h, R)
+
+    protected override Tensor Score(Tensor query, Tensor keys) => Times(Split(query * scale), keys);
+
+    protected override Tensor ScoreSentinel(Tensor query, Tensor key) => (Split(query * scale) * Split(key)).sum(-1, keepdim: true);
+}
