@@ -81,7 +81,7 @@ public sealed class ExperimentFileTests : IDisposable
     [InlineData("decoder", """{ "dropout": 1.5 }""", "shapes.json: $.decoder.dropout must be in [0, 1), but was 1.5.")]
     [InlineData("decoder", """{ "dropout": "high" }""", "shapes.json: $.decoder.dropout must be in [0, 1), but was \"high\".")]
     [InlineData("decoder", """{ "dropuot": 0.5 }""", "shapes.json: $.decoder has the unknown key 'dropuot'. Did you mean 'dropout'?")]
-    [InlineData("decoder", """{ "network": "transfomer" }""", "shapes.json: $.decoder.network must be one of 'attention', 'transformer', but was \"transfomer\". Did you mean 'transformer'?")]
+    [InlineData("decoder", """{ "network": "transfomer" }""", "shapes.json: $.decoder.network must be one of 'attention', 'transformer', 'showAndTell', 'merge', 'upDown', but was \"transfomer\". Did you mean 'transformer'?")]
     [InlineData("decoder", """{ "hiddenSize": 12.5 }""", "shapes.json: $.decoder.hiddenSize must be a whole number of at least 1, but was 12.5.")]
     [InlineData("decoder", """{ "deepOutput": "yes" }""", "shapes.json: $.decoder.deepOutput must be true or false, but was \"yes\".")]
     [InlineData("decoder", """{ "deepOutput": false, "hiddenSize": 8 }""",
@@ -121,7 +121,7 @@ public sealed class ExperimentFileTests : IDisposable
     [InlineData("""{ "dropout": { "uniform": [0.1, 1.5] } }""", "shapes.json: $.decoder.dropout.uniform[1] must be in [0, 1), but was 1.5.")]
     [InlineData("""{ "hiddenSize": { "uniform": [1, 8] } }""",
         "shapes.json: $.decoder.hiddenSize must be a whole number of at least 1, but is searched by 'uniform'. Search it by 'integer' or 'choice'.")]
-    [InlineData("""{ "network": { "integer": [1, 8] } }""", "shapes.json: $.decoder.network must be one of 'attention', 'transformer', but is searched by 'integer'. Search it by 'choice'.")]
+    [InlineData("""{ "network": { "integer": [1, 8] } }""", "shapes.json: $.decoder.network must be one of 'attention', 'transformer', 'showAndTell', 'merge', 'upDown', but is searched by 'integer'. Search it by 'choice'.")]
     [InlineData("""{ "hiddenSize": { "choice": [256, "large"] } }""", "shapes.json: $.decoder.hiddenSize.choice[1] must be a whole number of at least 1, but was \"large\".")]
     [InlineData("""{ "choice": [{ "hiddenSize": 0 }, { "hidden": 1 }] }""",
         "shapes.json: $.decoder.choice[0].hiddenSize must be a whole number of at least 1, but was 0.\nshapes.json: $.decoder.choice[1] has the unknown key 'hidden'.")]
@@ -255,7 +255,7 @@ public sealed class ExperimentFileTests : IDisposable
         string Refused(string path, string value) => Assert.Throws<ExperimentFileException>(() =>
             ExperimentFile.Parse("x.json", ExperimentFolder.Minimal, _folder.Folder, [new(path, value)])).Message;
 
-        Assert.Equal("x.json: $.decoder.network must be one of 'attention', 'transformer', but was \"lstm\".", Refused("decoder.network", "lstm"));
+        Assert.Equal("x.json: $.decoder.network must be one of 'attention', 'transformer', 'showAndTell', 'merge', 'upDown', but was \"lstm\".", Refused("decoder.network", "lstm"));
         Assert.Equal("x.json: $.name is no object, so that 'name.first' can't be set in it.", Refused("name.first", "a"));
     }
 
