@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using MLCaption.Networks.Decoders;
 using MLCaption.Sweeps;
 using MLCaption.Networks.Decoding;
 
@@ -54,6 +55,31 @@ public sealed class ExperimentFileTests : IDisposable
     }
 
     [Theory]
+    [MemberData(nameof(Decoders))]
+    public void Every_decoder_is_read_with_its_keys(string json, CaptionDecoderOptions expected) =>
+        Assert.Equal(expected, _folder.Read(ExperimentFolder.With(("decoder", json))).ToExperiment().Decoder);
+
+    public static TheoryData<string, CaptionDecoderOptions> Decoders => new()
+    {
+        { """{ "cell": "gru", "attention": "multiHead", "heads": 4, "gate": "none", "sentinel": true, "recurrentDropout": 0.2 }""",
+            new ShowAttendTellOptions
+            {
+                Cell = RecurrentCell.Gru, Attention = AttentionKind.MultiHead, Heads = 4, Gate = AttentionGate.None, Sentinel = true, RecurrentDropout = 0.2,
+            } },
+        { """{ "network": "showAndTell", "cell": "gru", "layers": 2, "embeddingSize": 64, "hiddenSize": 32, "recurrentDropout": 0.1, "dropout": 0, "tiedEmbedding": false }""",
+            new ShowAndTellOptions
+            {
+                Cell = RecurrentCell.Gru, Layers = 2, EmbeddingSize = 64, HiddenSize = 32, RecurrentDropout = 0.1, Dropout = 0, TiedEmbedding = false,
+            } },
+        { """{ "network": "merge", "cell": "bidirectionalLstm", "embeddingSize": 64, "hiddenSize": 32, "recurrentDropout": 0.1 }""",
+            new MergeOptions { Cell = PrefixCell.BidirectionalLstm, EmbeddingSize = 64, HiddenSize = 32, RecurrentDropout = 0.1 } },
+        { """{ "network": "upDown", "projectedSize": 0, "attentionSize": 16, "embeddingSize": 32, "hiddenSize": 32, "recurrentDropout": 0.1 }""",
+            new UpDownOptions { ProjectedSize = 0, AttentionSize = 16, EmbeddingSize = 32, HiddenSize = 32, RecurrentDropout = 0.1 } },
+        { """{ "network": "transformer", "layers": 2, "encoderLayers": 1, "hiddenSize": 64, "heads": 4, "feedForwardSize": 96, "norm": "post" }""",
+            new TransformerOptions { Layers = 2, EncoderLayers = 1, HiddenSize = 64, Heads = 4, FeedForwardSize = 96, Norm = NormPlacement.Post } },
+    };
+
+    [Theory]
     [MemberData(nameof(Decodings))]
     public void Every_strategy_of_decoding_is_read_with_its_keys(string json, DecodingOptions expected) =>
         Assert.Equal(expected, _folder.Read(ExperimentFolder.With(("decoding", json))).ToExperiment().Decoding);
@@ -86,6 +112,11 @@ public sealed class ExperimentFileTests : IDisposable
     [InlineData("decoder", """{ "deepOutput": "yes" }""", "shapes.json: $.decoder.deepOutput must be true or false, but was \"yes\".")]
     [InlineData("decoder", """{ "deepOutput": false, "hiddenSize": 8 }""",
         "shapes.json: $.decoder can't be used: tiedEmbedding without deepOutput needs embeddingSize and hiddenSize to be equal, but they were 512 and 8.")]
+    [InlineData("decoder", """{ "attention": "multiHead", "heads": 7, "sentinel": true, "projectedSize": 0, "recurrentDropout": 0.5 }""",
+        "shapes.json: $.decoder can't be used: attention multiHead needs attentionSize and projectedSize to be multiples of heads and at least 1, but they were 256, 0 and 7.\nshapes.json: $.decoder can't be used: sentinel needs projectedSize and hiddenSize to be equal, but they were 0 and 512.")]
+    [InlineData("decoder", """{ "network": "merge", "cell": "bidirectionalLstm", "hiddenSize": 7 }""",
+        "shapes.json: $.decoder can't be used: hiddenSize must be even for a bidirectionalLstm, but was 7.")]
+    [InlineData("decoder", """{ "network": "upDown", "recurrentDropout": 1 }""", "shapes.json: $.decoder.recurrentDropout must be in [0, 1), but was 1.")]
     [InlineData("decoder", "3", "shapes.json: $.decoder must be an object, but was 3.")]
     [InlineData("seed", "-1", "shapes.json: $.seed must be a whole number of at least 0, but was -1.")]
     [InlineData("name", "\"\"", "shapes.json: $.name must be a text, but was \"\".")]
