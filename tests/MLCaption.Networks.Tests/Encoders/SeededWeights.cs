@@ -15,8 +15,7 @@ internal static class SeededWeights
         foreach ((string name, Tensor weight) in State(encoder))
         {
             using var scope = NewDisposeScope();
-            manual_seed(name.Aggregate(0, (number, character) => ((31 * number) + character) % 1000003));
-            Tensor drawn = randn(weight.shape);
+            Tensor drawn = Drawn(name.Aggregate(0, (number, character) => ((31 * number) + character) % 1000003), weight.shape);
             weight.copy_(weight.shape.Length == 4
                 ? drawn.mul_((Scalar)Math.Sqrt(2.0 / weight.shape[1..].Aggregate((a, b) => a * b)))
                 : drawn.mul_((Scalar)0.1).add_((Scalar)(IsAroundOne(name) ? 1 : 0)));
@@ -33,11 +32,7 @@ internal static class SeededWeights
             .OrderBy(named => named.Name, StringComparer.Ordinal),
     ];
 
-    public static Tensor Pixels(int height, int width)
-    {
-        manual_seed(1);
-        return randn([2L, 3L, height, width]);
-    }
+    public static Tensor Pixels(int height, int width) => Drawn(1, [2L, 3L, height, width]);
 
     public static JsonElement Figures(string network)
     {
@@ -46,6 +41,13 @@ internal static class SeededWeights
     }
 
     public static string Beside(string file) => Path.Combine(AppContext.BaseDirectory, "Encoders", file);
+
+    // Not by the process's random stream: other tests run beside these.
+    private static Tensor Drawn(int seed, long[] shape)
+    {
+        using var generator = new Generator((ulong)seed);
+        return randn(shape, generator: generator);
+    }
 
     // As in encoders.py: of what has one dimension, weights and variances; a convolution's bias ends otherwise.
     private static bool IsAroundOne(string name) =>
