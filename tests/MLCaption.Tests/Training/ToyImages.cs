@@ -47,12 +47,12 @@ internal static class ToyImages
         })];
     }
 
-    public static IDataView View(MLContext context, IEnumerable<ToyImage> rows, Action<SchemaDefinition>? change = null, bool pixels = false)
+    public static IDataView View(MLContext context, IEnumerable<ToyImage> rows, Action<SchemaDefinition>? change = null, bool pixels = false, string[]? vocabulary = null)
     {
         SchemaDefinition definition = SchemaDefinition.Create(typeof(ToyImage));
         definition[nameof(ToyImage.Features)].ColumnType =
             pixels ? new VectorDataViewType(NumberDataViewType.Single, 3, 16, 16) : new VectorDataViewType(NumberDataViewType.Single, 4, 8);
-        ReadOnlyMemory<char>[] words = [.. Vocabulary.Select(word => word.AsMemory())];
+        ReadOnlyMemory<char>[] words = [.. (vocabulary ?? Vocabulary).Select(word => word.AsMemory())];
         definition[nameof(ToyImage.Tokens)].AddAnnotation(
             CaptioningAnnotations.Vocabulary,
             new VBuffer<ReadOnlyMemory<char>>(words.Length, words),
