@@ -9,5 +9,7 @@ internal sealed class InputException : Exception
 
     public static InputException NoAssignment(string text) => new($"--set {text}: expected path=value, for example decoder.dropout=0.3.");
 
+    public static InputException Misplaced(string option, string belonging) => new($"{option} belongs to {belonging}.");
+
     public static InputException NotAnInput(string command, string input) => new($"{command}: {input}");
 }

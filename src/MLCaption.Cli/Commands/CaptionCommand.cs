@@ -20,20 +20,22 @@ internal sealed class CaptionCommand : Command
     {
         var model = new Argument<string>("MODEL.zip") { Description = "The model." };
         var images = new Argument<string[]>("IMAGE") { Description = "Image files (JPEG, PNG, BMP), or folders of them.", Arity = ArgumentArity.OneOrMore };
-        var beam = CommonOptions.AtLeastOne("--beam", "Hypotheses kept while searching; 1 is greedy. Default: as the model was trained for.");
+        var decoding = new DecodingFlags();
+        var candidates = new Option<bool>("--candidates") { Description = "Print all captions of the beam, or all samples, each with its log-probability." };
         var attention = new Option<string?>("--attention") { Description = "Draw there where the model looked at each word: for each image one PNG a word, and a sheet of them all.", HelpName = "DIR" };
         var strict = CommonOptions.Strict();
         var json = CommonOptions.Json();
         Add(model);
         Add(images);
-        Add(beam);
         Add(attention);
+        Add(candidates);
         Add(strict);
         Add(json);
+        foreach (var option in decoding.All) Add(option);
         SetAction(parsed =>
         {
             string[] paths = ImageFiles.Find(parsed.GetRequiredValue(images));
-            var reading = new CaptionReading(parsed.GetValue(beam), parsed.GetValue(attention) is not null, parsed.GetValue(strict));
+            var reading = decoding.Read(parsed, parsed.GetValue(attention) is not null, parsed.GetValue(strict)) with { WithCandidates = parsed.GetValue(candidates) };
             using var captioner = Captioner.Load(parsed.GetRequiredValue(model), reading);
             var shown = new List<object>();
             var drawings = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
@@ -42,8 +44,10 @@ internal sealed class CaptionCommand : Command
             {
                 captioned++;
                 string? drawing = parsed.GetValue(attention) is { } folder ? Draw(picture, folder, drawings) : null;
-                if (parsed.GetValue(json)) shown.Add(new { image = picture.Path, caption = picture.Caption, logProbability = picture.LogProbability, attention = drawing });
+                if (parsed.GetValue(json)) shown.Add(new { image = picture.Path, caption = picture.Caption, logProbability = picture.LogProbability, attention = drawing, candidates = picture.Candidates });
                 else console.Output.WriteLine(paths.Length == 1 ? picture.Caption : $"{picture.Path}: {picture.Caption}");
+                if (parsed.GetValue(json)) continue;
+                foreach (var candidate in picture.Candidates ?? []) console.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{candidate.LogProbability,10:F3}  {candidate.Caption}"));
             }
             if (captioned == 0)
             {

@@ -9,6 +9,18 @@ internal static class CommonOptions
 
     public static Option<bool> Strict() => new("--strict") { Description = "End with an error at the first image that can't be read, instead of leaving it out." };
 
+    public static Option<double?> Number(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "X",
+        CustomParser = result =>
+        {
+            string text = result.Tokens[0].Value;
+            if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value)) result.AddError($"{name} must be a number, but was '{text}'.");
+            return value;
+        },
+    };
+
     public static Option<int?> AtLeastOne(string name, string description) => AtLeast(1, name, description);
 
     public static Option<int?> AtLeast(int low, string name, string description) => new(name)

@@ -17,7 +17,7 @@ internal sealed class EvaluateCommand : Command
         var images = new Option<string?>("--images") { Description = "The folder of the images.", HelpName = "DIR" };
         var split = new Option<string?>("--split") { Description = "An image list: only its images are scored (flickr).", HelpName = "FILE" };
         var objects = new Option<string?>("--objects") { Description = "COCO's object annotations (bbox, category) of the images: also tell how often the model looks at what it names.", HelpName = "FILE" };
-        var beam = CommonOptions.AtLeastOne("--beam", "Hypotheses kept while searching; 1 is greedy. Default: as the model was trained for.");
+        var decoding = new DecodingFlags();
         var references = CaptionFileOptions.References();
         var hypotheses = new Option<string?>("--hypotheses") { Description = "Captions to score: {\"id\": \"caption\"}, or a COCO result file.", HelpName = "HYPS.json" };
         var onlyCaptioned = CaptionFileOptions.OnlyCaptioned();
@@ -25,7 +25,7 @@ internal sealed class EvaluateCommand : Command
         var strict = CommonOptions.Strict();
         var json = CommonOptions.Json();
         Add(model);
-        foreach (var option in new Option[] { format, captions, images, split, objects, beam, references, hypotheses, onlyCaptioned, strict, json }.Concat(metrics.All)) Add(option);
+        foreach (var option in new Option[] { format, captions, images, split, objects, references, hypotheses, onlyCaptioned, strict, json }.Concat(metrics.All).Concat(decoding.All)) Add(option);
         SetAction(parsed =>
         {
             var options = metrics.Read(parsed) with { Resamples = metrics.Resamples(parsed) };
@@ -34,7 +34,7 @@ internal sealed class EvaluateCommand : Command
             if (parsed.GetValue(references) is { } people && parsed.GetValue(hypotheses) is { } made)
             {
                 bool ofModel = parsed.GetValue(model) is not null || parsed.GetValue(captions) is not null || parsed.GetValue(images) is not null
-                    || parsed.GetValue(split) is not null || parsed.GetValue(objects) is not null || parsed.GetValue(beam) is not null || parsed.GetValue(strict);
+                    || parsed.GetValue(split) is not null || parsed.GetValue(objects) is not null || decoding.AnyGiven(parsed) || parsed.GetValue(strict);
                 if (ofModel) throw InputException.NotAnInput("evaluate", "give a model with its options, or --references and --hypotheses, not both.");
                 scores = CaptioningMetrics.Of(CaptionFiles.Read(people, made, parsed.GetValue(onlyCaptioned)), options);
             }
@@ -51,7 +51,7 @@ internal sealed class EvaluateCommand : Command
                 if (parsed.GetValue(onlyCaptioned)) throw InputException.NotAnInput("evaluate", "--only-captioned belongs to --hypotheses.");
 
                 var things = parsed.GetValue(objects) is { } boxes ? ObjectAnnotations.LoadCoco(boxes) : null;
-                using var captioner = Captioner.Load(file, new CaptionReading(parsed.GetValue(beam), WithAttention: things is not null, parsed.GetValue(strict)));
+                using var captioner = Captioner.Load(file, decoding.Read(parsed, withAttention: things is not null, parsed.GetValue(strict)));
                 (scores, pointing) = captioner.Score(
                     parsed.GetRequiredValue(format), texts, folder, parsed.GetValue(split), options, things, console.Interrupt);
                 SkippedImageList.Tell(captioner.Skipped, console.Error.WriteLine);

@@ -5,4 +5,8 @@ namespace MLCaption.Experiments;
 /// <param name="Caption">The words, set apart by spaces.</param>
 /// <param name="LogProbability">Natural logarithm of the probability of the words and of the end after them.</param>
 /// <param name="Attention">Where the model looked at each word, or null when it was not asked for.</param>
-public sealed record CaptionedPicture(string Path, string Caption, double LogProbability, IReadOnlyList<AttentionMap>? Attention);
+public sealed record CaptionedPicture(string Path, string Caption, double LogProbability, IReadOnlyList<AttentionMap>? Attention)
+{
+    /// <summary>All captions of the beam, or all samples, the best first; null when they were not asked for.</summary>
+    public IReadOnlyList<CandidateCaption>? Candidates { get; init; }
+}

@@ -11,15 +11,15 @@ namespace MLCaption.Experiments;
 public sealed class Captioner : IDisposable
 {
     private readonly MLContext _context;
-    private readonly TransformerChain<ITransformer> _loaded;
+    private readonly IReadOnlyList<TransformerChain<ITransformer>> _loaded;
     private readonly TransformerChain<ITransformer> _model;
     private readonly CaptionReading _reading;
 
-    private Captioner(MLContext context, TransformerChain<ITransformer> loaded, CaptionReading reading)
+    private Captioner(MLContext context, IReadOnlyList<TransformerChain<ITransformer>> loaded, CaptionReading reading)
     {
         _context = context;
         _loaded = loaded;
-        _model = Configured(loaded, reading);
+        _model = Configured(loaded.Count == 1 ? loaded[0] : context.Captioning().Ensemble(loaded), reading);
         _reading = reading;
     }
 
@@ -30,7 +30,8 @@ public sealed class Captioner : IDisposable
     public AttentionDecoderTransformer? Decoder => Steps.OfType<AttentionDecoderTransformer>().FirstOrDefault();
 
     /// <summary>Images that could not be read so far.</summary>
-    public IReadOnlyList<SkippedImage> Skipped => [.. Steps.OfType<ImageEncodingTransformer>().SelectMany(step => step.SkippedImages)];
+    public IReadOnlyList<SkippedImage> Skipped =>
+        [.. Steps.OfType<ImageEncodingTransformer>().SelectMany(step => step.SkippedImages).DistinctBy(image => image.Path)];
 
     /// <summary>Loads a model.</summary>
     /// <param name="path">The .zip file.</param>
@@ -39,13 +40,25 @@ public sealed class Captioner : IDisposable
     /// <exception cref="InvalidDataException">
     /// The file is cut short, or is no captioning model, or attention is wanted of one whose regions are no places of the image.
     /// </exception>
+    /// <exception cref="ArgumentException">Captions can't be read out so, or the models of an ensemble don't fit together.</exception>
     public static Captioner Load(string path, CaptionReading reading)
     {
         ArgumentNullException.ThrowIfNull(reading);
         var context = new MLContext(1);
-        var captioner = new Captioner(context, context.Captioning().Load(path), reading);
-        if (!reading.WithAttention || captioner.Decoder is { AttentionGrid: not null }) return captioner;
-        using (captioner) throw CaptionerErrors.NoPlaces(path, captioner.Decoder?.Regions);
+        List<TransformerChain<ITransformer>> loaded = [];
+        bool isComplete = false;
+        try
+        {
+            foreach (string file in reading.Ensemble.Prepend(path)) loaded.Add(context.Captioning().Load(file));
+            var captioner = new Captioner(context, loaded, reading);
+            if (reading.WithAttention && captioner.Decoder is not { AttentionGrid: not null }) throw CaptionerErrors.NoPlaces(path, captioner.Decoder?.Regions);
+            isComplete = true;
+            return captioner;
+        }
+        finally
+        {
+            if (!isComplete) loaded.ForEach(model => model.Dispose());
+        }
     }
 
     /// <summary>Captions images in the order given, leaving out those that can't be read: see <see cref="Skipped"/>.</summary>
@@ -98,7 +111,10 @@ public sealed class Captioner : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _loaded.Dispose();
+    public void Dispose()
+    {
+        foreach (var model in _loaded) model.Dispose();
+    }
 
     private IEnumerable<CaptionedPicture> Read(IDataView view, bool withAttention, CancellationToken cancellationToken)
     {
@@ -106,11 +122,14 @@ public sealed class Captioner : IDisposable
         var caption = view.Schema["Caption"];
         var probability = view.Schema["Caption.LogProbability"];
         DataViewSchema.Column[] columns = [path, caption, probability, .. withAttention ? [view.Schema["Caption.Attention"]] : Array.Empty<DataViewSchema.Column>()];
-        using var cursor = view.GetRowCursor(columns);
+        DataViewSchema.Column[] ofCandidates = _reading.WithCandidates ? [view.Schema["Caption.Candidates"], view.Schema["Caption.Candidates.LogProbability"]] : [];
+        using var cursor = view.GetRowCursor(columns.Concat(ofCandidates));
         var getPath = cursor.GetGetter<ReadOnlyMemory<char>>(path);
         var getCaption = cursor.GetGetter<ReadOnlyMemory<char>>(caption);
         var getProbability = cursor.GetGetter<float>(probability);
         var getAttention = withAttention ? cursor.GetGetter<VBuffer<float>>(columns[^1]) : null;
+        var getTexts = _reading.WithCandidates ? cursor.GetGetter<VBuffer<ReadOnlyMemory<char>>>(ofCandidates[0]) : null;
+        var getProbabilities = _reading.WithCandidates ? cursor.GetGetter<VBuffer<float>>(ofCandidates[1]) : null;
         while (cursor.MoveNext())
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -126,6 +145,17 @@ public sealed class Captioner : IDisposable
                 getAttention(ref weights);
                 picture = picture with { Attention = AttentionMap.Of(picture.Caption, [.. weights.DenseValues()], Decoder!.AttentionGrid!) };
             }
+            if (getTexts is not null && getProbabilities is not null)
+            {
+                var texts = default(VBuffer<ReadOnlyMemory<char>>);
+                var probabilities = default(VBuffer<float>);
+                getTexts(ref texts);
+                getProbabilities(ref probabilities);
+                picture = picture with
+                {
+                    Candidates = [.. texts.DenseValues().Zip(probabilities.DenseValues(), (text, value) => new CandidateCaption(text.ToString(), value))],
+                };
+            }
             if (Skipped.All(skipped => skipped.Path != picture.Path)) yield return picture;
         }
     }
@@ -134,7 +164,8 @@ public sealed class Captioner : IDisposable
         new([.. steps.Select(step => step switch
         {
             ImageEncodingTransformer encoder => encoder.WithSkipCorrupt(!reading.Strict),
-            AttentionDecoderTransformer decoder => decoder.WithDecoding(reading.Apply(decoder.Decoding)).WithColumns(false, reading.WithAttention),
+            AttentionDecoderTransformer decoder => decoder
+                .WithDecoding(reading.Decoding?.Apply(decoder.Decoding) ?? decoder.Decoding).WithColumns(reading.WithCandidates, reading.WithAttention),
             IEnumerable<ITransformer> chain => Configured(chain, reading),
             _ => step,
         })]);
