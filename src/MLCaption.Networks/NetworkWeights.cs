@@ -51,7 +51,10 @@ public static class NetworkWeights
         }
     }
 
-    private static IEnumerable<Tensor> Tensors(IReadOnlyList<nn.Module> networks) =>
+    /// <summary>The weights themselves, in the vector's order.</summary>
+    /// <param name="networks">The networks.</param>
+    /// <returns>Parameters and buffers; they belong to the networks.</returns>
+    public static IEnumerable<Tensor> Tensors(IReadOnlyList<nn.Module> networks) =>
         networks.SelectMany(network => network.named_parameters().Select(named => (Tensor)named.parameter)
             .Concat(network.named_buffers().Select(named => named.buffer)));
 }

@@ -12,6 +12,7 @@ public sealed class CaptionBatch : IDisposable
     private readonly int[][] _lengths;
     private readonly int[] _slots;
     private CaptionSequences? _sequences;
+    private Tensor? _followers;
 
     private CaptionBatch(int[][] lengths, int[] slots, Tensor inputs, Tensor targets, Tensor? wordRows, Tensor wordCaptions)
     {
@@ -117,6 +118,9 @@ public sealed class CaptionBatch : IDisposable
         return WordRows is null ? rows : rows.index_select(0, WordRows);
     }
 
+    /// <summary>For each target the row that reads it, (<see cref="Words"/>), Int64; -1 for end tokens, which nothing reads.</summary>
+    public Tensor Followers => _followers ??= FindFollowers();
+
     /// <summary>The same captions read with other words, while the targets stay: for scheduled sampling.</summary>
     /// <param name="inputs">As <see cref="Inputs"/>; belongs to the new batch.</param>
     /// <returns>A batch of its own.</returns>
@@ -131,6 +135,27 @@ public sealed class CaptionBatch : IDisposable
         WordRows?.Dispose();
         WordCaptions.Dispose();
         _sequences?.Dispose();
+        _followers?.Dispose();
+    }
+
+    private Tensor FindFollowers()
+    {
+        List<long> followers = [];
+        long next = 0;
+        for (int step = 0; step < _slots.Length; step++)
+        {
+            next += (long)Images * _slots[step];
+            for (int image = 0; image < Images; image++)
+            {
+                for (int slot = 0; slot < _lengths[image].Length && _lengths[image][slot] > step; slot++)
+                {
+                    bool isEnd = step == _lengths[image][slot] - 1;
+                    followers.Add(isEnd ? -1 : next + ((long)image * _slots[step + 1]) + slot);
+                }
+            }
+        }
+
+        return tensor(followers.ToArray(), device: Inputs.device).DetachFromDisposeScope();
     }
 
     /// <summary>Counts the captions through.</summary>

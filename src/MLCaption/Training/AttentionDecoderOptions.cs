@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.ML;
 using MLCaption.Networks.Decoders;
 using MLCaption.Networks.Decoding;
@@ -22,17 +23,56 @@ public sealed record AttentionDecoderOptions
     /// <summary>Captions of a batch, at least 1; a batch holds whole images with all their captions, as many as come nearest. Default 100.</summary>
     public int BatchSize { get; init; } = 100;
 
-    /// <summary>Adam's step size in the first epoch, above 0. Default 0.0008.</summary>
+    /// <summary>Batches whose gradients are added up before a step, at least 1. Default 1.</summary>
+    public int AccumulatedBatches { get; init; } = 1;
+
+    /// <summary>How gradients move weights. Default Adam.</summary>
+    public OptimizerKind Optimizer { get; init; }
+
+    /// <summary>The optimizer's full step size, above 0. Default 0.0008.</summary>
     public double LearningRate { get; init; } = 8e-4;
 
-    /// <summary>What the step size is multiplied by after each epoch, in (0, 1]. Default 0.85.</summary>
-    public double LearningRateDecay { get; init; } = 0.85;
+    /// <summary>How the step size changes. Default 0.85 of it after each epoch.</summary>
+    public LearningRateSchedule Schedule { get; init; } = new StepSchedule();
+
+    /// <summary>Decay of weights towards 0, at least 0. Default 0.</summary>
+    public double WeightDecay { get; init; }
+
+    /// <summary>Momentum of SGD and RMSprop, in [0, 1). Default 0.</summary>
+    public double Momentum { get; init; }
 
     /// <summary>The step size of an encoder trained along, as a share of the decoder's; 0 leaves it as it begins. Default 1.</summary>
     public double EncoderLearningRate { get; init; } = 1;
 
     /// <summary>The most that the norm of all gradients together may be, above 0. Default 5.</summary>
     public double GradientClip { get; init; } = 5;
+
+    /// <summary>The most that each element of a gradient may be, before the norm is looked at; above 0. Default null: anything.</summary>
+    public double? GradientClipValue { get; init; }
+
+    /// <summary>
+    /// What stays in a step of a moving average of the weights, which then is what is validated and kept, in (0, 1), for example 0.999.
+    /// Default null: the weights themselves.
+    /// </summary>
+    public double? WeightAveraging { get; init; }
+
+    /// <summary>Lets the decoder read its own words now and then. Default null: never.</summary>
+    public ScheduledSamplingOptions? ScheduledSampling { get; init; }
+
+    /// <summary>Training by rewards after cross entropy. Default null: none.</summary>
+    public SelfCriticalOptions? SelfCritical { get; init; }
+
+    /// <summary>Time after which training ends with the best so far, validated once more; above 0. Default null: none.</summary>
+    [JsonIgnore]
+    public TimeSpan? TimeBudget { get; init; }
+
+    /// <summary>
+    /// A file that everything is written to after each epoch. Where there is one of this very training, <c>Fit</c> goes on from it, to the
+    /// same weights as if it had never stopped; once training is over, it gives the model at once. Delete it when the model is saved.
+    /// Default null: none.
+    /// </summary>
+    [JsonIgnore]
+    public string? Checkpoint { get; init; }
 
     /// <summary>When to end early; null trains all epochs, and still returns to the best. Default after 3 epochs without a better CIDEr.</summary>
     public EarlyStoppingOptions? EarlyStopping { get; init; } = new();
@@ -44,15 +84,19 @@ public sealed record AttentionDecoderOptions
     public DecodingOptions ValidationDecoding { get; init; } = DecodingOptions.Greedy;
 
     /// <summary>Threads that torch computes with; 0 leaves what is set. Restored afterwards. Default 0.</summary>
+    [JsonIgnore]
     public int Threads { get; init; }
 
     /// <summary>Start of all randomness: weights, order, dropout. Default one drawn from the environment's, so that its seed decides.</summary>
+    [JsonIgnore]
     public int? Seed { get; init; }
 
     /// <summary>Megabytes of features to hold in memory; beyond that they go to a temporary file. At least 0. Default 4096.</summary>
+    [JsonIgnore]
     public int FeatureMemoryMegabytes { get; init; } = 4096;
 
     /// <summary>Images to select by, in place of those whose <see cref="SplitColumnName"/> says <c>validation</c>. Default none.</summary>
+    [JsonIgnore]
     public IDataView? ValidationSet { get; init; }
 
     /// <summary>Column of the reference captions, variable vector of text; needed for validation only. Default <c>Captions</c>.</summary>
@@ -68,23 +112,29 @@ public sealed record AttentionDecoderOptions
     /// Whether the transformer adds the columns <c>.Candidates</c>, all captions of the beam or all samples, the best first, and
     /// <c>.Candidates.LogProbability</c>, vector of single. Default no.
     /// </summary>
+    [JsonIgnore]
     public bool WithCandidates { get; init; }
 
     /// <summary>Whether the transformer adds the column <c>.Attention</c>: (words, regions) of the best caption. Default no.</summary>
+    [JsonIgnore]
     public bool WithAttention { get; init; }
 
     /// <summary>Told after each epoch, on the training thread.</summary>
+    [JsonIgnore]
     public Action<EpochReport>? OnEpoch { get; init; }
 
     /// <summary>Looked at before each batch. Training then ends with <see cref="OperationCanceledException"/>.</summary>
+    [JsonIgnore]
     public CancellationToken Cancellation { get; init; }
 
     /// <summary>
     /// Whether training that is cancelled gives the best model so far instead of the exception, once an epoch is over. Default no.
     /// </summary>
+    [JsonIgnore]
     public bool KeepBestWhenCancelled { get; init; }
 
     /// <summary>Measures time for the progress. Default the system's.</summary>
+    [JsonIgnore]
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>What is wrong with these options, a sentence each; empty when they can be used.</summary>
@@ -96,7 +146,7 @@ public sealed record AttentionDecoderOptions
             yield return problem;
         }
 
-        foreach ((string name, int value) in new[] { ("epochs", Epochs), ("batchSize", BatchSize) })
+        foreach ((string name, int value) in new[] { ("epochs", Epochs), ("batchSize", BatchSize), ("accumulatedBatches", AccumulatedBatches) })
         {
             if (value < 1)
             {
@@ -114,7 +164,7 @@ public sealed record AttentionDecoderOptions
 
         foreach ((string name, double value) in new[]
         {
-            ("doublyStochastic", DoublyStochastic), ("encoderLearningRate", EncoderLearningRate),
+            ("doublyStochastic", DoublyStochastic), ("encoderLearningRate", EncoderLearningRate), ("weightDecay", WeightDecay),
         })
         {
             if (value is not (>= 0 and < double.PositiveInfinity))
@@ -123,7 +173,11 @@ public sealed record AttentionDecoderOptions
             }
         }
 
-        foreach ((string name, double value) in new[] { ("learningRate", LearningRate), ("gradientClip", GradientClip) })
+        foreach ((string name, double value) in new[]
+        {
+            ("learningRate", LearningRate), ("gradientClip", GradientClip), ("gradientClipValue", GradientClipValue ?? 1),
+            ("timeBudget", TimeBudget?.TotalSeconds ?? 1),
+        })
         {
             if (value is not (> 0 and < double.PositiveInfinity))
             {
@@ -136,12 +190,20 @@ public sealed record AttentionDecoderOptions
             yield return FormattableString.Invariant($"labelSmoothing must be in [0, 1), but was {LabelSmoothing}.");
         }
 
-        if (LearningRateDecay is not (> 0 and <= 1))
+        if (Momentum is not (>= 0 and < 1))
         {
-            yield return FormattableString.Invariant($"learningRateDecay must be in (0, 1], but was {LearningRateDecay}.");
+            yield return FormattableString.Invariant($"momentum must be in [0, 1), but was {Momentum}.");
         }
 
-        foreach (string problem in (EarlyStopping?.Problems() ?? [])
+        if (WeightAveraging is { } averaging and not (> 0 and < 1))
+        {
+            yield return FormattableString.Invariant($"weightAveraging must be in (0, 1), but was {averaging}.");
+        }
+
+        foreach (string problem in Schedule.Problems()
+            .Concat(ScheduledSampling?.Problems() ?? [])
+            .Concat(SelfCritical?.Problems() ?? [])
+            .Concat(EarlyStopping?.Problems() ?? [])
             .Concat(Decoding.Problems().Select(problem => "decoding." + problem))
             .Concat(ValidationDecoding.Problems().Select(problem => "validationDecoding." + problem)))
         {

@@ -13,8 +13,6 @@ namespace MLCaption.Training;
 /// <summary>What training learns: a decoder that knows its words, and the encoder that was trained along with it, if one was.</summary>
 internal sealed class CaptionModel : IDisposable
 {
-    private readonly nn.Module[] _networks;
-
     /// <summary>Newly initialised networks, from torch's random stream.</summary>
     /// <param name="layout">How a row of features, or of pixels, is arranged.</param>
     /// <param name="encoder">The encoder to put in front; null where features are frozen.</param>
@@ -34,7 +32,7 @@ internal sealed class CaptionModel : IDisposable
             Decoder.to(Device);
         }
 
-        _networks = Encoder is null ? [Decoder] : [Encoder, Decoder];
+        Networks = Encoder is null ? [Decoder] : [Encoder, Decoder];
     }
 
     public FeatureLayout Layout { get; }
@@ -47,13 +45,16 @@ internal sealed class CaptionModel : IDisposable
 
     public DecoderNetwork Decoder { get; }
 
-    public float[] Weights() => NetworkWeights.Export(_networks);
+    /// <summary>Everything that holds weights.</summary>
+    public IReadOnlyList<nn.Module> Networks { get; }
 
-    public void Take(ReadOnlyMemory<float> weights) => NetworkWeights.Import(weights, _networks);
+    public float[] Weights() => NetworkWeights.Export(Networks);
+
+    public void Take(ReadOnlyMemory<float> weights) => NetworkWeights.Import(weights, Networks);
 
     public void Train(bool train)
     {
-        foreach (nn.Module network in _networks)
+        foreach (nn.Module network in Networks)
         {
             network.train(train);
         }
@@ -110,7 +111,7 @@ internal sealed class CaptionModel : IDisposable
 
     public void Dispose()
     {
-        foreach (nn.Module network in _networks)
+        foreach (nn.Module network in Networks)
         {
             network.Dispose();
         }

@@ -1,175 +1,296 @@
+using System.Text;
 using Microsoft.ML.Runtime;
-using MLCaption.Networks.Decoders;
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace MLCaption.Training;
 
-/// <summary>Trains a model, epoch after epoch, and leaves it with the weights of the best.</summary>
+/// <summary>Trains a model, phase after phase and epoch after epoch, and leaves it with the weights of the best.</summary>
 internal sealed class DecoderTraining : IDisposable
 {
-    private const int BatchesSortedTogether = 8;
-
     private static readonly TimeSpan s_pace = TimeSpan.FromSeconds(5);
 
     private readonly CaptionModel _model;
     private readonly CaptionedImages _images;
     private readonly AttentionDecoderOptions _options;
-    private readonly ValidationScorer? _validation;
+    private readonly int _seed;
     private readonly IChannel _channel;
-    private readonly Random _random;
-    private readonly CaptionLoss _loss;
-    private readonly List<(Adam.ParamGroup Group, double Rate)> _groups = [];
-    private readonly Adam _optimizer;
-    private readonly int _imagesPerBatch;
+    private readonly ValidationScorer? _validation;
+    private readonly IReadOnlyList<TrainingPhase> _phases;
+    private readonly CrossEntropyObjective _crossEntropy;
+    private readonly string _fingerprint;
     private readonly long _started;
+    private TrainingProgress _progress = new();
+    private TimeSpan _elapsedBefore;
+    private float[] _best = [];
+    private WeightOptimizer? _optimizer;
+    private WeightAverage? _average;
 
     public DecoderTraining(CaptionModel model, CaptionedImages images, AttentionDecoderOptions options, int seed, IChannel channel)
     {
         _model = model;
         _images = images;
         _options = options;
+        _seed = seed;
         _channel = channel;
-        _random = new Random(seed);
-        _loss = new CaptionLoss(options.LabelSmoothing, options.DoublyStochastic);
         _validation = images.Validation.Count > 0 ? new ValidationScorer(model, images, options) : null;
-        double captionsPerImage = images.Training.Average(image => image.Captions.Count);
-        _imagesPerBatch = Math.Max(1, (int)Math.Round(options.BatchSize / captionsPerImage));
+        _crossEntropy = new CrossEntropyObjective(model, options);
+        _phases = [.. Phases()];
+        _fingerprint = options.Checkpoint is null ? "" : TrainingFingerprint.Of(model, images, options, seed);
         _started = options.Clock.GetTimestamp();
-
-        AddGroup(model.Decoder, options.LearningRate);
-        if (model.Encoder is not null && options.EncoderLearningRate > 0)
-        {
-            AddGroup(model.Encoder, options.LearningRate * options.EncoderLearningRate);
-        }
-
-        _optimizer = optim.Adam(_groups.Select(group => group.Group), options.LearningRate);
     }
 
-    /// <summary>Trains.</summary>
+    /// <summary>Trains, or goes on from the checkpoint.</summary>
     /// <exception cref="OperationCanceledException">It was cancelled, and the best so far is not wanted or there is none.</exception>
+    /// <exception cref="InvalidOperationException">The loss is no finite number any more.</exception>
+    /// <exception cref="InvalidDataException">The checkpoint is damaged, or belongs to another training.</exception>
     public void Run()
     {
-        float[]? best = null;
-        double bestScore = double.NegativeInfinity;
-        int sinceBest = 0;
         try
         {
-            for (int epoch = 1; epoch <= _options.Epochs; epoch++)
+            Begin();
+            while (_progress.Phase < _phases.Count)
             {
-                long begun = _options.Clock.GetTimestamp();
-                (double loss, long tokens) = RunEpoch(epoch);
-                TimeSpan training = _options.Clock.GetElapsedTime(begun);
-                double? score = _validation?.Score();
-                TimeSpan whole = _options.Clock.GetElapsedTime(begun);
-
-                bool isBest = score is null || score > bestScore;
-                sinceBest = isBest ? 0 : sinceBest + 1;
-                if (isBest && score is not null)
-                {
-                    (best, bestScore) = (_model.Weights(), score.Value);
-                }
-
-                Report(new EpochReport(
-                    epoch,
-                    _options.Epochs,
-                    loss,
-                    tokens / Math.Max(training.TotalSeconds, 1e-9),
-                    _options.Clock.GetElapsedTime(_started),
-                    whole * (_options.Epochs - epoch),
-                    _validation?.Metric,
-                    score,
-                    isBest));
-                if (_options.EarlyStopping is not null && sinceBest >= _options.EarlyStopping.Patience)
-                {
-                    _channel.Info(MessageSensitivity.None, $"No better {_validation!.Metric} for {sinceBest} epochs: training ends.");
-                    break;
-                }
+                RunEpoch(_phases[_progress.Phase]);
             }
         }
-        catch (OperationCanceledException) when (_options.KeepBestWhenCancelled && best is not null)
+        catch (OperationCanceledException) when (_options.KeepBestWhenCancelled && _best.Length > 0)
         {
             _channel.Info(MessageSensitivity.None, "Training was cancelled; the best model so far is kept.");
         }
 
-        if (best is not null)
+        if (_best.Length > 0)
         {
-            _model.Take(best);
+            _model.Take(_best);
         }
 
         _model.Train(false);
     }
 
-    public void Dispose() => _optimizer.Dispose();
-
-    private void AddGroup(nn.Module network, double rate) => _groups.Add((new Adam.ParamGroup(network.parameters(), rate), rate));
-
-    private (double Loss, long Tokens) RunEpoch(int epoch)
+    public void Dispose()
     {
-        foreach ((Adam.ParamGroup group, double rate) in _groups)
+        _optimizer?.Dispose();
+        _average?.Dispose();
+    }
+
+    private IEnumerable<TrainingPhase> Phases()
+    {
+        double captionsPerImage = _images.Training.Average(image => image.Captions.Count);
+        yield return new TrainingPhase(
+            _crossEntropy,
+            _options.Epochs,
+            _options.LearningRate,
+            _options.Schedule,
+            Math.Max(1, (int)Math.Round(_options.BatchSize / captionsPerImage)),
+            ReturnAfter: null);
+        if (_options.SelfCritical is { } critical)
         {
-            group.LearningRate = rate * Math.Pow(_options.LearningRateDecay, epoch - 1);
+            yield return new TrainingPhase(
+                new SelfCriticalObjective(_model, _images.Training, critical, _options.Decoding.MaxLength),
+                critical.Epochs,
+                critical.LearningRate,
+                critical.Schedule,
+                Math.Max(1, (int)Math.Round((double)critical.BatchSize / critical.Samples)),
+                critical.Patience);
+        }
+    }
+
+    private void Begin()
+    {
+        TrainingCheckpoint? checkpoint = _options.Checkpoint is { } path ? TrainingCheckpoint.Load(path, _fingerprint) : null;
+        if (checkpoint is null)
+        {
+            Equip(_phases[0]);
+            return;
         }
 
-        TrainingImage[][] batches = Shuffle();
-        long begun = _options.Clock.GetTimestamp(), said = begun;
-        double sum = 0;
-        long tokens = 0;
-        for (int done = 0; done < batches.Length; done++)
+        _progress = checkpoint.Progress;
+        _elapsedBefore = _progress.Elapsed;
+        _best = checkpoint.Best;
+        _model.Take(checkpoint.Weights);
+        if (_progress.Phase == _phases.Count)
         {
-            _options.Cancellation.ThrowIfCancellationRequested();
-            (double loss, long words) = Step(batches[done]);
-            if (!double.IsFinite(loss))
+            return;
+        }
+
+        Equip(_phases[_progress.Phase]);
+        _average?.Take(checkpoint.Average);
+        using var optimizer = new BinaryReader(new MemoryStream(checkpoint.Optimizer), Encoding.UTF8);
+        _optimizer!.Load(optimizer);
+        using Tensor random = tensor(checkpoint.Random);
+        set_rng_state(random);
+        _channel.Info(MessageSensitivity.None, $"Training goes on after epoch {_progress.Done}, from {_options.Checkpoint}.");
+    }
+
+    /// <summary>A new optimizer, and average, for a phase that begins.</summary>
+    private void Equip(TrainingPhase phase)
+    {
+        Dispose();
+        _optimizer = new WeightOptimizer(_model, _options, phase.LearningRate);
+        _average = _options.WeightAveraging is { } decay ? new WeightAverage(_model.Networks, decay) : null;
+    }
+
+    private void RunEpoch(TrainingPhase phase)
+    {
+        long begun = _options.Clock.GetTimestamp();
+        _crossEntropy.SampledShare = _options.ScheduledSampling?.Share(_progress.Epoch + 1) ?? 0;
+        EpochSums sums = Learn(phase);
+        TimeSpan training = _options.Clock.GetElapsedTime(begun);
+        _average?.Swap();
+        double? score = _validation?.Score();
+        bool isBest = score is null || _progress.Best is null || score > _progress.Best;
+        if (isBest)
+        {
+            _best = _model.Weights();
+            _progress.Best = score;
+        }
+
+        _average?.Swap();
+        _progress.SinceBest = isBest ? 0 : _progress.SinceBest + 1;
+        _progress.Epoch++;
+        _progress.Done++;
+        _progress.Elapsed = Elapsed();
+        if (score is { } value)
+        {
+            _progress.Scores.Add(value);
+        }
+
+        TimeSpan whole = _options.Clock.GetElapsedTime(begun);
+        int left = phase.Epochs - _progress.Epoch + _phases.Skip(_progress.Phase + 1).Sum(later => later.Epochs);
+        var report = new EpochReport(
+            _progress.Done,
+            _progress.Done + left,
+            sums.Loss / sums.Batches,
+            sums.Words / Math.Max(training.TotalSeconds, 1e-9),
+            _progress.Elapsed,
+            whole * left,
+            _validation?.Metric,
+            score,
+            isBest)
+        {
+            Objective = phase.Objective.Name,
+            LearningRate = sums.LearningRate,
+            Reward = sums.Rewards / sums.Batches,
+        };
+        GoOn(phase);
+        SaveCheckpoint();
+        Report(report);
+    }
+
+    /// <summary>What comes after an epoch: the next, the best weights again, another phase, or the end.</summary>
+    private void GoOn(TrainingPhase phase)
+    {
+        bool timeIsUp = IsTimeUp();
+        bool stops = _options.EarlyStopping is { } stopping && _progress.SinceBest >= stopping.Patience;
+        if (!timeIsUp && !stops && _progress.Epoch < phase.Epochs)
+        {
+            if (phase.ReturnAfter is { } patience && _progress.SinceBest > 0 && _progress.SinceBest % patience == 0)
             {
-                throw new InvalidOperationException(
-                    $"The loss became {loss} in epoch {epoch}, batch {done + 1}. Lower learningRate or gradientClip, and look for features "
-                    + "that are not finite.");
+                _channel.Info(MessageSensitivity.None, $"No better {_validation!.Metric} for {_progress.SinceBest} epochs: back to the best weights, at half the learning rate.");
+                _progress.Returns++;
+                _model.Take(_best);
+                Equip(phase);
             }
 
-            sum += loss;
-            tokens += words;
+            return;
+        }
+
+        if (stops && _progress.Epoch < phase.Epochs)
+        {
+            _channel.Info(MessageSensitivity.None, $"No better {_validation!.Metric} for {_progress.SinceBest} epochs: {phase.Objective.Name} training ends.");
+        }
+        else if (timeIsUp)
+        {
+            _channel.Info(MessageSensitivity.None, "The time for training is up.");
+        }
+
+        _model.Take(_best);
+        _progress.Phase = timeIsUp ? _phases.Count : _progress.Phase + 1;
+        _progress.Epoch = _progress.SinceBest = _progress.Returns = 0;
+        _progress.Step = 0;
+        _progress.Scores.Clear();
+        if (_progress.Phase < _phases.Count)
+        {
+            Equip(_phases[_progress.Phase]);
+        }
+    }
+
+    private EpochSums Learn(TrainingPhase phase)
+    {
+        var random = new Random(unchecked((((_seed * 31) + _progress.Phase) * 1_000_003) + _progress.Epoch));
+        TrainingImage[][] batches = TrainingBatches.Shuffle(_images.Training, phase.ImagesPerBatch, random);
+        int stepsPerEpoch = (batches.Length + _options.AccumulatedBatches - 1) / _options.AccumulatedBatches;
+        long begun = _options.Clock.GetTimestamp(), said = begun;
+        var sums = new EpochSums();
+        for (int number = 0; number < batches.Length; number++)
+        {
+            _options.Cancellation.ThrowIfCancellationRequested();
+            if (number > 0 && IsTimeUp())
+            {
+                break;
+            }
+
+            var place = new SchedulePlace(_progress.Step, stepsPerEpoch, phase.Epochs, _progress.Scores);
+            double share = phase.Schedule.Share(place) * Math.Pow(0.5, _progress.Returns);
+            sums.LearningRate = phase.LearningRate * share;
+            Learn(phase.Objective, batches[number], share, number == batches.Length - 1, random.Next(), sums);
             if (_options.Clock.GetElapsedTime(said) >= s_pace)
             {
                 said = _options.Clock.GetTimestamp();
                 TimeSpan elapsed = _options.Clock.GetElapsedTime(begun);
-                double left = ((double)batches.Length / (done + 1)) - 1 + ((_options.Epochs - epoch) * (double)batches.Length / (done + 1));
+                double left = ((double)batches.Length / sums.Batches * (phase.Epochs - _progress.Epoch)) - 1;
                 _channel.Info(MessageSensitivity.None, FormattableString.Invariant(
-                    $"Epoch {epoch}/{_options.Epochs}, batch {done + 1}/{batches.Length}: loss {sum / (done + 1):F3}, {tokens / elapsed.TotalSeconds:F0} tokens/s, {elapsed * left:hh\\:mm\\:ss} left"));
+                    $"Epoch {_progress.Done + 1}, {phase.Objective.Name}, batch {sums.Batches}/{batches.Length}: loss {sums.Loss / sums.Batches:F3}, {sums.Words / elapsed.TotalSeconds:F0} tokens/s, {elapsed * left:hh\\:mm\\:ss} left"));
             }
         }
 
-        return (sum / batches.Length, tokens);
+        return sums;
     }
 
-    /// <summary>
-    /// Batches in random order. Within some batches' worth of shuffled images those with captions of about one length come together, so
-    /// that few captions of a batch wait for its longest.
-    /// </summary>
-    private TrainingImage[][] Shuffle()
-    {
-        TrainingImage[] images = [.. _images.Training];
-        _random.Shuffle(images);
-        TrainingImage[][] batches =
-        [
-            .. images.Chunk(_imagesPerBatch * BatchesSortedTogether)
-                .SelectMany(window => window.OrderBy(image => image.Captions.Sum(caption => caption.Length)).Chunk(_imagesPerBatch)),
-        ];
-        _random.Shuffle(batches);
-        return batches;
-    }
-
-    private (double Loss, long Tokens) Step(TrainingImage[] batch)
+    private void Learn(ITrainingObjective objective, TrainingImage[] batch, double share, bool isLast, int random, EpochSums sums)
     {
         using var scope = NewDisposeScope();
         _model.Train(true);
-        using CaptionBatch captions = CaptionBatch.Create([.. batch.Select(image => image.Captions)], _model.Device);
         Tensor regions = _model.Regions(_images.Rows(batch.Select(image => image.Row)), batch.Length);
-        Tensor loss = _loss.Compute(_model.Decoder.Forward(regions, captions), captions);
-        _optimizer.zero_grad();
-        loss.backward();
-        nn.utils.clip_grad_norm_(_groups.SelectMany(group => group.Group.Parameters), _options.GradientClip);
-        _optimizer.step();
-        return (loss.item<float>(), captions.Words);
+        BatchLoss result = objective.Compute(batch, regions, random);
+        double loss = result.Loss.item<float>();
+        if (!double.IsFinite(loss))
+        {
+            throw new InvalidOperationException(FormattableString.Invariant(
+                $"The loss became {loss} in epoch {_progress.Done + 1}, step {_progress.Step + 1}, at the learning rate {sums.LearningRate:G4}. Lower learningRate or gradientClip, and look for features that are not finite."));
+        }
+
+        if (_optimizer!.Learn(result.Loss, share) || (isLast && _optimizer.Step(share)))
+        {
+            _progress.Step++;
+            _average?.Update(_progress.Step);
+        }
+
+        sums.Batches++;
+        sums.Loss += loss;
+        sums.Words += result.Words;
+        sums.Rewards = result.Reward is { } reward ? (sums.Rewards ?? 0) + reward : null;
+    }
+
+    private TimeSpan Elapsed() => _elapsedBefore + _options.Clock.GetElapsedTime(_started);
+
+    private bool IsTimeUp() => _options.TimeBudget is { } budget && Elapsed() >= budget;
+
+    private void SaveCheckpoint()
+    {
+        if (_options.Checkpoint is not { } path)
+        {
+            return;
+        }
+
+        using var optimizer = new MemoryStream();
+        using (var writer = new BinaryWriter(optimizer, Encoding.UTF8, leaveOpen: true))
+        {
+            _optimizer!.Save(writer);
+        }
+
+        using Tensor random = get_rng_state();
+        new TrainingCheckpoint(
+            _fingerprint, _progress, _model.Weights(), _best, _average?.Weights() ?? [], optimizer.ToArray(), random.data<byte>().ToArray()).Save(path);
     }
 
     private void Report(EpochReport report)
@@ -180,5 +301,19 @@ internal sealed class DecoderTraining : IDisposable
         _channel.Info(MessageSensitivity.None, FormattableString.Invariant(
             $"Epoch {report.Epoch}/{report.Epochs}: loss {report.Loss:F4}, {report.TokensPerSecond:F0} tokens/s{score}, {report.Remaining:hh\\:mm\\:ss} left"));
         _options.OnEpoch?.Invoke(report);
+    }
+
+    /// <summary>What an epoch adds up.</summary>
+    private sealed class EpochSums
+    {
+        public int Batches { get; set; }
+
+        public double Loss { get; set; }
+
+        public long Words { get; set; }
+
+        public double? Rewards { get; set; }
+
+        public double LearningRate { get; set; }
     }
 }

@@ -19,4 +19,14 @@ public sealed record EpochReport(
     TimeSpan Remaining,
     string? Metric,
     double? Score,
-    bool IsBest);
+    bool IsBest)
+{
+    /// <summary>What was minimised: <c>cross entropy</c> or <c>self-critical</c>.</summary>
+    public string Objective { get; init; } = "cross entropy";
+
+    /// <summary>The optimizer's rate at the last step.</summary>
+    public double LearningRate { get; init; }
+
+    /// <summary>Mean reward of the captions sampled; null where none were.</summary>
+    public double? Reward { get; init; }
+}

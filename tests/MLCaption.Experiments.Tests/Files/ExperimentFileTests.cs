@@ -42,7 +42,7 @@ public sealed class ExperimentFileTests : IDisposable
             ("encoder", """{ "onnx": "model.onnx", "output": "feature_map", "imageSize": 224 }"""),
             ("tokenizer", """{ "minCount": 5, "maxLength": 20 }"""),
             ("decoder", """{ "network": "attention", "projectedSize": 0, "embeddingSize": 2, "hiddenSize": 2, "attentionSize": 4, "scoring": "tanh", "gate": "vector", "deepOutput": false, "tiedEmbedding": true, "dropout": 0.5 }"""),
-            ("training", """{ "epochs": 2, "batchSize": 3, "optimizer": "adam", "learningRate": 0.1, "learningRateDecay": 1, "encoderLearningRate": 0, "labelSmoothing": 0, "gradientClip": 5, "doublyStochastic": 0, "earlyStopping": { "metric": "BLEU-4", "patience": 2 }, "threads": 1 }"""),
+            ("training", """{ "epochs": 2, "batchSize": 3, "optimizer": "adam", "learningRate": 0.1, "schedule": { "kind": "step", "decay": 1 }, "encoderLearningRate": 0, "labelSmoothing": 0, "gradientClip": 5, "doublyStochastic": 0, "earlyStopping": { "metric": "BLEU-4", "patience": 2 }, "threads": 1 }"""),
             ("decoding", """{ "strategy": "beam", "beamSize": 5, "lengthPenalty": 0.5, "maxLength": 9, "allowUnknown": true }"""))).ToExperiment();
 
         Assert.Equal(7, experiment.Seed);

@@ -274,7 +274,7 @@ public sealed class AttentionDecoderTrainerTests
             DoublyStochastic = double.NaN,
             LearningRate = 0,
             LabelSmoothing = 1,
-            LearningRateDecay = 1.1,
+            Schedule = new StepSchedule { Decay = 1.1 },
             EarlyStopping = new EarlyStoppingOptions { Metric = "loss", Patience = 0 },
             Decoding = new() { BeamSize = 0 },
         };
@@ -291,7 +291,7 @@ public sealed class AttentionDecoderTrainerTests
                 "doublyStochastic must be a finite number of at least 0, but was NaN.",
                 "learningRate must be a finite number above 0, but was 0.",
                 "labelSmoothing must be in [0, 1), but was 1.",
-                "learningRateDecay must be in (0, 1], but was 1.1.",
+                "schedule.decay must be in (0, 1], but was 1.1.",
                 "earlyStopping.metric must be one of BLEU-1, BLEU-2, BLEU-3, BLEU-4, METEOR, METEOR-noParaphrase, METEOR-exact-stem, ROUGE-L, CIDEr, but was 'loss'.",
                 "earlyStopping.patience must be at least 1, but was 0.",
                 "decoding.beamSize must be at least 1, but was 0.") + " (Parameter 'options')",

@@ -22,7 +22,7 @@ internal static class ToyImages
         Epochs = 12,
         BatchSize = 18,
         LearningRate = 0.02,
-        LearningRateDecay = 0.9,
+        Schedule = new StepSchedule { Decay = 0.9 },
         Decoding = DecodingOptions.Greedy,
         Threads = 1,
         Seed = 3,

@@ -1,0 +1,28 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+
+namespace MLCaption.Training;
+
+/// <summary>Tells a training from others: what it learns from, and how.</summary>
+internal static class TrainingFingerprint
+{
+    // Features fill gigabytes; those of a few images tell one encoder from another.
+    private const int ImagesLookedAt = 16;
+
+    /// <summary>A SHA-256 as hexadecimal digits.</summary>
+    public static string Of(CaptionModel model, CaptionedImages images, AttentionDecoderOptions options, int seed)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        void Add<T>(T part) => hash.AppendData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(part) + "\n"));
+        Add(options);
+        Add(model.Encoder?.Options);
+        Add(seed);
+        Add(model.Vocabulary);
+        Add(images.Layout.Dimensions);
+        Add(images.Training.Select(image => image.Captions));
+        Add(images.Validation.Select(image => image.References));
+        Add(images.Rows(images.Training.Take(ImagesLookedAt).Select(image => image.Row)).Select(BitConverter.SingleToInt32Bits));
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}

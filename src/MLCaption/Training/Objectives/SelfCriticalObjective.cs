@@ -1,0 +1,74 @@
+using MLCaption.Networks;
+using MLCaption.Networks.Decoders;
+using MLCaption.Networks.Decoding;
+using static TorchSharp.torch;
+
+namespace MLCaption.Training;
+
+/// <summary>Makes captions likelier the more their reward exceeds a baseline: Rennie et al., CVPR 2017.</summary>
+internal sealed class SelfCriticalObjective : ITrainingObjective
+{
+    private readonly CaptionModel _model;
+    private readonly SelfCriticalOptions _options;
+    private readonly DecodingOptions _sampling;
+    private readonly DecodingOptions _greedy;
+    private readonly CaptionReward _reward;
+    private readonly Dictionary<int, int> _numbers;
+
+    public SelfCriticalObjective(CaptionModel model, IReadOnlyList<TrainingImage> images, SelfCriticalOptions options, int maxLength)
+    {
+        _model = model;
+        _options = options;
+        _sampling = new DecodingOptions { Strategy = DecodingStrategy.Sample, Samples = options.Samples, MaxLength = maxLength };
+        _greedy = DecodingOptions.Greedy with { MaxLength = maxLength };
+        _reward = new CaptionReward(images, model.Vocabulary, options);
+        _numbers = images.Select((image, number) => (image.Row, number)).ToDictionary();
+    }
+
+    public string Name => "self-critical";
+
+    public BatchLoss Compute(IReadOnlyList<TrainingImage> images, Tensor regions, int random)
+    {
+        using var scope = NewDisposeScope();
+        int samples = _options.Samples;
+        using Tensor seen = regions.detach();
+
+        // Longest first, as a batch lays them out.
+        int[][][] captions =
+        [
+            .. CaptionSearch.Decode(_model.Decoder, seen, _sampling with { Seed = random })
+                .Select(image => image.Select(Closed).OrderByDescending(caption => caption.Length).ToArray()),
+        ];
+        int[] owners = [.. images.SelectMany(image => Enumerable.Repeat(_numbers[image.Row], samples))];
+        double[] rewards = _reward.Of(owners, [.. captions.SelectMany(image => image)]);
+        float[] advantages = _options.Baseline == SelfCriticalBaseline.Greedy
+            ? OverGreedy(images, seen, rewards)
+            : OverOthers(rewards, samples);
+
+        using CaptionBatch batch = CaptionBatch.Create(captions, _model.Device);
+        Tensor surprise = nn.functional.cross_entropy(
+            _model.Decoder.Forward(regions, batch).Logits, batch.Targets, reduction: nn.Reduction.None);                // (words)
+        Tensor weights = tensor(advantages, device: _model.Device).index_select(0, batch.WordCaptions);
+        return new BatchLoss((surprise * weights).mean().MoveToOuterDisposeScope(), batch.Words, rewards.Average());
+    }
+
+    private float[] OverGreedy(IReadOnlyList<TrainingImage> images, Tensor regions, double[] rewards)
+    {
+        double[] greedy = _reward.Of(
+            [.. images.Select(image => _numbers[image.Row])],
+            [.. CaptionSearch.Decode(_model.Decoder, regions, _greedy).Select(image => Closed(image[0]))]);
+        return [.. rewards.Select((reward, i) => (float)(reward - greedy[i / _options.Samples]))];
+    }
+
+    /// <summary>Each image's rewards over the mean of its others.</summary>
+    internal static float[] OverOthers(double[] rewards, int samples) =>
+    [
+        .. rewards.Chunk(samples).SelectMany(image =>
+        {
+            double sum = image.Sum();
+            return image.Select(reward => (float)(reward - ((sum - reward) / (samples - 1))));
+        }),
+    ];
+
+    private static int[] Closed(DecodedCaption caption) => [.. caption.Tokens, SpecialTokens.End];
+}
