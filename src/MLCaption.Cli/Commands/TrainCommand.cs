@@ -11,7 +11,7 @@ internal sealed class TrainCommand : Command
 {
     private static readonly JsonSerializerOptions _options = new() { WriteIndented = true };
 
-    public TrainCommand(CliConsole console) : base("train", "Train once what an experiment file without searches says, for example a trial's own file.")
+    public TrainCommand(CliConsole console) : base("train", "Train once what an experiment file without searches says, for example a trial's own file. Interrupted, the same command goes on after the last whole epoch.")
     {
         var file = new Argument<string>("FILE") { Description = "The experiment file." };
         var model = new Option<string?>("--output", "-o") { Description = "The model's file. Default: the experiment's name and .zip.", HelpName = "MODEL.zip" };
@@ -29,11 +29,13 @@ internal sealed class TrainCommand : Command
         {
             var experiment = ExperimentFile.Read(parsed.GetRequiredValue(file), (parsed.GetValue(set) ?? []).Select(Assignment)).ToExperiment();
             string output = parsed.GetValue(model) ?? FileNames.Safe(experiment.Name) + ".zip";
+            string checkpoint = output + ".checkpoint";
             var trainer = new CaptioningTrainer(parsed.GetValue(features), parsed.GetValue(strict), console.Error.WriteLine, console.Error.WriteLine);
-            using var trained = trainer.Train(experiment, report => console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            using var trained = trainer.Train(experiment, checkpoint, report => console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"epoch {report.Epoch}/{report.Epochs}: loss {Numbers.Loss(report.Loss)}, {report.Metric} {Numbers.Score(report.Score ?? double.NaN)}, {Numbers.Count(report.TokensPerSecond)} tokens/s, {Numbers.Duration(report.Remaining)} left")),
                 console.Interrupt);
             trained.Save(output);
+            File.Delete(checkpoint);
             var test = TestSplit.Score(output, experiment, parsed.GetValue(strict), console.Interrupt);
             if (parsed.GetValue(json))
             {

@@ -20,7 +20,7 @@ public sealed class CaptioningTrainer(string? features, bool strict, Action<stri
     /// <inheritdoc/>
     /// <exception cref="InvalidDataException">A caption file, image list or image is damaged; the message names file and place.</exception>
     /// <exception cref="FileNotFoundException">A file is missing.</exception>
-    public ITrainedExperiment Train(Experiment experiment, Action<EpochReport> onEpoch, CancellationToken cancellationToken)
+    public ITrainedExperiment Train(Experiment experiment, string checkpoint, Action<EpochReport> onEpoch, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(experiment);
         var ml = new MLContext(experiment.Seed);
@@ -31,6 +31,7 @@ public sealed class CaptioningTrainer(string? features, bool strict, Action<stri
             .Append(captioning.Transforms.TokenizeCaptions(Tokens, CaptionedImagesColumns.Captions, PipelineOptions.Tokenizing(experiment.Tokenizer)))
             .Append(captioning.Trainers.AttentionDecoder(Caption, Features, Tokens, PipelineOptions.Decoder(experiment) with
             {
+                Checkpoint = checkpoint,
                 OnEpoch = onEpoch,
                 Cancellation = cancellationToken,
             }));

@@ -22,6 +22,10 @@ public sealed class RunFolder(string path)
     public string Features => Path.Combine(Folder, "features");
 
     /// <summary>The resolved experiment file of a trial: <c>train</c> runs it alone to the same result.</summary>
-    public string TrialExperiment(int number) =>
-        Path.Combine(Folder, "trials", number.ToString("D3", CultureInfo.InvariantCulture), "experiment.json");
+    public string TrialExperiment(int number) => Path.Combine(Trial(number), "experiment.json");
+
+    /// <summary>What a trial under way goes on from when it is interrupted; gone once the trial is over.</summary>
+    public string TrialCheckpoint(int number) => Path.Combine(Trial(number), "training.checkpoint");
+
+    private string Trial(int number) => Path.Combine(Folder, "trials", number.ToString("D3", CultureInfo.InvariantCulture));
 }

@@ -8,19 +8,21 @@ internal sealed class TrialObjective(ExperimentFile file, RunFolder folder, IExp
 {
     public IReadOnlyDictionary<string, double> Run(TrialRun run, CancellationToken cancellationToken)
     {
+        string path = folder.TrialExperiment(run.Trial.Number), checkpoint = folder.TrialCheckpoint(run.Trial.Number);
         try
         {
-            string path = folder.TrialExperiment(run.Trial.Number);
             string text = ExperimentFile.Write(run.Document!);
             WholeFile.Write(path, unfinished => File.WriteAllText(unfinished, text));
             var experiment = ExperimentFile.Parse(path, text, Path.GetDirectoryName(Path.GetFullPath(path))!).ToExperiment();
-            using var trained = trainer.Train(experiment, report => run.Report(report.Epoch, ValuesOf(report)), cancellationToken);
+            using var trained = trainer.Train(experiment, checkpoint, report => run.Report(report.Epoch, ValuesOf(report)), cancellationToken);
             cancellationToken.ThrowIfCancellationRequested();
             KeepIfBest(trained, run);
+            File.Delete(checkpoint);
             return trained.Metrics;
         }
         catch (Exception failure) when (TrialFailures.Include(failure))
         {
+            File.Delete(checkpoint);
             throw new TrialFailedException(failure.Message, failure);
         }
     }

@@ -122,7 +122,7 @@ public sealed class ExperimentFileTests : IDisposable
     [InlineData("name", "\"\"", "shapes.json: $.name must be a text, but was \"\".")]
     [InlineData("name", """{ "choice": ["a", "b"] }""", "shapes.json: $.name can't be searched: give one value.")]
     [InlineData("training", """{ "learningRate": 0 }""", "shapes.json: $.training.learningRate must be a number above 0, but was 0.")]
-    [InlineData("training", """{ "optimizer": "sgd" }""", "shapes.json: $.training.optimizer must be 'adam', but was \"sgd\".")]
+    [InlineData("training", """{ "optimizer": "sdg" }""", "shapes.json: $.training.optimizer must be one of 'adam', 'adamW', 'rmsProp', 'sgd', but was \"sdg\". Did you mean 'sgd'?")]
     [InlineData("training", """{ "earlyStopping": { "metric": "Cider" } }""",
         "shapes.json: $.training.earlyStopping.metric must be one of 'BLEU-1', 'BLEU-2', 'BLEU-3', 'BLEU-4', 'METEOR', 'METEOR-noParaphrase', 'METEOR-exact-stem', 'ROUGE-L', 'CIDEr', but was \"Cider\". Did you mean 'CIDEr'?")]
     [InlineData("decoding", """{ "strategy": "greedy", "beamSize": 3 }""", "shapes.json: $.decoding.beamSize belongs to the strategy 'beam' or 'diverseBeam'.")]

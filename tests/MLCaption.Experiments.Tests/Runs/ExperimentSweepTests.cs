@@ -90,7 +90,7 @@ public sealed class ExperimentSweepTests : IDisposable
 
         public Action<Experiment> Before { get; set; } = _ => { };
 
-        public ITrainedExperiment Train(Experiment experiment, Action<EpochReport> onEpoch, CancellationToken cancellationToken)
+        public ITrainedExperiment Train(Experiment experiment, string checkpoint, Action<EpochReport> onEpoch, CancellationToken cancellationToken)
         {
             double score = experiment.Decoder.Dropout;
             Trained.Add(score);

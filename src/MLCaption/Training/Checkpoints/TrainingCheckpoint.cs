@@ -59,23 +59,28 @@ internal sealed record TrainingCheckpoint(
             return null;
         }
 
+        TrainingCheckpoint checkpoint = Read(path);
+        return checkpoint.Fingerprint == fingerprint
+            ? checkpoint
+            : throw new InvalidDataException(
+                $"{path} is the checkpoint of another training: options, captions or features differ. Delete it to begin anew, or name another file.");
+    }
+
+    private static TrainingCheckpoint Read(string path)
+    {
         try
         {
             using ZipArchive archive = ZipFile.OpenRead(path);
-            string found = Encoding.UTF8.GetString(Read(archive, "training"));
-            return found == fingerprint
-                ? new TrainingCheckpoint(
-                    found,
-                    JsonSerializer.Deserialize<TrainingProgress>(Read(archive, "progress.json"))!,
-                    Floats(Read(archive, "weights")),
-                    Floats(Read(archive, "best")),
-                    Floats(Read(archive, "average")),
-                    Read(archive, "optimizer"),
-                    Read(archive, "random"))
-                : throw new InvalidDataException(
-                    $"{path} is the checkpoint of another training: options, captions or features differ. Delete it to begin anew, or name another file.");
+            return new TrainingCheckpoint(
+                Encoding.UTF8.GetString(Read(archive, "training")),
+                JsonSerializer.Deserialize<TrainingProgress>(Read(archive, "progress.json"))!,
+                Floats(Read(archive, "weights")),
+                Floats(Read(archive, "best")),
+                Floats(Read(archive, "average")),
+                Read(archive, "optimizer"),
+                Read(archive, "random"));
         }
-        catch (Exception damage) when (damage is JsonException or EndOfStreamException or InvalidDataException { InnerException: not null })
+        catch (Exception damage) when (damage is JsonException or EndOfStreamException or InvalidDataException)
         {
             throw new InvalidDataException($"{path} is no whole checkpoint: {damage.Message} Delete it to begin anew.", damage);
         }

@@ -20,7 +20,9 @@ public sealed record ScheduledSamplingOptions
     /// <param name="epoch">The epoch, from 1.</param>
     internal double Share(int epoch) => Math.Clamp((epoch - After) * Increase, 0, Most);
 
-    internal IEnumerable<string> Problems()
+    /// <summary>What is wrong with these options, a sentence each; empty when they can be used.</summary>
+    /// <returns>Sentences that name the property as in an experiment file, the rule and the value.</returns>
+    public IEnumerable<string> Problems()
     {
         if (After < 0)
         {

@@ -37,7 +37,9 @@ public sealed record SelfCriticalOptions
     /// </summary>
     public int Patience { get; init; } = 2;
 
-    internal IEnumerable<string> Problems()
+    /// <summary>What is wrong with these options, a sentence each; empty when they can be used.</summary>
+    /// <returns>Sentences that name the property as in an experiment file, the rule and the value.</returns>
+    public IEnumerable<string> Problems()
     {
         foreach ((string name, int value) in new[]
         {
