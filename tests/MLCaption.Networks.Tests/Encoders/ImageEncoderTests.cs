@@ -11,7 +11,7 @@ public sealed class ImageEncoderTests
     public static TheoryData<string> QuickNetworks => [.. ImageEncoderOptions.Networks.Except(["resnet101", "resnet152"])];
 
     public static IEnumerable<object[]> Stages =>
-        from network in new[] { "smallCnn", "resnet18", "resnet50", "vgg16", "inceptionV3", "mobilenetV2" }
+        from network in new[] { "smallCnn", "resnet18", "vgg16", "inceptionV3", "mobilenetV2" }
         from stage in ImageEncoderOptions.Stages(network)
         select new object[] { network, stage };
 
@@ -40,29 +40,12 @@ public sealed class ImageEncoderTests
 
     [Theory]
     [MemberData(nameof(Stages))]
-    public void Regions_of_every_stage_equal_torchvisions(string network, string stage)
+    public void Regions_of_every_stage_equal_torchvisions_and_their_number_is_known_for_images_of_any_size(string network, string stage)
     {
         using ImageEncoder encoder = SeededWeights.Build(new ImageEncoderOptions { Network = network, Stage = stage });
-
         AssertFigures(SeededWeights.Figures($"{network} evaluating"), stage, encoder);
         Assert.Equal(stage, encoder.Stages[^1]);
-    }
 
-    [Fact]
-    public void Regions_while_training_equal_PyTorchs()
-    {
-        using ImageEncoder encoder = SeededWeights.Build(new ImageEncoderOptions());
-        encoder.train();
-
-        AssertFigures(SeededWeights.Figures("smallCnn training"), "conv4", encoder);
-    }
-
-    [Theory]
-    [MemberData(nameof(Stages))]
-    public void The_number_of_regions_is_known_beforehand_for_images_of_any_size(string network, string stage)
-    {
-        using ImageEncoder encoder = ImageEncoder.Create(new ImageEncoderOptions { Network = network, Stage = stage, Channels = 8 });
-        encoder.eval();
         int least = Least(encoder);
         var random = new Random(network.Length + stage.Length);
         using var withoutGradients = no_grad();
@@ -72,6 +55,15 @@ public sealed class ImageEncoderTests
             using Tensor pixels = zeros([1L, 3L, height, width]), regions = encoder.forward(pixels);
             Assert.Equal([1, encoder.Regions(height, width), encoder.RegionSize], regions.shape);
         }
+    }
+
+    [Fact]
+    public void Regions_while_training_equal_PyTorchs()
+    {
+        using ImageEncoder encoder = SeededWeights.Build(new ImageEncoderOptions());
+        encoder.train();
+
+        AssertFigures(SeededWeights.Figures("smallCnn training"), "conv4", encoder);
     }
 
     [Fact]
