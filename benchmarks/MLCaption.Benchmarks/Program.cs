@@ -3,7 +3,7 @@ using MLCaption.Benchmarks;
 return args switch
 {
     ["training-step", .. var rest] => TrainingStepBenchmark.Run(rest),
-    ["training-step-worker", var threads, var steps] => TrainingStepWorker.Run(int.Parse(threads), int.Parse(steps)),
+    ["training-step-worker", var network, var threads, var steps] => TrainingStepWorker.Run(network, int.Parse(threads), int.Parse(steps)),
     ["decoding", .. var rest] => DecodingBenchmark.Run(rest),
     ["decoding-worker", var threads, var seconds] => DecodingWorker.Run(int.Parse(threads), double.Parse(seconds)),
     ["encoding", .. var rest] => EncodingBenchmark.Run(rest),
@@ -15,7 +15,7 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("Usage: MLCaption.Benchmarks training-step [--peer PROGRAM.py] [--pairs 10] [--steps 12] [--threads 1,2]");
+    Console.Error.WriteLine("Usage: MLCaption.Benchmarks training-step [--network attention|transformer] [--peer PROGRAM.py] [--pairs 10] [--steps 12] [--threads 1,2]");
     Console.Error.WriteLine("       MLCaption.Benchmarks decoding --peer PROGRAM.py [--rounds 5] [--seconds 1.5] [--threads 2]");
     Console.Error.WriteLine("       MLCaption.Benchmarks encoding --model FILE.onnx --images FOLDER --modules FOLDER [--output feature_map] [--count 256] [--pairs 10] [--threads 2]");
     Console.Error.WriteLine("       MLCaption.Benchmarks metrics --captions FILE.json[.gz] [--meteor-data FOLDER] [--peer PYCOCOEVALCAP_FOLDER] [--rounds 5] [--cores 1,2]");

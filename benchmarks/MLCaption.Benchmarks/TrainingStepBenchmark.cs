@@ -6,17 +6,20 @@ using System.Text.RegularExpressions;
 namespace MLCaption.Benchmarks;
 
 /// <summary>
-/// Does a training step of Show, Attend and Tell cost more time or memory here than in PyTorch? Batch 32, 196 regions, 512 wide,
-/// 16 words, 2,600 tokens: forward, loss with the doubly stochastic term, backward, clipping, Adam. The peer is a Python program that
-/// takes threads, dropout and steps, and prints "median X ms/step ... RSS Y MB" (by default <c>peers/training_step.py</c>; it needs
-/// Debian's python3-torch); both run in turns, with the same environment.
+/// Does a training step of Show, Attend and Tell, or of a Transformer of three layers, cost more time or memory here than in PyTorch?
+/// Batch 32, 196 regions, 512 wide, 16 words, 2,600 tokens: forward, loss (of the former with the doubly stochastic term), backward,
+/// clipping, Adam. The peer is a Python program that takes threads, dropout and steps, and prints "median X ms/step ... RSS Y MB"
+/// (by default <c>peers/training_step.py</c> or <c>transformer_step.py</c>; they need Debian's python3-torch); both run in turns, with
+/// the same environment.
 /// </summary>
 internal static partial class TrainingStepBenchmark
 {
     public static int Run(string[] arguments)
     {
+        string network = Arguments.Option(arguments, "--network") ?? TrainingStepWorker.Attention;
+        (string program, string dropout) = network == TrainingStepWorker.Transformer ? ("transformer_step.py", "0.1") : ("training_step.py", "0.5");
         string peer = Arguments.Option(arguments, "--peer") ?? Environment.GetEnvironmentVariable("MLCAPTION_PEER")
-            ?? Path.Combine(AppContext.BaseDirectory, "peers", "training_step.py");
+            ?? Path.Combine(AppContext.BaseDirectory, "peers", program);
         if (!File.Exists(peer))
         {
             Console.Error.WriteLine($"{peer}: the peer program is not there; name one by --peer FILE.py or the environment variable MLCAPTION_PEER.");
@@ -35,8 +38,8 @@ internal static partial class TrainingStepBenchmark
             List<Measurement> ours = [], peers = [];
             for (int pair = 0; pair < pairs; pair++)
             {
-                Measurement Ours() => Measure(Environment.ProcessPath!, Self("training-step-worker", threads, steps), threads);
-                Measurement Peer() => Measure(python, [peer, threads, "0.5", steps], threads);
+                Measurement Ours() => Measure(Environment.ProcessPath!, Self("training-step-worker", network, threads, steps), threads);
+                Measurement Peer() => Measure(python, [peer, threads, dropout, steps], threads);
 
                 // Who goes first changes from pair to pair, so that a machine that warms up or fills up favours neither.
                 if (pair % 2 == 0)

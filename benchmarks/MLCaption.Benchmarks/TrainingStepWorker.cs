@@ -10,28 +10,46 @@ namespace MLCaption.Benchmarks;
 /// <summary>Our side of <see cref="TrainingStepBenchmark"/>: the same steps as the peer, in a process of its own.</summary>
 internal static class TrainingStepWorker
 {
+    public const string Attention = "attention";
+    public const string Transformer = "transformer";
+
     private const int Images = 32;
     private const int Regions = 196;
     private const int Width = 512;
     private const int Words = 16;
     private const int Vocabulary = 2600;
 
-    public static int Run(int threads, int steps)
+    public static int Run(string network, int threads, int steps)
     {
         set_num_threads(threads);
         manual_seed(0);
-        using var decoder = new ShowAttendTell(new ShowAttendTellOptions
+        CaptionDecoderOptions options = network switch
         {
-            ProjectedSize = 0,
-            EmbeddingSize = Width,
-            HiddenSize = Width,
-            AttentionSize = Width,
-            DeepOutput = false,
-            TiedEmbedding = false,
-            Dropout = 0.5,
-        }, Vocabulary, Width);
+            Attention => new ShowAttendTellOptions
+            {
+                ProjectedSize = 0,
+                EmbeddingSize = Width,
+                HiddenSize = Width,
+                AttentionSize = Width,
+                DeepOutput = false,
+                TiedEmbedding = false,
+                Dropout = 0.5,
+            },
+            Transformer => new TransformerOptions
+            {
+                Layers = 3,
+                HiddenSize = Width,
+                Heads = 8,
+                FeedForwardSize = 4 * Width,
+                Norm = NormPlacement.Post,
+                TiedEmbedding = false,
+                Dropout = 0.1,
+            },
+            _ => throw new ArgumentException($"network must be one of '{Attention}', '{Transformer}', but was '{network}'.", nameof(network)),
+        };
+        using DecoderNetwork decoder = options.Create(Vocabulary, Width);
         using Adam optimizer = optim.Adam(decoder.parameters(), 4e-4);
-        var loss = new CaptionLoss(labelSmoothing: 0, doublyStochastic: 1);
+        var loss = new CaptionLoss(labelSmoothing: 0, doublyStochastic: network == Attention ? 1 : 0);
         using Tensor regions = randn([Images, Regions, Width]);
         var random = new Random(0);
         int[][][] captions = [.. Enumerable.Range(0, Images).Select(_ => new[] { Caption(random) })];
