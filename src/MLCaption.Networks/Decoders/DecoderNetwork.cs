@@ -54,6 +54,28 @@ public abstract class DecoderNetwork : CaptionDecoder
     /// <returns>Logits and attention of each word to learn.</returns>
     public abstract DecoderOutput Forward(Tensor regions, CaptionBatch captions);
 
+    /// <summary>The elementary layers and what they cost for one image with one caption, all words read at once.</summary>
+    /// <param name="regions">R: regions of an image, at least 1.</param>
+    /// <param name="words">M: tokens of the caption, the end token included, at least 1.</param>
+    /// <returns>
+    /// Every layer that holds parameters, about in the order in which they run, and attention's products, which hold none. Of weights that the
+    /// output shares with the embedding the parameters stand at the embedding, the multiplications at the output.
+    /// </returns>
+    /// <exception cref="ArgumentOutOfRangeException">A number is below 1.</exception>
+    public IReadOnlyList<NetworkLayer> Layers(int regions, int words)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(regions, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(words, 1);
+        var table = new LayerTable(words);
+        Describe(table, regions);
+        return table.Layers;
+    }
+
+    /// <summary>Writes the layers down.</summary>
+    /// <param name="table">Where to.</param>
+    /// <param name="regions">R.</param>
+    private protected abstract void Describe(LayerTable table, long regions);
+
     /// <summary>Gives some words the vectors that they are to start from; other words keep theirs.</summary>
     /// <param name="vectors">Vectors by the words' ids.</param>
     /// <exception cref="ArgumentException">An id is none of the vocabulary's, or vectors are not as wide as the embedding.</exception>

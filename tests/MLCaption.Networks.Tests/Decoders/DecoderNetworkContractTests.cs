@@ -287,6 +287,28 @@ public sealed class DecoderNetworkContractTests
         Assert.Equal(decoder.named_parameters().Count() - 1, decoder.parameters().Count(weight => weight.requires_grad));
     }
 
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void The_layers_hold_every_parameter_once(string name)
+    {
+        using DecoderNetwork decoder = DecoderCases.Build(name);
+        decoder.FreezeWords();
+
+        IReadOnlyList<NetworkLayer> layers = decoder.Layers(DecoderCases.Regions, words: 7);
+
+        Assert.Equal(decoder.parameters().Sum(parameter => parameter.numel()), layers.Sum(layer => layer.Parameters));
+        Assert.Equal(
+            decoder.parameters().Where(parameter => parameter.requires_grad).Sum(parameter => parameter.numel()), layers.Sum(layer => layer.Trainable));
+        Assert.Equal(layers.Count, layers.Select(layer => layer.Name).Distinct().Count());
+        Assert.Equal([7L, DecoderCases.Vocabulary], layers[^1].Output);
+        string[] modules = [.. decoder.named_parameters().Where(named => named.name.Contains('.')).Select(named => named.name[..named.name.LastIndexOf('.')])];
+        Assert.Equal(
+            modules.Distinct().Order(StringComparer.Ordinal),
+            layers.Where(layer => layer.Parameters > 0 && layer.Name != "output").Select(layer => layer.Name).Order(StringComparer.Ordinal));
+        Assert.Throws<ArgumentOutOfRangeException>(() => decoder.Layers(0, 7));
+        Assert.Throws<ArgumentOutOfRangeException>(() => decoder.Layers(5, 0));
+    }
+
     private static void AssertDropsWhileTrainingOnly(CaptionDecoderOptions options)
     {
         using DecoderNetwork decoder = DecoderCases.Build(options);

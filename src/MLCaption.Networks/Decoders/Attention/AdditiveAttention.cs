@@ -8,6 +8,9 @@ namespace MLCaption.Networks.Decoders;
 /// <param name="score">v.</param>
 internal sealed class AdditiveAttention(AttentionScoring scoring, Linear score) : RegionAttention(heads: 1)
 {
+    protected override void DescribeScores(LayerTable table, long[] shape, long keySize) =>
+        table.Linear("score", score, shape[0] * shape[1]);
+
     protected override Tensor ArrangeKeys(Tensor keys) => keys.unsqueeze(1);              // (B, 1, R, A)
 
     protected override Tensor Score(Tensor query, Tensor keys)

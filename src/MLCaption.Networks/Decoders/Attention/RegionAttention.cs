@@ -46,6 +46,23 @@ internal abstract class RegionAttention(int heads)
         return (Join(Times(ofRegions, memory.Regions) + (ofSentinel * Split(sentinel.Value))), Mean(ofRegions));
     }
 
+    /// <summary>Writes the products of a caption's words with the regions down.</summary>
+    /// <param name="table">Where to.</param>
+    /// <param name="regions">R.</param>
+    /// <param name="keySize">A.</param>
+    /// <param name="regionSize">F.</param>
+    public void Describe(LayerTable table, long regions, long keySize, long regionSize)
+    {
+        DescribeScores(table, heads == 1 ? [table.Words, regions] : [heads, table.Words, regions], keySize / heads);
+        table.Product("context", [table.Words, regionSize], regions);
+    }
+
+    /// <summary>Writes the scores down.</summary>
+    /// <param name="table">Where to.</param>
+    /// <param name="shape">Their shape.</param>
+    /// <param name="keySize">Of one head.</param>
+    protected virtual void DescribeScores(LayerTable table, long[] shape, long keySize) => table.Product("scores", shape, keySize);
+
     /// <summary>Keys as <see cref="Score"/> takes them; the first dimension stays the images'.</summary>
     protected abstract Tensor ArrangeKeys(Tensor keys);
 

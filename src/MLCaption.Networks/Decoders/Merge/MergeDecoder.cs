@@ -107,6 +107,18 @@ public sealed class MergeDecoder : DecoderNetwork
         return new DecoderOutput(logits.MoveToOuterDisposeScope(), Uniform.Attention(regions, captions).MoveToOuterDisposeScope());
     }
 
+    private protected override void Describe(LayerTable table, long regions)
+    {
+        table.Embedding(nameof(embedding), embedding);
+        table.Linear(nameof(imageProjection), imageProjection, 1);
+        prefix.Describe(table, nameof(prefix), table.Words, table.Words);
+
+        // Each prefix is read anew: one step for the first, two for the second.
+        prefixBackwards?.Describe(table, nameof(prefixBackwards), table.Words, table.Words * (table.Words + 1) / 2);
+        table.Linear((nameof(readout), readout));
+        table.Output(embedding, outputWeight, outputBias);
+    }
+
     /// <summary>The image's vector, (B, 1, H).</summary>
     private Tensor See(Tensor regions) => imageProjection.forward(Drop(regions.mean([1L]))).relu_().unsqueeze(1);
 

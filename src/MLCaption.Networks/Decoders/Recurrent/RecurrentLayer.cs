@@ -27,6 +27,17 @@ internal sealed class RecurrentLayer : nn.Module
         RegisterComponents();
     }
 
+    /// <summary>Writes the matrices down.</summary>
+    /// <param name="table">Where to.</param>
+    /// <param name="name">This layer's name.</param>
+    /// <param name="inputs">How many inputs are read.</param>
+    /// <param name="steps">How many steps are made.</param>
+    public void Describe(LayerTable table, string name, long inputs, long steps)
+    {
+        table.Linear($"{name}.{nameof(input)}", input, inputs);
+        table.Linear($"{name}.{nameof(hidden)}", hidden, steps);
+    }
+
     /// <summary>Nothing read yet: one caption an image.</summary>
     public CellState Zero(long images, Device device) => _recurrence.Zero(images, device);
 

@@ -86,6 +86,18 @@ public sealed class ShowAndTell : DecoderNetwork
         return new DecoderOutput(logits.MoveToOuterDisposeScope(), Uniform.Attention(regions, captions).MoveToOuterDisposeScope());
     }
 
+    private protected override void Describe(LayerTable table, long regions)
+    {
+        table.Embedding(nameof(embedding), embedding);
+        table.Linear(nameof(imageProjection), imageProjection, 1);
+        for (int layer = 0; layer < layers.Count; layer++)
+        {
+            layers[layer].Describe(table, $"{nameof(layers)}.{layer}", table.Words + 1, table.Words + 1);
+        }
+
+        table.Output(embedding, outputWeight, outputBias);
+    }
+
     /// <summary>The layers' states, (B, 1, H), after they read the image.</summary>
     private CellState[] See(Tensor regions) => Advance(
         Drop(imageProjection.forward(regions.mean([1L]))),

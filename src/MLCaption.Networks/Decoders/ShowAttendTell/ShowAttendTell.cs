@@ -162,6 +162,28 @@ public sealed class ShowAttendTell : DecoderNetwork
             All(moment => moment.Weights.flatten(0, 1)).MoveToOuterDisposeScope());       // (M, R)
     }
 
+    private protected override void Describe(LayerTable table, long regions)
+    {
+        table.Embedding(nameof(embedding), embedding);
+        table.Linear(nameof(regionProjection), regionProjection, regions);
+        table.Linear(nameof(keyProjection), keyProjection, regions);
+        table.Linear(nameof(initialHidden), initialHidden, 1);
+        table.Linear(nameof(initialMemory), initialMemory, 1);
+        table.Linear((nameof(queryProjection), queryProjection));
+        _attention.Describe(table, regions, _options.AttentionSize, contextInput.weight!.shape[1]);
+        table.Linear(
+            (nameof(gate), gate),
+            (nameof(sentinelWord), sentinelWord),
+            (nameof(sentinelHidden), sentinelHidden),
+            (nameof(sentinelKey), sentinelKey),
+            (nameof(wordInput), wordInput),
+            (nameof(contextInput), contextInput),
+            (nameof(hiddenInput), hiddenInput),
+            (nameof(hiddenReadout), hiddenReadout),
+            (nameof(contextReadout), contextReadout));
+        table.Output(embedding, outputWeight, outputBias);
+    }
+
     /// <summary>Everything about the images that stays the same at each step, and the recurrent layer's state before the first.</summary>
     private ShowAttendTellState See(Tensor regions)
     {

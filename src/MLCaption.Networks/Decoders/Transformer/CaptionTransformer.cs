@@ -110,6 +110,26 @@ public sealed class CaptionTransformer : DecoderNetwork
         return new DecoderOutput(Output(spoken).MoveToOuterDisposeScope(), attention.MoveToOuterDisposeScope());
     }
 
+    private protected override void Describe(LayerTable table, long regions)
+    {
+        table.Embedding(nameof(embedding), embedding);
+        table.Linear(nameof(regionProjection), regionProjection, regions);
+        table.Norm(nameof(regionNorm), regionNorm, regions);
+        for (int layer = 0; layer < encoderLayers.Count; layer++)
+        {
+            encoderLayers[layer].Describe(table, $"{nameof(encoderLayers)}.{layer}", regions);
+        }
+
+        table.Norm(nameof(regionsEndNorm), regionsEndNorm, regions);
+        for (int layer = 0; layer < decoderLayers.Count; layer++)
+        {
+            decoderLayers[layer].Describe(table, $"{nameof(decoderLayers)}.{layer}", regions);
+        }
+
+        table.Norm(nameof(wordsEndNorm), wordsEndNorm, table.Words);
+        table.Output(embedding, outputWeight, outputBias);
+    }
+
     /// <summary>The regions as the words attend to them, (B, R, H).</summary>
     private Tensor See(Tensor regions)
     {

@@ -24,6 +24,17 @@ internal sealed class DecoderLayer : nn.Module
         RegisterComponents();
     }
 
+    /// <summary>Writes the layers down.</summary>
+    public void Describe(LayerTable table, string name, long regions)
+    {
+        wordAttention.Describe(table, $"{name}.{nameof(wordAttention)}", table.Words, table.Words);
+        aroundWords.Describe(table, $"{name}.{nameof(aroundWords)}", table.Words);
+        imageAttention.Describe(table, $"{name}.{nameof(imageAttention)}", table.Words, regions);
+        aroundImage.Describe(table, $"{name}.{nameof(aroundImage)}", table.Words);
+        feedForward.Describe(table, $"{name}.{nameof(feedForward)}", table.Words);
+        aroundFeedForward.Describe(table, $"{name}.{nameof(aroundFeedForward)}", table.Words);
+    }
+
     /// <summary>Keys and values of the regions, once an image.</summary>
     /// <param name="regions">(B, R, H).</param>
     public MultiHeadAttention.Memory See(Tensor regions) => imageAttention.Remember(regions);

@@ -20,6 +20,15 @@ internal sealed class EncoderLayer : nn.Module<Tensor, Tensor>
         RegisterComponents();
     }
 
+    /// <summary>Writes the layers down.</summary>
+    public void Describe(LayerTable table, string name, long regions)
+    {
+        attention.Describe(table, $"{name}.{nameof(attention)}", regions, regions);
+        aroundAttention.Describe(table, $"{name}.{nameof(aroundAttention)}", regions);
+        feedForward.Describe(table, $"{name}.{nameof(feedForward)}", regions);
+        aroundFeedForward.Describe(table, $"{name}.{nameof(aroundFeedForward)}", regions);
+    }
+
     /// <param name="input">Regions, (B, R, H).</param>
     public override Tensor forward(Tensor input)
     {

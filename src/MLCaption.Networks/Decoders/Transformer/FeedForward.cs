@@ -20,6 +20,13 @@ internal sealed class FeedForward : nn.Module<Tensor, Tensor>
         RegisterComponents();
     }
 
+    /// <summary>Writes the matrices down.</summary>
+    public void Describe(LayerTable table, string name, long rows)
+    {
+        table.Linear($"{name}.{nameof(inner)}", inner, rows);
+        table.Linear($"{name}.{nameof(outer)}", outer, rows);
+    }
+
     public override Tensor forward(Tensor input)
     {
         Tensor hidden = inner.forward(input).relu_();

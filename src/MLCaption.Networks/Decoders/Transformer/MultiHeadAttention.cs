@@ -29,6 +29,18 @@ internal sealed class MultiHeadAttention : nn.Module
         RegisterComponents();
     }
 
+    /// <summary>Writes matrices and products down.</summary>
+    public void Describe(LayerTable table, string name, long queries, long memories)
+    {
+        long width = query.weight!.shape[0];
+        table.Linear($"{name}.{nameof(query)}", query, queries);
+        table.Linear($"{name}.{nameof(key)}", key, memories);
+        table.Linear($"{name}.{nameof(value)}", value, memories);
+        table.Product($"{name}.scores", [_heads, queries, memories], width / _heads);
+        table.Product($"{name}.context", [queries, width], memories);
+        table.Linear($"{name}.{nameof(output)}", output, queries);
+    }
+
     /// <summary>Keys and values of what is attended to.</summary>
     /// <param name="memory">(B, N, H).</param>
     public Memory Remember(Tensor memory) => new(

@@ -20,6 +20,9 @@ internal sealed class Residual : nn.Module
         RegisterComponents();
     }
 
+    /// <summary>Writes the normalisation down.</summary>
+    public void Describe(LayerTable table, string name, long rows) => table.Norm($"{name}.{nameof(norm)}", norm, rows);
+
     /// <summary>x + part(norm(x)), or norm(x + part(x)).</summary>
     public Tensor Around(Tensor input, Func<Tensor, Tensor> part)
     {

@@ -128,6 +128,25 @@ public sealed class UpDown : DecoderNetwork
             All(moment => moment.Weights).MoveToOuterDisposeScope());                     // (M, R)
     }
 
+    private protected override void Describe(LayerTable table, long regions)
+    {
+        table.Embedding(nameof(embedding), embedding);
+        table.Linear(nameof(regionProjection), regionProjection, regions);
+        table.Linear(nameof(keyProjection), keyProjection, regions);
+        table.Linear(nameof(attentionMeanInput), attentionMeanInput, 1);
+        table.Linear(
+            (nameof(attentionWordInput), attentionWordInput),
+            (nameof(attentionLanguageInput), attentionLanguageInput),
+            (nameof(attentionHidden), attentionHidden),
+            (nameof(queryProjection), queryProjection));
+        _attention.Describe(table, regions, _options.AttentionSize, languageContextInput.weight!.shape[1]);
+        table.Linear(
+            (nameof(languageContextInput), languageContextInput),
+            (nameof(languageAttentionInput), languageAttentionInput),
+            (nameof(languageHidden), languageHidden));
+        table.Output(embedding, outputWeight, outputBias);
+    }
+
     /// <summary>Everything about the images that stays the same at each step.</summary>
     private UpDownImage See(Tensor regions)
     {
