@@ -1,4 +1,3 @@
-using TorchSharp;
 using MLCaption.Networks.Decoders;
 using MLCaption.Networks.Decoding;
 using static TorchSharp.torch;
@@ -11,38 +10,11 @@ public sealed class CaptionSearchTests
 
     private static readonly double[] s_tables = [0.3, 1.1, 2.9, 4.2, 5.6];
 
-    [Theory]
-    [InlineData(0.0)]
-    [InlineData(1.0)]
-    [InlineData(0.6)]
-    public void A_beam_wide_enough_finds_what_enumerating_all_captions_finds(double penalty)
-    {
-        using var decoder = new TableDecoder(VocabularySize, s_tables);
-        using Tensor regions = Images(s_tables.Length);
-        var options = new DecodingOptions { BeamSize = 200, MaxLength = 3, LengthPenalty = penalty };
-
-        var found = CaptionSearch.Decode(decoder, regions, options);
-
-        for (int image = 0; image < s_tables.Length; image++)
-        {
-            DecodedCaption[] all = [.. Enumerate(decoder, image, [], 0, options).OrderByDescending(caption => caption.Score)];
-            Assert.Equal(1 + 3 + 9 + 27, all.Length);
-            Assert.Equal(all.Length, found[image].Count);
-            for (int rank = 0; rank < all.Length; rank++)
-            {
-                Assert.Equal(all[rank].Score, found[image][rank].Score, 1e-5);
-            }
-
-            Assert.Equal(all[0].Tokens, found[image][0].Tokens);
-            Assert.Equal(all[0].LogProbability, found[image][0].LogProbability, 1e-5);
-        }
-    }
-
     [Fact]
     public void A_beam_of_one_is_greedy()
     {
         using var decoder = new TableDecoder(VocabularySize, s_tables);
-        using Tensor regions = Images(s_tables.Length);
+        using Tensor regions = TableDecoder.Images(s_tables.Length);
         var options = new DecodingOptions { BeamSize = 1, MaxLength = 6 };
 
         var greedy = CaptionSearch.Decode(decoder, regions, DecodingOptions.Greedy with { MaxLength = 6 });
@@ -64,22 +36,20 @@ public sealed class CaptionSearchTests
     }
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(3)]
-    [InlineData(8)]
-    public void A_batch_gives_what_its_images_give_one_by_one(int beam)
+    [MemberData(nameof(Strategies))]
+    public void A_batch_of_32_gives_what_its_images_give_one_by_one(DecodingOptions options)
     {
-        using ShowAttendTell decoder = Decoder();
-        using Tensor regions = 3 * randn([6, 4, 5]);
-        var options = new DecodingOptions { BeamSize = beam, MaxLength = 8 };
+        using ShowAttendTell decoder = Networks.Small();
+        using Tensor regions = 3 * randn([32, 4, 5]);
+        string[] vocabulary = [.. Enumerable.Range(0, 12).Select(token => $"w{token}")];
 
-        var together = CaptionSearch.Decode(decoder, regions, options, withAttention: true);
+        var together = CaptionSearch.Decode(decoder, regions, options, withAttention: true, vocabulary);
 
         Assert.True(together.Select(captions => captions[0].Tokens.Count).Distinct().Count() > 1, "Captions of several lengths are needed.");
-        for (int image = 0; image < 6; image++)
+        for (int image = 0; image < 32; image++)
         {
             using Tensor one = regions.narrow(0, image, 1);
-            var alone = CaptionSearch.Decode(decoder, one, options, withAttention: true)[0];
+            var alone = CaptionSearch.Decode(decoder, one, options, withAttention: true, vocabulary, [image])[0];
             Assert.Equal(together[image].Count, alone.Count);
             for (int rank = 0; rank < alone.Count; rank++)
             {
@@ -88,10 +58,31 @@ public sealed class CaptionSearchTests
         }
     }
 
+    public static TheoryData<DecodingOptions> Strategies => new(
+        DecodingOptions.Greedy with { MaxLength = 8 },
+        new DecodingOptions { BeamSize = 3, MaxLength = 8 },
+        new DecodingOptions { BeamSize = 8, MaxLength = 8, MinLength = 2, NoRepeatNgram = 2, BadEndings = "w5 w7", LengthNormalization = LengthNormalization.Wu },
+        new DecodingOptions { Strategy = DecodingStrategy.DiverseBeam, BeamSize = 6, Groups = 3, Diversity = 1, MaxLength = 8 },
+        new DecodingOptions { Strategy = DecodingStrategy.Sample, Samples = 4, MaxLength = 8 },
+        new DecodingOptions { Strategy = DecodingStrategy.Sample, Samples = 3, Temperature = 1.4, TopK = 6, TopP = 0.9, MaxLength = 8, AllowUnknown = true });
+
+    [Fact]
+    public void Bad_endings_without_a_vocabulary_are_refused()
+    {
+        using var decoder = new TableDecoder(VocabularySize, s_tables);
+        using Tensor regions = TableDecoder.Images(1);
+        var options = new DecodingOptions { BadEndings = "the" };
+
+        Assert.StartsWith(
+            "badEndings need the decoder's vocabulary of 7 tokens, but 0 words were given.",
+            Assert.Throws<ArgumentException>(() => CaptionSearch.Decode(decoder, regions, options)).Message,
+            StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Log_probabilities_are_those_of_the_teacher_forced_pass()
     {
-        using ShowAttendTell decoder = Decoder();
+        using ShowAttendTell decoder = Networks.Small();
         using Tensor regions = 3 * randn([4, 4, 5]);
         using var withoutGradients = no_grad();
 
@@ -114,7 +105,7 @@ public sealed class CaptionSearchTests
     public void No_caption_is_longer_than_allowed_and_none_holds_special_tokens()
     {
         using var decoder = new TableDecoder(VocabularySize, s_tables);
-        using Tensor regions = Images(s_tables.Length);
+        using Tensor regions = TableDecoder.Images(s_tables.Length);
         foreach (int beam in new[] { 1, 2, 4 })
         {
             foreach (var captions in CaptionSearch.Decode(decoder, regions, new DecodingOptions { BeamSize = beam, MaxLength = 2 }))
@@ -135,7 +126,7 @@ public sealed class CaptionSearchTests
     public void Attention_follows_the_image_of_each_word()
     {
         using var decoder = new TableDecoder(VocabularySize, s_tables);
-        using Tensor regions = Images(s_tables.Length);
+        using Tensor regions = TableDecoder.Images(s_tables.Length);
         foreach (int beam in new[] { 1, 3 })
         {
             var found = CaptionSearch.Decode(decoder, regions, new DecodingOptions { BeamSize = beam, MaxLength = 5 }, withAttention: true);
@@ -154,7 +145,7 @@ public sealed class CaptionSearchTests
     public void All_problems_of_the_options_are_told_at_once()
     {
         using var decoder = new TableDecoder(VocabularySize, s_tables);
-        using Tensor regions = Images(1);
+        using Tensor regions = TableDecoder.Images(1);
         var options = new DecodingOptions { BeamSize = 0, MaxLength = 0, LengthPenalty = double.NaN };
 
         var error = Assert.Throws<ArgumentException>(() => CaptionSearch.Decode(decoder, regions, options));
@@ -169,53 +160,10 @@ public sealed class CaptionSearchTests
     public void A_cancelled_search_stops()
     {
         using var decoder = new TableDecoder(VocabularySize, s_tables);
-        using Tensor regions = Images(1);
+        using Tensor regions = TableDecoder.Images(1);
 
         Assert.Throws<OperationCanceledException>(() =>
             CaptionSearch.Decode(decoder, regions, new DecodingOptions(), cancellation: new CancellationToken(canceled: true)));
-    }
-
-    private static IEnumerable<DecodedCaption> Enumerate(
-        TableDecoder decoder, int image, int[] words, double sum, DecodingOptions options)
-    {
-        double[] next = decoder.LogProbabilities(image, words.Length, words.Length == 0 ? SpecialTokens.Start : words[^1]);
-        double total = sum + next[SpecialTokens.End];
-        yield return new DecodedCaption(words, total, total / Math.Pow(words.Length + 1, options.LengthPenalty), []);
-        if (words.Length == options.MaxLength)
-        {
-            yield break;
-        }
-
-        for (int token = SpecialTokens.Count; token < VocabularySize; token++)
-        {
-            foreach (DecodedCaption longer in Enumerate(decoder, image, [.. words, token], sum + next[token], options))
-            {
-                yield return longer;
-            }
-        }
-    }
-
-    private static Tensor Images(int count) => tensor([.. Enumerable.Range(0, count).Select(i => (float)i)], [count, 1, 1]);
-
-    private static ShowAttendTell Decoder()
-    {
-        manual_seed(5);
-        var decoder = new ShowAttendTell(new ShowAttendTellOptions
-        {
-            ProjectedSize = 0,
-            HiddenSize = 8,
-            EmbeddingSize = 8,
-            AttentionSize = 6,
-            DeepOutput = false,
-            TiedEmbedding = false,
-        }, 12, 5);
-        using var withoutGradients = no_grad();
-        foreach (var weight in decoder.parameters())
-        {
-            weight.mul_((Scalar)4.0); // so that words differ much
-        }
-
-        return decoder;
     }
 
     private static void AssertSame(DecodedCaption expected, DecodedCaption actual)

@@ -21,6 +21,9 @@ internal sealed class TableDecoder : CaptionDecoder
 
     public override int VocabularySize { get; }
 
+    /// <summary>Regions of images that are numbered through, for <see cref="Start"/>.</summary>
+    public static Tensor Images(int count) => tensor([.. Enumerable.Range(0, count).Select(i => (float)i)], [count, 1, 1]);
+
     public double[] LogProbabilities(int image, int words, int last)
     {
         double[] scores = [.. Enumerable.Range(0, VocabularySize).Select(token =>
