@@ -43,6 +43,8 @@ public sealed class AttentionDecoderTrainer : IEstimator<AttentionDecoderTransfo
     /// <param name="input">Images with features and tokens, and captions where they are to select.</param>
     /// <returns>The transformer that captions images; dispose of it to free its networks at once.</returns>
     /// <exception cref="ArgumentException">Columns or rows are not as they must be; the message tells all problems.</exception>
+    /// <exception cref="FileNotFoundException">The weights that the encoder begins with are not there any more.</exception>
+    /// <exception cref="InvalidDataException">They are not its weights, or have another checksum.</exception>
     /// <exception cref="OperationCanceledException">The options' token was cancelled.</exception>
     /// <exception cref="InvalidOperationException">The loss is no finite number any more.</exception>
     public AttentionDecoderTransformer Fit(IDataView input)
@@ -56,10 +58,15 @@ public sealed class AttentionDecoderTrainer : IEstimator<AttentionDecoderTransfo
 
         using TorchSession session = TorchSession.Begin(_seed, _options.Threads, _options.Cancellation);
         var model = new CaptionModel(
-            columns.Layout, columns.Encoder, _options.Network, columns.Vocabulary);
+            columns.Layout, columns.Encoder?.Network, _options.Network, columns.Vocabulary);
         bool trained = false;
         try
         {
+            if (columns.Encoder is { } encoder)
+            {
+                model.Begin(encoder);
+            }
+
             using var training = new DecoderTraining(model, images, _options, _seed, channel);
             training.Run();
             trained = true;

@@ -5,6 +5,8 @@ using MLCaption.Networks;
 using MLCaption.Networks.Decoders;
 using MLCaption.Networks.Decoding;
 using MLCaption.Networks.Encoders;
+using MLCaption.Networks.WeightFiles;
+using MLCaption.Transforms;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -51,6 +53,24 @@ internal sealed class CaptionModel : IDisposable
     public float[] Weights() => NetworkWeights.Export(Networks);
 
     public void Take(ReadOnlyMemory<float> weights) => NetworkWeights.Import(weights, Networks);
+
+    /// <summary>
+    /// What a training of the encoder begins with: its weights, and what of it stays as it is. A saved model holds all weights itself.
+    /// </summary>
+    /// <exception cref="FileNotFoundException">The weights are not there.</exception>
+    /// <exception cref="InvalidDataException">They are not the network's, or have another checksum.</exception>
+    public void Begin(TrainableEncoder encoder)
+    {
+        if (encoder.Weights is { } weights)
+        {
+            PretrainedWeights.Load(Encoder!, WeightSource.Fetch(weights, encoder.WeightsSha256));
+        }
+
+        if (encoder.TrainFrom is { } stage)
+        {
+            Encoder!.FreezeUntil(stage);
+        }
+    }
 
     public void Train(bool train)
     {

@@ -2,14 +2,14 @@ using System.Text.Json;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using MLCaption.Networks;
-using MLCaption.Networks.Encoders;
+using MLCaption.Transforms;
 
 namespace MLCaption.Training;
 
 /// <summary>The columns that training reads, looked up and checked.</summary>
 internal sealed class TrainingColumns
 {
-    private TrainingColumns(FeatureLayout layout, ImageEncoderOptions? encoder, IReadOnlyList<string> vocabulary)
+    private TrainingColumns(FeatureLayout layout, TrainableEncoder? encoder, IReadOnlyList<string> vocabulary)
     {
         Layout = layout;
         Encoder = encoder;
@@ -19,7 +19,7 @@ internal sealed class TrainingColumns
     public FeatureLayout Layout { get; }
 
     /// <summary>The encoder to train along; null where features are frozen.</summary>
-    public ImageEncoderOptions? Encoder { get; }
+    public TrainableEncoder? Encoder { get; }
 
     public IReadOnlyList<string> Vocabulary { get; }
 
@@ -27,7 +27,7 @@ internal sealed class TrainingColumns
     public static TrainingColumns Find(DataViewSchema schema, string features, string tokens, AttentionDecoderOptions options)
     {
         List<string> problems = [];
-        (FeatureLayout? layout, ImageEncoderOptions? encoder) = FindFeatures(schema, features, "", problems);
+        (FeatureLayout? layout, TrainableEncoder? encoder) = FindFeatures(schema, features, "", problems);
         IReadOnlyList<string> vocabulary = FindVocabulary(schema, tokens, problems);
         if (schema.GetColumnOrNull(options.SplitColumnName) is { } split && split.Type is not TextDataViewType)
         {
@@ -56,7 +56,7 @@ internal sealed class TrainingColumns
             : throw new ArgumentException(string.Join(Environment.NewLine, problems));
     }
 
-    private static (FeatureLayout? Layout, ImageEncoderOptions? Encoder) FindFeatures(
+    private static (FeatureLayout? Layout, TrainableEncoder? Encoder) FindFeatures(
         DataViewSchema schema, string name, string where, List<string> problems)
     {
         if (schema.GetColumnOrNull(name) is not { } column)
@@ -102,11 +102,11 @@ internal sealed class TrainingColumns
         return layout;
     }
 
-    private static ImageEncoderOptions? FindEncoder(ReadOnlyMemory<char> json, string name, string where, List<string> problems)
+    private static TrainableEncoder? FindEncoder(ReadOnlyMemory<char> json, string name, string where, List<string> problems)
     {
         try
         {
-            ImageEncoderOptions encoder = ImageEncoderOptions.FromJson(json.ToString());
+            TrainableEncoder encoder = TrainableEncoder.FromJson(json.ToString());
             problems.AddRange(encoder.Problems().Select(problem => $"{where}Column '{name}', the encoder to train along: {problem}"));
             return encoder;
         }

@@ -82,6 +82,19 @@ public sealed class PretrainedWeightsTests : IDisposable
     }
 
     [Fact]
+    public void An_encoder_takes_from_a_classifiers_file_what_it_has()
+    {
+        using var whole = ImageEncoder.Create(new ImageEncoderOptions { Network = "resnet18" });
+        using var part = ImageEncoder.Create(new ImageEncoderOptions { Network = "resnet18", Stage = "layer1" });
+        whole.register_buffer("fc.weight", ones([10]));
+        whole.register_buffer("bn1.num_batches_tracked", ones([1]));
+        PretrainedWeights.Save(whole, _folder["classifier.safetensors"]);
+        PretrainedWeights.Load(part, _folder["classifier.safetensors"]);
+        var expected = PretrainedWeights.Tensors(whole).ToDictionary(tensor => tensor.Name, tensor => tensor.Tensor);
+        Assert.All(PretrainedWeights.Tensors(part), tensor => Assert.True(tensor.Tensor.allclose(expected[tensor.Name])));
+    }
+
+    [Fact]
     public void Of_many_names_the_first_are_told_and_how_many_more_there_are()
     {
         using var network = ImageEncoder.Create(new ImageEncoderOptions { Network = "resnet18" });

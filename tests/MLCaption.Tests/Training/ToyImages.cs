@@ -47,7 +47,13 @@ internal static class ToyImages
         })];
     }
 
-    public static IDataView View(MLContext context, IEnumerable<ToyImage> rows, Action<SchemaDefinition>? change = null, bool pixels = false, string[]? vocabulary = null)
+    public static IDataView View(
+        MLContext context,
+        IEnumerable<ToyImage> rows,
+        Action<SchemaDefinition>? change = null,
+        bool pixels = false,
+        string[]? vocabulary = null,
+        string encoder = """{"network":{"network":"smallCnn","channels":16}}""")
     {
         SchemaDefinition definition = SchemaDefinition.Create(typeof(ToyImage));
         definition[nameof(ToyImage.Features)].ColumnType =
@@ -60,7 +66,7 @@ internal static class ToyImages
         if (pixels)
         {
             definition[nameof(ToyImage.Features)].AddAnnotation(
-                CaptioningAnnotations.TrainableEncoder, """{"network":"smallCnn","channels":16}""".AsMemory(), TextDataViewType.Instance);
+                CaptioningAnnotations.TrainableEncoder, encoder.AsMemory(), TextDataViewType.Instance);
         }
 
         change?.Invoke(definition);

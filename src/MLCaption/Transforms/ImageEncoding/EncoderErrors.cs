@@ -4,8 +4,6 @@ internal static class EncoderErrors
 {
     public static FileNotFoundException NoOnnxFile(string path) => new($"{path}: ONNX file not found.", path);
 
-    public static FileNotFoundException NoWeightsFile(string path) => new($"{path}: weights file not found.", path);
-
     public static InvalidDataException NotOnnx(string path, Exception reason) =>
         new($"{path}: not an ONNX graph that ONNX Runtime can run: {reason.Message}", reason);
 
@@ -30,8 +28,8 @@ internal static class EncoderErrors
         return new($"{path}: there is no output '{output}'; the outputs are {string.Join(", ", outputs)}. Did you mean '{nearest}'?");
     }
 
-    public static InvalidDataException WrongWeights(string path, string network, Exception reason) =>
-        new($"{path}: not the weights of the network {network}: {reason.Message}", reason);
+    public static InvalidDataException WrongSavedWeights(string network, Exception reason) =>
+        new($"The model is damaged: what it holds are not the weights of the image encoder {network}: {reason.Message}", reason);
 
     private static string Shape(Type elementType, int[] dimensions) =>
         $"({string.Join(", ", dimensions.Select(dimension => dimension > 0 ? $"{dimension}" : "any"))}) of {elementType.Name}";

@@ -1,13 +1,12 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
-using MLCaption.Networks.Encoders;
 
 namespace MLCaption.Transforms;
 
 internal static class FeatureAnnotations
 {
     /// <summary>What a column of features says of itself: which network is to be trained on it, if one is.</summary>
-    public static DataViewSchema.Annotations Of(ImageEncoderOptions? trainable)
+    public static DataViewSchema.Annotations Of(TrainableEncoder? trainable)
     {
         var annotations = new DataViewSchema.Annotations.Builder();
         if (trainable is not null)

@@ -1,4 +1,5 @@
 using MLCaption.Networks.Encoders;
+using MLCaption.Networks.WeightFiles;
 
 namespace MLCaption.Transforms;
 
@@ -9,14 +10,27 @@ internal static class FeatureEncoders
     {
         if (options.Onnx is not null) return OnnxEncoder.Load(options);
         var network = options.ToNetworkOptions();
-        var preprocessing = ImagePreprocessing.OfNetwork(options, ImageEncoderOptions.Preprocessing(network.Network));
-        return options.Trainable ? new PixelEncoder(preprocessing, network) : NetworkEncoder.Load(options.Weights!, network, preprocessing);
+        var expected = ImageEncoderOptions.Preprocessing(network.Network);
+        if (options.Weights is null) return Pixels(options, network, ImagePreprocessing.OfNetwork(options, expected), weights: null);
+
+        var path = WeightSource.Fetch(options.Weights, options.WeightsSha256, options.WeightsFolder, options.HttpClient);
+        using var weights = WeightFile.Open(path);
+        var preprocessing = ImagePreprocessing.OfNetwork(options, PreprocessingMetadata.Read(weights, expected));
+        var encoder = NetworkEncoder.Load(weights, network, preprocessing);
+        if (!options.Trainable) return encoder;
+
+        // Loaded only to tell now what would else be told when all images are read.
+        encoder.Dispose();
+        return Pixels(options, network, preprocessing, Path.GetFullPath(path));
     }
 
     public static FeatureEncoder Restore(EncoderState state, byte[] content) => state switch
     {
-        { Trainable: true, Network: { } network } => new PixelEncoder(state.Preprocessing, network),
+        { Trainable: { } trainable } => new PixelEncoder(state.Preprocessing, trainable),
         { Network: { } network } => NetworkEncoder.Restore(network, state.Preprocessing, content),
         _ => OnnxEncoder.Restore(state, content),
     };
+
+    private static PixelEncoder Pixels(ImageEncodingOptions options, ImageEncoderOptions network, ImagePreprocessing preprocessing, string? weights) =>
+        new(preprocessing, new TrainableEncoder(network, options.TrainFrom, weights, options.WeightsSha256, preprocessing));
 }

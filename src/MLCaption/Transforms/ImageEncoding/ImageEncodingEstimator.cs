@@ -26,8 +26,13 @@ public sealed class ImageEncodingEstimator : IEstimator<ImageEncodingTransformer
 
     /// <summary>Loads the encoder.</summary>
     /// <exception cref="FileNotFoundException">The ONNX file or the weights are not there.</exception>
-    /// <exception cref="InvalidDataException">The file is no ONNX graph that encodes images, or not the network's weights.</exception>
-    /// <exception cref="ArgumentException">The input column is missing or no text, or the graph has no output of that name.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The file is no ONNX graph that encodes images, or not the network's weights, or has another checksum.
+    /// </exception>
+    /// <exception cref="IOException">The weights could not be downloaded.</exception>
+    /// <exception cref="ArgumentException">
+    /// The input column is missing or no text, the graph has no output of that name, or the images are too small for the network.
+    /// </exception>
     public ImageEncodingTransformer Fit(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
@@ -41,7 +46,7 @@ public sealed class ImageEncodingEstimator : IEstimator<ImageEncodingTransformer
     {
         ArgumentNullException.ThrowIfNull(inputSchema);
         InputColumns.Check([InputColumn.Text(_input)], inputSchema);
-        var encoder = _options.Trainable ? _options.ToNetworkOptions() : null;
+        var encoder = _options.Trainable ? new TrainableEncoder(_options.ToNetworkOptions(), _options.TrainFrom, _options.Weights, _options.WeightsSha256) : null;
         // A shape knows no sizes: any will do.
         var type = new VectorDataViewType(NumberDataViewType.Single, 1);
         return OutputShape.Append(_context, inputSchema, [new DataViewSchema.DetachedColumn(_output, type, FeatureAnnotations.Of(encoder))]);

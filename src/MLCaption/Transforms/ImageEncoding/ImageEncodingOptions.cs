@@ -1,4 +1,5 @@
 using MLCaption.Networks.Encoders;
+using MLCaption.Networks.WeightFiles;
 
 namespace MLCaption.Transforms;
 
@@ -23,36 +24,63 @@ public sealed record ImageEncodingOptions
     /// <summary>Channels of the small CNN's last feature map, a multiple of 4; by default 64. Other encoders have what they have.</summary>
     public int Channels { get; init; } = 64;
 
-    /// <summary>Path of a network's weights in TorchSharp's <c>.dat</c> format. Needed unless <see cref="Trainable"/>.</summary>
-    public string? Weights { get; init; }
+    /// <summary>
+    /// After which of the network's <see cref="ImageEncoderOptions.Stages"/> regions are taken; by default the last.
+    /// </summary>
+    public string? Stage { get; init; }
+
+    /// <summary>n: a network's grid becomes n x n regions, each the mean of its part; 0, the default, leaves it as it comes. At most 64.</summary>
+    public int GridSize { get; init; }
 
     /// <summary>
-    /// Whether the decoder's trainer shall train the network from nothing, together with the decoder. The output column then holds the
-    /// preprocessed pixels (3, height, width) and says so in its annotation <see cref="CaptioningAnnotations.TrainableEncoder"/>.
+    /// A network's weights: the path, or the http(s) address, of a <c>.safetensors</c>, PyTorch <c>.pth</c> or TorchSharp <c>.dat</c> file.
+    /// Needed unless <see cref="Trainable"/>; what a trainable network begins with, by default nothing but chance.
+    /// </summary>
+    public string? Weights { get; init; }
+
+    /// <summary>The SHA-256 of that file, 64 hexadecimal digits. Needed for an address; for a path it is compared where it is given.</summary>
+    public string? WeightsSha256 { get; init; }
+
+    /// <summary>Where files that addresses give are kept, by checksum; by default <see cref="WeightSource.DefaultFolder"/>.</summary>
+    public string? WeightsFolder { get; init; }
+
+    /// <summary>What downloads, for proxies and credentials; by default a client of its own.</summary>
+    public HttpClient? HttpClient { get; init; }
+
+    /// <summary>
+    /// Whether the decoder's trainer shall train the network together with the decoder. The output column then holds the preprocessed
+    /// pixels (3, height, width) and says so in its annotation <see cref="CaptioningAnnotations.TrainableEncoder"/>. False, the default,
+    /// leaves the weights as they are.
     /// </summary>
     public bool Trainable { get; init; }
 
     /// <summary>
-    /// Height and width, in pixels, to which every image is squashed; 8 to 4096. By default what the ONNX graph's input says, else 224;
-    /// 64 for the small CNN.
+    /// The first stage of a trainable network that is trained; those before keep their <see cref="Weights"/>, batch normalisations
+    /// included. By default everything is trained.
+    /// </summary>
+    public string? TrainFrom { get; init; }
+
+    /// <summary>
+    /// Height and width, in pixels, to which every image is squashed; 8 to 4096. By default what the ONNX graph's input says, else 224; for
+    /// a network what its weights' file says (<see cref="PreprocessingMetadata"/>), else what its published weights expect.
     /// </summary>
     public int? ImageSize { get; init; }
 
     /// <summary>
-    /// What a pixel's value, 0 to 255, is multiplied by before <see cref="Mean"/> is taken off. By default 1 for an ONNX graph and 1/255
-    /// for a network.
+    /// What a pixel's value, 0 to 255, is multiplied by before <see cref="Mean"/> is taken off. By default 1 for an ONNX graph; for
+    /// a network as <see cref="ImageSize"/>.
     /// </summary>
     public float? Scale { get; init; }
 
     /// <summary>
-    /// What is taken off the scaled value: one number for each of red, green and blue. By default 0 for an ONNX graph, and ImageNet's
-    /// 0.485, 0.456, 0.406 for a network.
+    /// What is taken off the scaled value: one number for each of red, green and blue. By default 0 for an ONNX graph; for a
+    /// network as <see cref="ImageSize"/>.
     /// </summary>
     public IReadOnlyList<float>? Mean { get; init; }
 
     /// <summary>
-    /// What the difference is divided by: one positive number for each of red, green and blue. By default 1 for an ONNX graph, and
-    /// ImageNet's 0.229, 0.224, 0.225 for a network.
+    /// What the difference is divided by: one positive number for each of red, green and blue. By default 1 for an ONNX graph;
+    /// for a network as <see cref="ImageSize"/>.
     /// </summary>
     public IReadOnlyList<float>? StandardDeviation { get; init; }
 
@@ -75,9 +103,9 @@ public sealed record ImageEncodingOptions
     /// <summary>What is wrong with the values, each as a sentence that begins with the value's name.</summary>
     public IEnumerable<string> Problems() => EncoderProblems().Concat(PreprocessingProblems());
 
-    /// <summary>The network that <see cref="Network"/> names, with its output and channels.</summary>
+    /// <summary>The network that <see cref="Network"/> names, with its stage, output and channels.</summary>
     public ImageEncoderOptions ToNetworkOptions() =>
-        new() { Network = Network!, Output = Output ?? "grid", Channels = Channels };
+        new() { Network = Network!, Stage = Stage, Output = Output ?? "grid", GridSize = GridSize, Channels = Channels };
 
     private IEnumerable<string> EncoderProblems()
     {
@@ -88,16 +116,29 @@ public sealed record ImageEncodingOptions
 
         if (Network is not null)
         {
-            foreach (var problem in ToNetworkOptions().Problems()) yield return problem;
+            foreach (var problem in new TrainableEncoder(ToNetworkOptions(), TrainFrom).Problems()) yield return problem;
             if (Onnx is not null) yield return "onnx must not be given together with network: one encoder is used.";
             if (!Trainable && Weights is null) yield return "weights must be given for a network that is not trainable.";
-            if (Trainable && Weights is not null) yield return "weights must not be given for a trainable network: it is trained from nothing.";
+            if (!Trainable && TrainFrom is not null) yield return "trainFrom must not be given for a network that is not trainable.";
+            if (Trainable && TrainFrom is not null && Weights is null) yield return "trainFrom must not be given without weights: what comes before it would stay as chance made it.";
             if (Trainable && CacheDirectory is not null) yield return "cacheDirectory must not be given for a trainable network: its features change.";
         }
         else if (Onnx is not null)
         {
             if (Weights is not null) yield return "weights must not be given with onnx: the file holds its own.";
             if (Trainable) yield return "trainable must not be true with onnx: an ONNX graph is frozen.";
+            if (TrainFrom is not null) yield return "trainFrom must not be given with onnx: an ONNX graph is frozen.";
+            if (Stage is not null) yield return "stage must not be given with onnx: name one of the graph's outputs.";
+            if (GridSize != 0) yield return "gridSize must not be given with onnx: the graph decides.";
+        }
+
+        if (Weights is not null)
+        {
+            foreach (var problem in WeightSource.Problems(Weights, WeightsSha256)) yield return problem;
+        }
+        else if (WeightsSha256 is not null)
+        {
+            yield return "weightsSha256 must not be given without weights.";
         }
     }
 

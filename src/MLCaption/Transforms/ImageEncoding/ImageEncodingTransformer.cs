@@ -69,8 +69,7 @@ public sealed class ImageEncodingTransformer : BatchedTransformer
     protected internal override IReadOnlyList<DataViewSchema.DetachedColumn> GetOutputs(IReadOnlyList<DataViewSchema.Column> inputs)
     {
         var type = new VectorDataViewType(NumberDataViewType.Single, _encoder.Dimensions.ToArray());
-        var state = _encoder.State;
-        return [new DataViewSchema.DetachedColumn(_output, type, FeatureAnnotations.Of(state.Trainable ? state.Network : null))];
+        return [new DataViewSchema.DetachedColumn(_output, type, FeatureAnnotations.Of(_encoder.State.Trainable))];
     }
 
     /// <inheritdoc />

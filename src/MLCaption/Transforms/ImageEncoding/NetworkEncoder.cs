@@ -1,4 +1,5 @@
 using MLCaption.Networks.Encoders;
+using MLCaption.Networks.WeightFiles;
 using TorchSharp;
 
 namespace MLCaption.Transforms;
@@ -28,25 +29,30 @@ internal sealed class NetworkEncoder : FeatureEncoder
 
     public override byte[] Content { get; }
 
-    public override EncoderState State => new(Preprocessing, Output: null, _network.Options, Trainable: false);
+    public override EncoderState State => new(Preprocessing, Output: null, _network.Options, Trainable: null);
 
     // Torch sums in another order where a batch has another size; alone, an image has the same features in whatever way rows are read.
     public override int ImagesAtOnce => 1;
 
-    /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">The file does not hold the network's weights.</exception>
-    public static NetworkEncoder Load(string path, ImageEncoderOptions options, ImagePreprocessing preprocessing)
-    {
-        if (!File.Exists(path)) throw EncoderErrors.NoWeightsFile(path);
-        using var weights = File.OpenRead(path);
-        return Load(path, weights, options, preprocessing);
-    }
+    /// <exception cref="ArgumentException">Images of that size are too small for the network.</exception>
+    public static NetworkEncoder Load(WeightFile weights, ImageEncoderOptions options, ImagePreprocessing preprocessing) =>
+        Create(options, preprocessing, network => PretrainedWeights.Load(network, weights));
 
-    public static NetworkEncoder Restore(ImageEncoderOptions options, ImagePreprocessing preprocessing, byte[] content)
-    {
-        using var weights = new MemoryStream(content);
-        return Load("the saved image encoder", weights, options, preprocessing);
-    }
+    /// <exception cref="InvalidDataException">The content is none that a <see cref="NetworkEncoder"/> had.</exception>
+    public static NetworkEncoder Restore(ImageEncoderOptions options, ImagePreprocessing preprocessing, byte[] content) =>
+        Create(options, preprocessing, network =>
+        {
+            try
+            {
+                using var weights = new MemoryStream(content);
+                network.load(weights);
+            }
+            catch (Exception e) when (e is ArgumentException or InvalidOperationException or FormatException or IOException or OverflowException)
+            {
+                throw EncoderErrors.WrongSavedWeights(options.Network, e);
+            }
+        });
 
     public override void Encode(float[] pixels, int count, Span<float> features)
     {
@@ -66,19 +72,19 @@ internal sealed class NetworkEncoder : FeatureEncoder
         base.Dispose(disposing);
     }
 
-    private static NetworkEncoder Load(string path, Stream weights, ImageEncoderOptions options, ImagePreprocessing preprocessing)
+    private static NetworkEncoder Create(ImageEncoderOptions options, ImagePreprocessing preprocessing, Action<ImageEncoder> load)
     {
         var network = ImageEncoder.Create(options);
         _ = network.Regions(preprocessing.Size, preprocessing.Size);
         try
         {
-            network.load(weights);
+            load(network);
             return new NetworkEncoder(network, preprocessing);
         }
-        catch (Exception e) when (e is ArgumentException or InvalidOperationException or FormatException or IOException or OverflowException)
+        catch (Exception e) when (e is InvalidDataException or ArgumentException)
         {
             network.Dispose();
-            throw EncoderErrors.WrongWeights(path, options.Network, e);
+            throw;
         }
     }
 }

@@ -32,7 +32,7 @@ internal sealed class OnnxEncoder : FeatureEncoder
 
     public override byte[] Content { get; }
 
-    public override EncoderState State => new(Preprocessing, _output, Network: null, Trainable: false);
+    public override EncoderState State => new(Preprocessing, _output, Network: null, Trainable: null);
 
     public override int ImagesAtOnce => _input.Batch ?? base.ImagesAtOnce;
 

@@ -1,9 +1,7 @@
-using MLCaption.Networks.Encoders;
-
 namespace MLCaption.Transforms;
 
 /// <summary>Hands pixels on, for a network that is trained on them.</summary>
-internal sealed class PixelEncoder(ImagePreprocessing preprocessing, ImageEncoderOptions network) : FeatureEncoder
+internal sealed class PixelEncoder(ImagePreprocessing preprocessing, TrainableEncoder trainable) : FeatureEncoder
 {
     public override ImagePreprocessing Preprocessing => preprocessing;
 
@@ -11,7 +9,7 @@ internal sealed class PixelEncoder(ImagePreprocessing preprocessing, ImageEncode
 
     public override byte[] Content => [];
 
-    public override EncoderState State => new(preprocessing, Output: null, network, Trainable: true);
+    public override EncoderState State => new(preprocessing, Output: null, Network: null, trainable);
 
     public override bool CanBeCached => false;
 

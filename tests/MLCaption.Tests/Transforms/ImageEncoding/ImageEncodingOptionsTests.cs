@@ -14,6 +14,8 @@ public sealed class ImageEncodingOptionsTests
         Assert.Empty(new ImageEncodingOptions { Onnx = "a.onnx" }.Problems());
         Assert.Empty(new ImageEncodingOptions { Network = "resnet18", Weights = "a.dat" }.Problems());
         Assert.Empty(new ImageEncodingOptions { Network = "smallCnn", Trainable = true }.Problems());
+        Assert.Empty(new ImageEncodingOptions { Network = "smallCnn", Trainable = true, Weights = "a.dat", TrainFrom = "conv3" }.Problems());
+        Assert.Empty(new ImageEncodingOptions { Network = "resnet18", Weights = "https://example.org/a.pth", WeightsSha256 = new string('a', 64) }.Problems());
     }
 
     [Fact]
@@ -58,13 +60,42 @@ public sealed class ImageEncodingOptionsTests
     public void What_belongs_to_the_other_kind_of_encoder_is_refused()
     {
         Assert.Equal(
-            ["weights must not be given with onnx: the file holds its own.", "trainable must not be true with onnx: an ONNX graph is frozen."],
-            new ImageEncodingOptions { Onnx = "a.onnx", Weights = "a.dat", Trainable = true }.Problems());
-        Assert.Equal(
             [
-                "weights must not be given for a trainable network: it is trained from nothing.",
-                "cacheDirectory must not be given for a trainable network: its features change.",
+                "weights must not be given with onnx: the file holds its own.",
+                "trainable must not be true with onnx: an ONNX graph is frozen.",
+                "trainFrom must not be given with onnx: an ONNX graph is frozen.",
+                "stage must not be given with onnx: name one of the graph's outputs.",
+                "gridSize must not be given with onnx: the graph decides.",
             ],
+            new ImageEncodingOptions { Onnx = "a.onnx", Weights = "a.dat", Trainable = true, TrainFrom = "conv1", Stage = "conv2", GridSize = 2 }.Problems());
+        Assert.Equal(
+            ["cacheDirectory must not be given for a trainable network: its features change."],
             new ImageEncodingOptions { Network = "smallCnn", Weights = "a.dat", Trainable = true, CacheDirectory = "cache" }.Problems());
+    }
+
+    [Fact]
+    public void Training_begins_at_a_stage_that_is_built_of_a_network_with_weights()
+    {
+        var options = new ImageEncodingOptions { Network = "resnet18", Weights = "a.dat", Trainable = true, TrainFrom = "layer5" };
+        Assert.Equal(["trainFrom must be one of conv1, maxpool, layer1, layer2, layer3, layer4 for resnet18, but was 'layer5'."], options.Problems());
+        Assert.Equal(
+            ["trainFrom must be one of conv1, maxpool, layer1, layer2 for resnet18, but was 'layer3'."],
+            (options with { Stage = "layer2", TrainFrom = "layer3" }).Problems());
+        Assert.Equal(
+            ["trainFrom must not be given without weights: what comes before it would stay as chance made it."],
+            (options with { Weights = null, TrainFrom = "layer4" }).Problems());
+        Assert.Equal(
+            ["trainFrom must not be given for a network that is not trainable."], (options with { Trainable = false, TrainFrom = "layer4" }).Problems());
+    }
+
+    [Fact]
+    public void Weights_from_an_address_need_a_checksum_and_a_checksum_needs_weights()
+    {
+        Assert.Equal(
+            ["weightsSha256 must be given for weights from an address: 64 hexadecimal digits."],
+            new ImageEncodingOptions { Network = "resnet18", Weights = "http://example.org/a.pth" }.Problems());
+        Assert.Equal(
+            ["weightsSha256 must not be given without weights."],
+            new ImageEncodingOptions { Network = "smallCnn", Trainable = true, WeightsSha256 = new string('a', 64) }.Problems());
     }
 }

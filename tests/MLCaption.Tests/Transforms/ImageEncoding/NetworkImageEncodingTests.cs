@@ -1,6 +1,7 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using MLCaption.Networks.Encoders;
+using MLCaption.Networks.WeightFiles;
 using MLCaption.Transforms;
 using TorchSharp;
 
@@ -77,17 +78,64 @@ public sealed class NetworkImageEncodingTests : EstimatorContract, IDisposable
         Assert.Equal($"{_folder["none.dat"]}: weights file not found.", error.Message);
     }
 
-    [Theory]
-    [InlineData("0.png", 8)]
-    [InlineData("cnn.dat", 16)]
-    [InlineData("empty.dat", 8)]
-    public void Weights_of_something_else_are_refused(string file, int channels)
+    [Fact]
+    public void Files_of_something_else_are_refused()
     {
-        _folder.Write("empty.dat", "");
-        var options = Options() with { Weights = _folder[file], Channels = channels };
-        var error = Assert.Throws<InvalidDataException>(() =>
-            Context.Captioning().Transforms.EncodeImages("Features", "ImagePath", options).Fit(Data()));
-        Assert.StartsWith($"{_folder[file]}: not the weights of the network smallCnn: ", error.Message, StringComparison.Ordinal);
+        var path = _folder["0.png"];
+        var error = Assert.Throws<InvalidDataException>(() => Fit(Options() with { Weights = path }));
+        Assert.StartsWith($"{path}: not a file of weights; expected .safetensors, ", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Weights_of_another_network_are_refused()
+    {
+        var error = Assert.Throws<InvalidDataException>(() => Fit(Options() with { Channels = 16 }));
+        Assert.StartsWith($"{_folder["cnn.dat"]}: these are not the network's weights.", error.Message, StringComparison.Ordinal);
+        Assert.Contains("'conv1.weight' is (2, 3, 3, 3) of Float32 in the file, but (4, 3, 3, 3) of Float32 in the network", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Weights_with_another_checksum_are_refused()
+    {
+        var expected = new string('A', 64);
+        var error = Assert.Throws<InvalidDataException>(() => Fit(Options() with { WeightsSha256 = expected }));
+        Assert.StartsWith($"{_folder["cnn.dat"]}: its SHA-256 is ", error.Message, StringComparison.Ordinal);
+        Assert.Contains($", but weightsSha256 says {expected}. ", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Images_too_small_for_the_network_are_refused()
+    {
+        using (var network = ImageEncoder.Create(new ImageEncoderOptions { Network = "inceptionV3", Stage = "Conv2d_4a_3x3" }))
+        {
+            PretrainedWeights.Save(network, _folder["inception.safetensors"]);
+        }
+
+        var options = new ImageEncodingOptions
+        {
+            Network = "inceptionV3",
+            Stage = "Conv2d_4a_3x3",
+            Weights = _folder["inception.safetensors"],
+            ImageSize = 8,
+        };
+        Assert.Contains("needs images of at least", Assert.Throws<ArgumentException>(() => Fit(options)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Preprocessing_that_the_weights_came_with_is_used_unless_the_options_say_other()
+    {
+        using (var network = ImageEncoder.Create(new ImageEncoderOptions { Channels = 8 }))
+        {
+            network.load(_folder["cnn.dat"]);
+            PretrainedWeights.Save(
+                network, _folder["cnn.safetensors"], PreprocessingMetadata.Write(new NetworkPreprocessing(16, 1, [1, 2, 3], [4, 5, 6])));
+        }
+
+        var written = Options() with { Scale = 1, Mean = [1, 2, 3], StandardDeviation = [4, 5, 6] };
+        var travelled = Options() with { Weights = _folder["cnn.safetensors"], ImageSize = null };
+        Assert.Equal(Features(written), Features(travelled));
+        Assert.Equal(Features(written with { Mean = [0, 0, 0] }), Features(travelled with { Mean = [0, 0, 0] }));
+        Assert.NotEqual(Features(Options()), Features(travelled));
     }
 
     protected override IDataView Data() => Context.Captioning().Data.FromImages(Enumerable.Range(0, Pictures).Select(i => _folder[$"{i}.png"]));
@@ -95,6 +143,15 @@ public sealed class NetworkImageEncodingTests : EstimatorContract, IDisposable
     protected override IDataView BadData() => Context.Data.LoadFromEnumerable(new[] { new Numbered() });
 
     protected override IEstimator<ITransformer> Estimator() => Context.Captioning().Transforms.EncodeImages("Features", "ImagePath", Options());
+
+    private ImageEncodingTransformer Fit(ImageEncodingOptions options) =>
+        Context.Captioning().Transforms.EncodeImages("Features", "ImagePath", options).Fit(Data());
+
+    private float[][] Features(ImageEncodingOptions options)
+    {
+        using var transformer = Fit(options);
+        return [.. transformer.Transform(Data()).GetColumn<float[]>("Features")];
+    }
 
     private ImageEncodingOptions Options() => new() { Network = "smallCnn", Channels = 8, ImageSize = 16, Weights = _folder["cnn.dat"] };
 

@@ -1,6 +1,8 @@
+using System.Security.Cryptography;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using MLCaption.Networks.Encoders;
+using MLCaption.Networks.WeightFiles;
 using MLCaption.Transforms;
 
 namespace MLCaption.Tests.Transforms;
@@ -20,10 +22,35 @@ public sealed class TrainableImageEncodingTests : EstimatorContract, IDisposable
     {
         var features = Estimator().Fit(Data()).Transform(Data()).Schema["Features"];
         Assert.Equal("Vector<Single, 3, 16, 16>", features.Type.ToString());
-        ReadOnlyMemory<char> description = default;
-        features.Annotations.GetValue(CaptioningAnnotations.TrainableEncoder, ref description);
-        Assert.Equal(
-            new ImageEncoderOptions { Network = "smallCnn", Output = "pooled", Channels = 8 }, ImageEncoderOptions.FromJson(description.ToString()));
+        var trainable = Described(features);
+        Assert.Equal(new ImageEncoderOptions { Network = "smallCnn", Output = "pooled", Channels = 8 }, trainable.Network);
+        Assert.Equal((null, null), (trainable.Weights, trainable.TrainFrom));
+        Assert.Equal(16, trainable.Preprocessing!.Size);
+    }
+
+    [Fact]
+    public void It_names_the_weights_to_begin_with_and_the_stage_to_train_from()
+    {
+        using (var network = ImageEncoder.Create(new ImageEncoderOptions { Channels = 8 }))
+        {
+            PretrainedWeights.Save(network, _folder["cnn.safetensors"], new Dictionary<string, string> { ["preprocessing.mean"] = "[0, 0, 0]" });
+        }
+
+        var checksum = Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(_folder["cnn.safetensors"])));
+        var options = Options() with { Weights = _folder["cnn.safetensors"], WeightsSha256 = checksum, TrainFrom = "conv3" };
+        using var transformer = Context.Captioning().Transforms.EncodeImages("Features", "ImagePath", options).Fit(Data());
+        var trainable = Described(transformer.Transform(Data()).Schema["Features"]);
+        Assert.Equal((_folder["cnn.safetensors"], checksum, "conv3"), (trainable.Weights, trainable.WeightsSha256, trainable.TrainFrom));
+        Assert.Equal([0f, 0f, 0f], trainable.Preprocessing!.Shift);
+    }
+
+    [Fact]
+    public void Weights_that_do_not_fit_are_told_before_images_are_read()
+    {
+        using (var network = ImageEncoder.Create(new ImageEncoderOptions { Channels = 4 })) PretrainedWeights.Save(network, _folder["other.safetensors"]);
+        var encoding = Context.Captioning().Transforms.EncodeImages("Features", "ImagePath", Options() with { Weights = _folder["other.safetensors"] });
+        var error = Assert.Throws<InvalidDataException>(() => encoding.Fit(Data()));
+        Assert.Contains("'conv1.weight' is (1, 3, 3, 3) of Float32 in the file, but (2, 3, 3, 3) of Float32 in the network", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -55,6 +82,13 @@ public sealed class TrainableImageEncodingTests : EstimatorContract, IDisposable
     protected override IDataView BadData() => Context.Data.LoadFromEnumerable(new[] { new Numbered() });
 
     protected override IEstimator<ITransformer> Estimator() => Context.Captioning().Transforms.EncodeImages("Features", "ImagePath", Options());
+
+    private static TrainableEncoder Described(DataViewSchema.Column features)
+    {
+        ReadOnlyMemory<char> description = default;
+        features.Annotations.GetValue(CaptioningAnnotations.TrainableEncoder, ref description);
+        return TrainableEncoder.FromJson(description.ToString());
+    }
 
     private static ImageEncodingOptions Options() =>
         new() { Network = "smallCnn", Output = "pooled", Channels = 8, Trainable = true, ImageSize = 16 };
