@@ -137,6 +137,9 @@ public sealed record AttentionDecoderOptions
     [JsonIgnore]
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
+    /// <summary>How training pictures are varied where an encoder is trained along; null, the default, shows them as they are.</summary>
+    public AugmentationOptions? Augmentation { get; init; }
+
     /// <summary>What is wrong with these options, a sentence each; empty when they can be used.</summary>
     /// <returns>Sentences that name the property, the rule and the value.</returns>
     public IEnumerable<string> Problems()
@@ -203,6 +206,7 @@ public sealed record AttentionDecoderOptions
         foreach (string problem in Schedule.Problems()
             .Concat(ScheduledSampling?.Problems() ?? [])
             .Concat(SelfCritical?.Problems() ?? [])
+            .Concat(Augmentation?.Problems().Select(problem => "augmentation." + problem) ?? [])
             .Concat(EarlyStopping?.Problems() ?? [])
             .Concat(Decoding.Problems().Select(problem => "decoding." + problem))
             .Concat(ValidationDecoding.Problems().Select(problem => "validationDecoding." + problem)))

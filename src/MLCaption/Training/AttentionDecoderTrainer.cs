@@ -67,7 +67,7 @@ public sealed class AttentionDecoderTrainer : IEstimator<AttentionDecoderTransfo
                 model.Begin(encoder);
             }
 
-            using var training = new DecoderTraining(model, images, _options, _seed, channel);
+            using var training = new DecoderTraining(model, images, columns.Encoder, _options, _seed, channel);
             training.Run();
             trained = true;
         }

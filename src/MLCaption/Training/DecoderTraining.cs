@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.ML.Runtime;
+using MLCaption.Transforms;
 using static TorchSharp.torch;
 
 namespace MLCaption.Training;
@@ -17,6 +18,7 @@ internal sealed class DecoderTraining : IDisposable
     private readonly ValidationScorer? _validation;
     private readonly IReadOnlyList<TrainingPhase> _phases;
     private readonly CrossEntropyObjective _crossEntropy;
+    private readonly Augmenter? _augmenter;
     private readonly string _fingerprint;
     private readonly long _started;
     private TrainingProgress _progress = new();
@@ -25,7 +27,14 @@ internal sealed class DecoderTraining : IDisposable
     private WeightOptimizer? _optimizer;
     private WeightAverage? _average;
 
-    public DecoderTraining(CaptionModel model, CaptionedImages images, AttentionDecoderOptions options, int seed, IChannel channel)
+    /// <param name="model">What is trained.</param>
+    /// <param name="images">What it learns from.</param>
+    /// <param name="encoder">What the model's encoder was to be; null where it has none.</param>
+    /// <param name="options">How it is trained.</param>
+    /// <param name="seed">Start of all randomness.</param>
+    /// <param name="channel">Where progress is told.</param>
+    public DecoderTraining(
+        CaptionModel model, CaptionedImages images, TrainableEncoder? encoder, AttentionDecoderOptions options, int seed, IChannel channel)
     {
         _model = model;
         _images = images;
@@ -35,7 +44,10 @@ internal sealed class DecoderTraining : IDisposable
         _validation = images.Validation.Count > 0 ? new ValidationScorer(model, images, options) : null;
         _crossEntropy = new CrossEntropyObjective(model, options);
         _phases = [.. Phases()];
-        _fingerprint = options.Checkpoint is null ? "" : TrainingFingerprint.Of(model, images, options, seed);
+        _augmenter = options.Augmentation is { } augmentation && encoder?.Preprocessing is { } preprocessing
+            ? new Augmenter(augmentation, preprocessing, model.Vocabulary, get_num_threads())
+            : null;
+        _fingerprint = options.Checkpoint is null ? "" : TrainingFingerprint.Of(model, images, encoder, options, seed);
         _started = options.Clock.GetTimestamp();
     }
 
@@ -250,7 +262,13 @@ internal sealed class DecoderTraining : IDisposable
     {
         using var scope = NewDisposeScope();
         _model.Train(true);
-        Tensor regions = _model.Regions(_images.Rows(batch.Select(image => image.Row)), batch.Length);
+        float[] rows = _images.Rows(batch.Select(image => image.Row));
+        if (_augmenter is not null)
+        {
+            (rows, batch) = _augmenter.Augment(rows, batch, new Random(random));
+        }
+
+        Tensor regions = _model.Regions(rows, batch.Length);
         BatchLoss result = objective.Compute(batch, regions, random);
         double loss = result.Loss.item<float>();
         if (!double.IsFinite(loss))

@@ -28,6 +28,13 @@ internal sealed class TrainingColumns
     {
         List<string> problems = [];
         (FeatureLayout? layout, TrainableEncoder? encoder) = FindFeatures(schema, features, "", problems);
+        if (layout is not null && options.Augmentation is not null && encoder?.Preprocessing is null)
+        {
+            problems.Add(
+                $"Augmentation changes pictures, but column '{features}' "
+                + (encoder is null ? "holds features of a frozen encoder. Let EncodeImages have Trainable, or leave augmentation away." : "doesn't say how its pixels were made. Make it with EncodeImages."));
+        }
+
         IReadOnlyList<string> vocabulary = FindVocabulary(schema, tokens, problems);
         if (schema.GetColumnOrNull(options.SplitColumnName) is { } split && split.Type is not TextDataViewType)
         {
@@ -77,7 +84,14 @@ internal sealed class TrainingColumns
         {
             ReadOnlyMemory<char> json = default;
             column.Annotations.GetValue(CaptioningAnnotations.TrainableEncoder, ref json);
-            return (FindPixels(column, where, problems), FindEncoder(json, name, where, problems));
+            FeatureLayout? pixels = FindPixels(column, where, problems);
+            TrainableEncoder? encoder = FindEncoder(json, name, where, problems);
+            if (pixels is not null && encoder?.Preprocessing is { } made && made.Length != pixels.Length)
+            {
+                problems.Add($"{where}Column '{name}' says of its pixels that they are ({made.Size}, {made.Size}), but they are ({string.Join(", ", pixels.Dimensions.Skip(1))}).");
+            }
+
+            return (pixels, encoder);
         }
 
         FeatureLayout? layout = FeatureLayout.OfFeatures(column.Type);

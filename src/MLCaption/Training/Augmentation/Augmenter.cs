@@ -30,18 +30,18 @@ internal sealed class Augmenter
 
     /// <summary>Varies a batch.</summary>
     /// <param name="pixels">Preprocessed pixels, one picture after another; left as they are.</param>
-    /// <param name="captions">For each picture its captions, as ids.</param>
+    /// <param name="images">The pictures' captions.</param>
     /// <param name="random">What all amounts are drawn from: the same number of draws for each picture, whatever the options.</param>
-    public AugmentedBatch Augment(float[] pixels, IReadOnlyList<IReadOnlyList<int[]>> captions, Random random)
+    public AugmentedBatch Augment(float[] pixels, IReadOnlyList<TrainingImage> images, Random random)
     {
         int length = _preprocessing.Length;
-        if (_pixels.Length != captions.Count * length) _pixels = new float[captions.Count * length];
-        var described = new IReadOnlyList<int[]>[captions.Count];
-        var changes = new (PictureWarp Warp, ColorChange Color)[captions.Count];
+        if (_pixels.Length != images.Count * length) _pixels = new float[images.Count * length];
+        var described = new TrainingImage[images.Count];
+        var changes = new (PictureWarp Warp, ColorChange Color)[images.Count];
         for (int i = 0; i < changes.Length; i++)
         {
-            bool isFlipped = random.NextDouble() < 0.5 && _options.Flip && _words.CanMirror(captions[i]);
-            described[i] = isFlipped ? [.. captions[i].Select(_words.Mirror)] : captions[i];
+            bool isFlipped = random.NextDouble() < 0.5 && _options.Flip && _words.CanMirror(images[i].Captions);
+            described[i] = isFlipped ? images[i] with { Captions = [.. images[i].Captions.Select(_words.Mirror)], IsMirrored = true } : images[i];
             changes[i] = (DrawWarp(isFlipped, random), new ColorChange(DrawFactor(random), DrawFactor(random), DrawFactor(random)));
         }
 

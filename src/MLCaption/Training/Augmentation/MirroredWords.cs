@@ -38,7 +38,6 @@ internal sealed class MirroredWords
         || captions.All(caption => Array.TrueForAll(caption, id => !_counterparts.TryGetValue(id, out int? counterpart) || counterpart is not null));
 
     /// <summary>A caption of the mirrored picture.</summary>
-    /// <param name="caption">Ids of words that <see cref="CanMirror"/>.</param>
-    public int[] Mirror(int[] caption) =>
-        Array.ConvertAll(caption, id => _counterparts.TryGetValue(id, out int? counterpart) ? counterpart!.Value : id);
+    /// <param name="caption">Ids; words whose counterpart is not in the vocabulary stay.</param>
+    public int[] Mirror(int[] caption) => Array.ConvertAll(caption, id => _counterparts.GetValueOrDefault(id) ?? id);
 }

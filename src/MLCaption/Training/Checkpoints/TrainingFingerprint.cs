@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using MLCaption.Transforms;
 
 namespace MLCaption.Training;
 
@@ -11,12 +12,12 @@ internal static class TrainingFingerprint
     private const int ImagesLookedAt = 16;
 
     /// <summary>A SHA-256 as hexadecimal digits.</summary>
-    public static string Of(CaptionModel model, CaptionedImages images, AttentionDecoderOptions options, int seed)
+    public static string Of(CaptionModel model, CaptionedImages images, TrainableEncoder? encoder, AttentionDecoderOptions options, int seed)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         void Add<T>(T part) => hash.AppendData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(part) + "\n"));
         Add(options);
-        Add(model.Encoder?.Options);
+        Add(encoder is null ? null : encoder with { Weights = Path.GetFileName(encoder.Weights) });
         Add(seed);
         Add(model.Vocabulary);
         Add(images.Layout.Dimensions);

@@ -13,6 +13,7 @@ internal sealed class SelfCriticalObjective : ITrainingObjective
     private readonly DecodingOptions _sampling;
     private readonly DecodingOptions _greedy;
     private readonly CaptionReward _reward;
+    private readonly MirroredWords _mirrored;
     private readonly Dictionary<int, int> _numbers;
 
     public SelfCriticalObjective(CaptionModel model, IReadOnlyList<TrainingImage> images, SelfCriticalOptions options, int maxLength)
@@ -22,6 +23,7 @@ internal sealed class SelfCriticalObjective : ITrainingObjective
         _sampling = new DecodingOptions { Strategy = DecodingStrategy.Sample, Samples = options.Samples, MaxLength = maxLength };
         _greedy = DecodingOptions.Greedy with { MaxLength = maxLength };
         _reward = new CaptionReward(images, model.Vocabulary, options);
+        _mirrored = new MirroredWords(model.Vocabulary);
         _numbers = images.Select((image, number) => (image.Row, number)).ToDictionary();
     }
 
@@ -39,8 +41,7 @@ internal sealed class SelfCriticalObjective : ITrainingObjective
             .. CaptionSearch.Decode(_model.Decoder, seen, _sampling with { Seed = random })
                 .Select(image => image.Select(Closed).OrderByDescending(caption => caption.Length).ToArray()),
         ];
-        int[] owners = [.. images.SelectMany(image => Enumerable.Repeat(_numbers[image.Row], samples))];
-        double[] rewards = _reward.Of(owners, [.. captions.SelectMany(image => image)]);
+        double[] rewards = Rewards([.. images.SelectMany(image => Enumerable.Repeat(image, samples))], [.. captions.SelectMany(image => image)]);
         float[] advantages = _options.Baseline == SelfCriticalBaseline.Greedy
             ? OverGreedy(images, seen, rewards)
             : OverOthers(rewards, samples);
@@ -54,11 +55,16 @@ internal sealed class SelfCriticalObjective : ITrainingObjective
 
     private float[] OverGreedy(IReadOnlyList<TrainingImage> images, Tensor regions, double[] rewards)
     {
-        double[] greedy = _reward.Of(
-            [.. images.Select(image => _numbers[image.Row])],
+        double[] greedy = Rewards(
+            images,
             [.. CaptionSearch.Decode(_model.Decoder, regions, _greedy).Select(image => Closed(image[0]))]);
         return [.. rewards.Select((reward, i) => (float)(reward - greedy[i / _options.Samples]))];
     }
+
+    /// <summary>Rewards by references that tell of images as they are: what was said of a mirrored one is turned round first.</summary>
+    private double[] Rewards(IReadOnlyList<TrainingImage> images, IReadOnlyList<int[]> captions) => _reward.Of(
+        [.. images.Select(image => _numbers[image.Row])],
+        [.. captions.Zip(images, (caption, image) => image.IsMirrored ? _mirrored.Mirror(caption) : caption)]);
 
     /// <summary>Each image's rewards over the mean of its others.</summary>
     internal static float[] OverOthers(double[] rewards, int samples) =>

@@ -19,7 +19,7 @@ public sealed class AugmenterTests
     {
         AugmentedBatch batch = Augment(s_none, [4, 5, 2]);
         Assert.All(s_pixels.Zip(batch.Pixels), pair => Assert.Equal(pair.First, pair.Second, 5));
-        Assert.All(batch.Captions, captions => Assert.Equal([4, 5, 2], Assert.Single(captions)));
+        Assert.All(batch.Images, image => Assert.Equal([4, 5, 2], Assert.Single(image.Captions)));
     }
 
     [Fact]
@@ -30,7 +30,8 @@ public sealed class AugmenterTests
         for (int i = 0; i < Pictures; i++)
         {
             float[] before = [.. s_pixels.Skip(i * 48).Take(48)], after = [.. batch.Pixels.Skip(i * 48).Take(48)];
-            bool isMirrored = batch.Captions[i][0][1] == 6;
+            bool isMirrored = batch.Images[i].Captions[0][1] == 6;
+            Assert.Equal(isMirrored, batch.Images[i].IsMirrored);
             mirrored += isMirrored ? 1 : 0;
             float[] expected = isMirrored ? [.. before.Chunk(Size).SelectMany(row => row.Reverse())] : before;
             Assert.All(expected.Zip(after), pair => Assert.Equal(pair.First, pair.Second, 5));
@@ -52,7 +53,7 @@ public sealed class AugmenterTests
         var options = new AugmentationOptions { Rotation = 20, Crop = 0.3, Color = 0.5 };
         AugmentedBatch one = Augment(options, [4, 5, 2], threads: 1), three = Augment(options, [4, 5, 2], threads: 3);
         Assert.Equal(one.Pixels, three.Pixels);
-        Assert.Equal(one.Captions, three.Captions);
+        Assert.Equal(one.Images.Select(image => image.Captions[0]), three.Images.Select(image => image.Captions[0]));
         Assert.NotEqual(one.Pixels, s_pixels);
     }
 
@@ -74,7 +75,7 @@ public sealed class AugmenterTests
 
     private static AugmentedBatch Augment(AugmentationOptions options, int[] caption, int threads = 1, Random? random = null)
     {
-        IReadOnlyList<int[]>[] captions = [.. Enumerable.Repeat<IReadOnlyList<int[]>>([caption], Pictures)];
-        return new Augmenter(options, s_preprocessing, s_vocabulary, threads).Augment(s_pixels, captions, random ?? new Random(1));
+        TrainingImage[] images = [.. Enumerable.Range(0, Pictures).Select(row => new TrainingImage(row, [caption]))];
+        return new Augmenter(options, s_preprocessing, s_vocabulary, threads).Augment(s_pixels, images, random ?? new Random(1));
     }
 }

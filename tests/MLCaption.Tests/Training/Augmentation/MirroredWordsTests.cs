@@ -33,6 +33,7 @@ public sealed class MirroredWordsTests
         Assert.True(words.CanMirror([[4, 5, 8, 2], [3, 6, 2]]));
         Assert.Equal([4, 6, 9, 2], words.Mirror([4, 5, 8, 2]));
         Assert.Equal([3, 5, 2], words.Mirror([3, 6, 2]));
+        Assert.Equal([7, 2], words.Mirror([7, 2]));
     }
 
     [Fact]
