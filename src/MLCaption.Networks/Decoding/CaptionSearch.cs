@@ -19,7 +19,7 @@ public static class CaptionSearch
     /// <param name="cancellation">Looked at before each word.</param>
     /// <returns>
     /// For each image its captions, the best score first, never none: one when greedy; at most the beam's size, no two alike; as many as are
-    /// sampled. Where the rules leave a caption no next token it ends there, and is given only where the image has no other.
+    /// sampled. Where the rules leave a caption no next token it ends there; such a one of a beam is given only where the image has no other.
     /// </returns>
     /// <exception cref="ArgumentException">
     /// <paramref name="options"/> has problems, the message tells all; or <paramref name="vocabulary"/> or <paramref name="imageSeeds"/> has

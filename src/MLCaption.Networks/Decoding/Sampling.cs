@@ -38,13 +38,16 @@ internal sealed class Sampling(DecodingOptions options, IReadOnlyList<long> imag
         for (int image = 0; image < images.Length; image++)
         {
             int samples = isFirst ? draws : beams[image].Length;
-            var continuations = new Continuation[beams[image].Length == 0 ? 0 : samples];
-            for (int sample = 0; sample < continuations.Length; sample++)
+            List<Continuation> continuations = [];
+            for (int sample = 0; beams[image].Length > 0 && sample < samples; sample++)
             {
                 int parent = isFirst ? 0 : sample, index = (image * draws) + sample;
                 Hypothesis hypothesis = beams[image][parent];
-                continuations[sample] = new Continuation(
-                    parent, (int)drawn[index], hypothesis.LogProbability + values[index], isFirst ? sample : hypothesis.Lane);
+                if (!float.IsNegativeInfinity(values[index]))    // else the rules leave it nothing
+                {
+                    continuations.Add(new Continuation(
+                        parent, (int)drawn[index], hypothesis.LogProbability + values[index], isFirst ? sample : hypothesis.Lane));
+                }
             }
 
             chosen[image] = continuations;

@@ -16,7 +16,7 @@ internal sealed class SearchBatch
     private readonly Device _device;
     private readonly bool _withAttention;
     private readonly List<DecodedCaption>[] _found;
-    private readonly DecodedCaption?[] _stranded;
+    private readonly DecodedCaption?[] _cutShort;
 
     // The place in the batch of each image that the state holds, and its hypotheses; none when it is finished.
     private int[] _images;
@@ -33,7 +33,7 @@ internal sealed class SearchBatch
         _device = device;
         _withAttention = withAttention;
         _found = [.. Enumerable.Range(0, images).Select(_ => new List<DecodedCaption>())];
-        _stranded = new DecodedCaption?[images];
+        _cutShort = new DecodedCaption?[images];
         _images = [.. Enumerable.Range(0, images)];
         _beams = [.. _images.Select(_ => new[] { Hypothesis.Empty })];
     }
@@ -49,13 +49,33 @@ internal sealed class SearchBatch
             using var scope = NewDisposeScope();
             DecoderStep step = _decoder.Advance(tensor(LastTokens(), [_images.Length, _width], device: _device), state);
             state.Dispose();
-            IReadOnlySet<int> stranded = _rules.Apply(step.LogProbabilities, _beams, words);
+            foreach (DeadEnd deadEnd in _rules.Apply(step.LogProbabilities, _beams, words))
+            {
+                CutShort(deadEnd);
+            }
+
             IReadOnlyList<Continuation>[] chosen = _strategy.Choose(step.LogProbabilities, _images, _beams);
-            int[][] parents = Take(chosen, stranded, _withAttention ? step.Attention : null);
+            int[][] parents = Take(chosen, _withAttention ? step.Attention : null);
             state = GoOn(step.State, parents).MoveToOuterDisposeScope();
         }
 
-        return [.. _found.Select((captions, image) => Ranked(captions, _stranded[image]))];
+        return [.. _found.Select((captions, image) => Ranked(captions, _cutShort[image]))];
+    }
+
+    /// <summary>A sample ends where it is; of a beam's dead ends the best is kept for an image that has nothing else.</summary>
+    private void CutShort(DeadEnd deadEnd)
+    {
+        int image = _images[deadEnd.Image];
+        Hypothesis hypothesis = _beams[deadEnd.Image][deadEnd.Hypothesis];
+        DecodedCaption caption = hypothesis.Close(hypothesis.LogProbability + deadEnd.EndLogProbability, _options);
+        if (_strategy.MayRepeat)
+        {
+            _found[image].Add(caption);
+        }
+        else if (_cutShort[image] is not { } other || caption.Score > other.Score)
+        {
+            _cutShort[image] = caption;
+        }
     }
 
     private long[] LastTokens()
@@ -74,7 +94,7 @@ internal sealed class SearchBatch
 
     /// <summary>Makes hypotheses and captions of what was chosen.</summary>
     /// <returns>For each image the places of the hypotheses that those under way now go on from.</returns>
-    private int[][] Take(IReadOnlyList<Continuation>[] chosen, IReadOnlySet<int> stranded, Tensor? attention)
+    private int[][] Take(IReadOnlyList<Continuation>[] chosen, Tensor? attention)
     {
         float[]? weights = attention?.cpu().contiguous().data<float>().ToArray();
         int regions = (int?)attention?.shape[2] ?? 0;
@@ -86,7 +106,6 @@ internal sealed class SearchBatch
             foreach (Continuation continuation in chosen[row])
             {
                 Hypothesis parent = _beams[row][continuation.Parent];
-                int place = (row * _width) + continuation.Parent;
                 if (continuation.Token != SpecialTokens.End)
                 {
                     next.Add(new Hypothesis(
@@ -94,20 +113,12 @@ internal sealed class SearchBatch
                         continuation.Token,
                         continuation.LogProbability,
                         continuation.Lane,
-                        weights?.AsSpan(place * regions, regions).ToArray()));
+                        weights?.AsSpan(((row * _width) + continuation.Parent) * regions, regions).ToArray()));
                     from.Add(continuation.Parent);
                     continue;
                 }
 
-                DecodedCaption caption = parent.Close(continuation.LogProbability, _options);
-                if (!stranded.Contains(place))
-                {
-                    _found[_images[row]].Add(caption);
-                }
-                else if (_stranded[_images[row]] is not { } other || caption.Score > other.Score)
-                {
-                    _stranded[_images[row]] = caption;
-                }
+                _found[_images[row]].Add(parent.Close(continuation.LogProbability, _options));
             }
 
             _beams[row] = [.. next];
@@ -150,11 +161,11 @@ internal sealed class SearchBatch
         return same ? state : state.Reorder(tensor(rows, [_images.Length, width], device: _device));
     }
 
-    private IReadOnlyList<DecodedCaption> Ranked(List<DecodedCaption> captions, DecodedCaption? stranded)
+    private IReadOnlyList<DecodedCaption> Ranked(List<DecodedCaption> captions, DecodedCaption? cutShort)
     {
         if (captions.Count == 0)
         {
-            return [stranded ?? throw new InvalidOperationException("The decoder's log-probabilities are all minus infinity or not a number.")];
+            return [cutShort ?? throw new InvalidOperationException("The decoder's log-probabilities are all minus infinity or not a number.")];
         }
 
         // OrderBy is stable: of equal scores the caption that ended first.

@@ -70,6 +70,26 @@ public sealed class BeamSearchTests
     });
 
     [Fact]
+    public void A_beam_of_any_width_finds_what_a_plainly_written_one_finds() => ForAll((decoder, random) =>
+    {
+        DecodingOptions options = Rules(random, mostWords: 6) with { BeamSize = random.Next(1, 6) };
+        using Tensor regions = TableDecoder.Images(4);
+
+        var found = CaptionSearch.Decode(decoder, regions, options, vocabulary: s_vocabulary);
+
+        for (int image = 0; image < 4; image++)
+        {
+            var expected = PlainBeam.Of(
+                (words, last) => decoder.LogProbabilities(image, words, last), VocabularySize, options, BadEndings(options));
+            if (expected.Count > 0)
+            {
+                Assert.Equal(expected.Select(caption => caption.Words), found[image].Select(Words));
+                Assert.All(expected.Zip(found[image]), pair => Assert.Equal(pair.First.LogProbability, pair.Second.LogProbability, 1e-4));
+            }
+        }
+    });
+
+    [Fact]
     public void Dead_ends_are_met_only_where_the_words_run_out()
     {
         // Of six words no one may be the last and none may come twice, in captions of at most four: there is always a word left.

@@ -29,16 +29,17 @@ internal sealed class CaptionRules
         }
     }
 
-    /// <summary>Makes impossible what the rules forbid. Where they leave a hypothesis nothing, it may end.</summary>
+    /// <summary>Makes impossible what the rules forbid.</summary>
     /// <param name="logProbabilities">(images, hypotheses, vocabulary), contiguous; changed in place.</param>
     /// <param name="beams">The hypotheses of each image, equally long.</param>
     /// <param name="words">How many words each has.</param>
-    /// <returns>The rows, image * hypotheses + hypothesis, of hypotheses that had nothing left.</returns>
-    public IReadOnlySet<int> Apply(Tensor logProbabilities, Hypothesis[][] beams, int words)
+    /// <returns>The hypotheses that have nothing left, and how probable the end token was.</returns>
+    public IReadOnlyList<DeadEnd> Apply(Tensor logProbabilities, Hypothesis[][] beams, int words)
     {
         HashSet<int> everywhere = [.. _rules.SelectMany(rule => rule.Forbidden(words))];
         List<long> forbidden = [];
-        HashSet<int> stranded = [], tokens = [];
+        List<(int Image, int Hypothesis)> deadEnds = [];
+        HashSet<int> tokens = [];
         long width = logProbabilities.shape[1];
         for (int image = 0; image < beams.Length; image++)
         {
@@ -51,21 +52,24 @@ internal sealed class CaptionRules
                 }
 
                 tokens.ExceptWith(everywhere);
-                int row = (int)((image * width) + hypothesis);
                 if (everywhere.Count + tokens.Count == _vocabularySize)
                 {
-                    stranded.Add(row);
+                    deadEnds.Add((image, hypothesis));
                 }
 
-                forbidden.AddRange(tokens.Select(token => ((long)row * _vocabularySize) + token));
+                forbidden.AddRange(tokens.Select(token => Place(image, hypothesis, token)));
             }
         }
 
         Device device = logProbabilities.device;
         Tensor flat = logProbabilities.view(-1);
-        using Tensor? ends = stranded.Count == 0 ? null : tensor(
-            [.. stranded.Select(row => ((long)row * _vocabularySize) + SpecialTokens.End)], device: device);
-        using Tensor? endValues = ends is null ? null : flat.index_select(0, ends);
+        DeadEnd[] left = [];
+        if (deadEnds.Count > 0)
+        {
+            long[] ends = [.. deadEnds.Select(hypothesis => Place(hypothesis.Image, hypothesis.Hypothesis, SpecialTokens.End))];
+            float[] values = flat.index_select(0, tensor(ends, device: device)).cpu().data<float>().ToArray();
+            left = [.. deadEnds.Zip(values, (hypothesis, value) => new DeadEnd(hypothesis.Image, hypothesis.Hypothesis, value))];
+        }
 
         var mask = new float[_vocabularySize];
         foreach (int token in everywhere)
@@ -79,11 +83,8 @@ internal sealed class CaptionRules
             flat.index_fill_(0, tensor(forbidden.ToArray(), device: device), (Scalar)float.NegativeInfinity);
         }
 
-        if (ends is not null)
-        {
-            flat.index_copy_(0, ends, endValues!);
-        }
+        return left;
 
-        return stranded;
+        long Place(int image, int hypothesis, int token) => (((image * width) + hypothesis) * _vocabularySize) + token;
     }
 }
