@@ -70,7 +70,7 @@ internal sealed record ObjectRule(params IReadOnlyList<Field> Fields) : ValueRul
         }
         return (rule, node) switch
         {
-            (PathRule, JsonValue value) => place.PathOf(value.GetValue<string>()),
+            (PathRule known, JsonValue value) => known.Full(value.GetValue<string>(), place),
             (FixedRule known, _) => Rewrite(known.Rule, node, place),
             (VariantRule known, JsonObject members) => Named(known, Rewrite(known.Of(members), members, place)!.AsObject()),
             (ObjectRule known, JsonObject members) => new JsonObject(members.Select(member => KeyValuePair.Create(member.Key,

@@ -7,6 +7,9 @@ namespace MLCaption.Experiments;
 /// <summary>A file or folder that is there, relative to the experiment file's folder.</summary>
 internal record PathRule(bool IsFolder = false) : ValueRule
 {
+    /// <summary>The path from anywhere.</summary>
+    public virtual string Full(string text, FilePlace place) => place.PathOf(text);
+
     protected override string Demand => IsFolder ? "must be a folder's path" : "must be a file's path";
 
     protected override IEnumerable<JsonProblem> ValueProblems(JsonNode? node, string path, FilePlace place)

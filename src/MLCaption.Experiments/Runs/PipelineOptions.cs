@@ -15,8 +15,12 @@ internal static class PipelineOptions
             Onnx = section.Onnx,
             Output = section.Output,
             Channels = section.Channels ?? defaults.Channels,
+            Stage = section.Stage,
+            GridSize = section.GridSize ?? defaults.GridSize,
             Weights = section.Weights,
+            WeightsSha256 = section.WeightsSha256,
             Trainable = section.Train,
+            TrainFrom = section.TrainFrom,
             ImageSize = section.ImageSize,
             Scale = section.Scale,
             Mean = section.Mean,
@@ -56,6 +60,7 @@ internal static class PipelineOptions
             LabelSmoothing = training.LabelSmoothing ?? defaults.LabelSmoothing,
             GradientClip = training.GradientClip ?? defaults.GradientClip,
             DoublyStochastic = training.DoublyStochastic ?? defaults.DoublyStochastic,
+            Augmentation = training.Augmentation,
             Threads = training.Threads ?? defaults.Threads,
             EarlyStopping = training.EarlyStopping is { } stopping
                 ? new EarlyStoppingOptions { Metric = stopping.Metric, Patience = stopping.Patience, MeteorData = experiment.Metrics.MeteorData }

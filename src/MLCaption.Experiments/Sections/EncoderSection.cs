@@ -10,15 +10,22 @@ public sealed record EncoderSection
         new Field("network", new NameRule(ImageEncoderOptions.Networks)),
         new Field("onnx", new PathRule()),
         new Field("output", new TextRule()),
+        new Field("stage", new TextRule()),
+        new Field("gridSize", new IntegerRule(0, 64)),
         new Field("channels", new IntegerRule(4)),
-        new Field("weights", new PathRule()),
+        new Field("weights", new WeightsRule()),
+        new Field("weightsSha256", new TextRule()),
         new Field("imageSize", new IntegerRule(8, 4096)),
         new Field("scale", NumberRule.Any),
         new Field("mean", new ArrayRule(NumberRule.Any, 3)),
         new Field("standardDeviation", new ArrayRule(NumberRule.Above(0), 3)),
-        new Field("train", new BooleanRule()))
+        new Field("train", new BooleanRule()),
+        new Field("trainFrom", new TextRule()))
     {
         Agreement = Agree,
+        Soundness = encoder => ExperimentFile.Filled<EncoderSection>(encoder) is { } filled
+            ? PipelineOptions.Encoding(filled, features: null, skipCorrupt: false).Problems()
+            : [],
     };
 
     /// <summary>Name of a network; null when <see cref="Onnx"/> is given.</summary>
@@ -33,8 +40,17 @@ public sealed record EncoderSection
     /// <summary>Channels of the small CNN's last feature map, a multiple of 4; null for the default.</summary>
     public int? Channels { get; init; }
 
-    /// <summary>Weights of a network that is not trained along.</summary>
+    /// <summary>After which of the network's stages regions are taken; null for the last.</summary>
+    public string? Stage { get; init; }
+
+    /// <summary>n: the grid becomes n x n regions; null leaves it as it comes.</summary>
+    public int? GridSize { get; init; }
+
+    /// <summary>Path or http(s) address of the network's weights; null where it learns from nothing.</summary>
     public string? Weights { get; init; }
+
+    /// <summary>Their SHA-256; needed for an address.</summary>
+    public string? WeightsSha256 { get; init; }
 
     /// <summary>Side in pixels to which images are brought; null for the network's own.</summary>
     public int? ImageSize { get; init; }
@@ -48,10 +64,13 @@ public sealed record EncoderSection
     /// <summary>What the differences of red, green and blue are divided by; null for the encoder's default.</summary>
     public IReadOnlyList<float>? StandardDeviation { get; init; }
 
-    /// <summary>Whether the network learns, from nothing, along with the decoder. Default no.</summary>
+    /// <summary>Whether the network learns along with the decoder, from its weights where there are any. Default no.</summary>
     public bool Train { get; init; }
 
-    private static readonly string[] _ofNetwork = ["weights", "train", "channels"];
+    /// <summary>The first stage that learns; null for all.</summary>
+    public string? TrainFrom { get; init; }
+
+    private static readonly string[] _ofNetwork = ["weights", "weightsSha256", "train", "trainFrom", "stage", "gridSize", "channels"];
 
     private static IEnumerable<(string? Key, string Rule)> Agree(JsonObject encoder)
     {
@@ -77,7 +96,6 @@ public sealed record EncoderSection
         bool trains = (encoder["train"] as JsonValue)?.TryGetValue(out bool train) == true ? train : encoder["train"] is JsonObject;
         bool hasWeights = encoder.ContainsKey("weights");
         if (!trains && !hasWeights) yield return (null, "must have 'weights' or \"train\": true: a network that never learnt sees nothing.");
-        if (trains && hasWeights) yield return ("weights", "can't be given with \"train\": true: the network learns from nothing.");
     }
 
     private static string? Text(JsonNode? node) => (node as JsonValue)?.TryGetValue(out string? text) == true ? text : null;

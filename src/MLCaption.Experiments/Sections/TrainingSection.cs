@@ -25,6 +25,11 @@ public sealed record TrainingSection
             new Field("most", new NumberRule(0, 1, LowIncluded: false)))),
         new Field("selfCritical", SelfCriticalRules.Rule),
         new Field("minutes", NumberRule.Above(0)),
+        new Field("augmentation", new ObjectRule(
+            new Field("flip", new BooleanRule()),
+            new Field("crop", new NumberRule(0, 1, LowIncluded: false)),
+            new Field("color", new NumberRule(0, 1, HighIncluded: false)),
+            new Field("rotation", new NumberRule(0, 180)))),
         new Field("doublyStochastic", NumberRule.AtLeast(0)),
         new Field("earlyStopping", EarlyStoppingSection.Rule),
         new Field("threads", new IntegerRule(1, 1024)));
@@ -64,6 +69,9 @@ public sealed record TrainingSection
 
     /// <summary>Training by rewards after cross entropy; null for none.</summary>
     public SelfCriticalOptions? SelfCritical { get; init; }
+
+    /// <summary>How pictures are varied while an encoder learns; null for not at all.</summary>
+    public AugmentationOptions? Augmentation { get; init; }
 
     /// <summary>Minutes after which training ends; null for none.</summary>
     public double? Minutes { get; init; }

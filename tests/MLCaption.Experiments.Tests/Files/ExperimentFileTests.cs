@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using MLCaption.Networks.Decoders;
 using MLCaption.Sweeps;
 using MLCaption.Networks.Decoding;
+using MLCaption.Training;
 
 namespace MLCaption.Experiments.Tests.Files;
 
@@ -139,6 +140,13 @@ public sealed class ExperimentFileTests : IDisposable
     [InlineData("encoder", """{ "network": "smallCnn", "train": true, "output": "gird" }""",
         "shapes.json: $.encoder.output must be one of 'grid', 'pooled', but was \"gird\". Did you mean 'grid'?")]
     [InlineData("encoder", """{ "onnx": "model.onnx", "train": true }""", "shapes.json: $.encoder.train belongs to 'network'; an ONNX file brings its weights and is not trained.")]
+    [InlineData("encoder", """{ "onnx": "model.onnx", "trainFrom": "layer4" }""", "shapes.json: $.encoder.trainFrom belongs to 'network'; an ONNX file brings its weights and is not trained.")]
+    [InlineData("encoder", """{ "network": "smallCnn", "weights": "none.pth" }""", "shapes.json: $.encoder.weights names a file that is not there: {none}.")]
+    [InlineData("encoder", """{ "network": "smallCnn", "weights": "https://example.org/a.pth" }""",
+        "shapes.json: $.encoder can't be used: weightsSha256 must be given for weights from an address: 64 hexadecimal digits.")]
+    [InlineData("encoder", """{ "network": "smallCnn", "train": true, "trainFrom": "conv2" }""",
+        "shapes.json: $.encoder can't be used: trainFrom must not be given without weights: what comes before it would stay as chance made it.")]
+    [InlineData("training", """{ "augmentation": { "crop": 0 } }""", "shapes.json: $.training.augmentation.crop must be in (0, 1], but was 0.")]
     [InlineData("search", """{ "sampler": "tpe" }""", "shapes.json: $.search.sampler must be one of 'grid', 'random', but was \"tpe\".")]
     [InlineData("search", """{ "trials": { "choice": [1, 2] } }""", "shapes.json: $.search.trials can't be searched: give one value.")]
     [InlineData("search", """{ "maximize": "ROUGE" }""", "shapes.json: $.search.maximize must be one of 'BLEU-1', 'BLEU-2', 'BLEU-3', 'BLEU-4', 'METEOR', 'METEOR-noParaphrase', 'METEOR-exact-stem', 'ROUGE-L', 'CIDEr', but was \"ROUGE\". Did you mean 'ROUGE-L'?")]
@@ -146,7 +154,31 @@ public sealed class ExperimentFileTests : IDisposable
     [InlineData("metrics", """{ "meteorData": { "choice": ["images"] } }""", "shapes.json: $.metrics.meteorData can't be searched: give one value.")]
     [InlineData("tokeniser", "1", "shapes.json: $ has the unknown key 'tokeniser'. Did you mean 'tokenizer'?")]
     public void A_wrong_value_is_told_with_place_rule_and_value(string key, string json, string message) =>
-        Assert.Equal(message, Assert.Throws<ExperimentFileException>(() => _folder.Read(ExperimentFolder.With((key, json)))).Message);
+        Assert.Equal(
+            message.Replace("{none}", _folder.PathOf("none.pth"), StringComparison.Ordinal),
+            Assert.Throws<ExperimentFileException>(() => _folder.Read(ExperimentFolder.With((key, json)))).Message);
+
+    [Fact]
+    public void An_encoder_may_begin_with_weights_from_an_address_and_learn_from_a_stage_on_varied_pictures()
+    {
+        string checksum = new('a', 64);
+        Experiment experiment = _folder.Read(ExperimentFolder.With(
+            ("encoder", $$"""{ "network": "resnet18", "stage": "layer3", "gridSize": 7, "weights": "https://example.org/r.pth", "weightsSha256": "{{checksum}}", "train": true, "trainFrom": "layer2" }"""),
+            ("training", """{ "augmentation": { "flip": false, "rotation": 10 } }"""))).ToExperiment();
+
+        var expected = new EncoderSection
+        {
+            Network = "resnet18",
+            Stage = "layer3",
+            GridSize = 7,
+            Weights = "https://example.org/r.pth",
+            WeightsSha256 = checksum,
+            Train = true,
+            TrainFrom = "layer2",
+        };
+        Assert.Equal(expected, experiment.Encoder);
+        Assert.Equal(new AugmentationOptions { Flip = false, Rotation = 10 }, experiment.Training.Augmentation);
+    }
 
     [Theory]
     [InlineData("""{ "dropout": { "uniform": [0.1, 1.5] } }""", "shapes.json: $.decoder.dropout.uniform[1] must be in [0, 1), but was 1.5.")]

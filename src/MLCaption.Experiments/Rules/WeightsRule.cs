@@ -1,0 +1,15 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using MLCaption.Networks.WeightFiles;
+using MLCaption.Sweeps;
+
+namespace MLCaption.Experiments;
+
+/// <summary>A file of weights that is there, relative to the experiment file's folder, or an address on the web.</summary>
+internal sealed record WeightsRule() : PathRule(IsFolder: false)
+{
+    public override string Full(string text, FilePlace place) => WeightSource.IsAddress(text) ? text : base.Full(text, place);
+
+    protected override IEnumerable<JsonProblem> ValueProblems(JsonNode? node, string path, FilePlace place) =>
+        node?.GetValueKind() == JsonValueKind.String && WeightSource.IsAddress(node.GetValue<string>()) ? [] : base.ValueProblems(node, path, place);
+}
