@@ -4,6 +4,7 @@ namespace MLCaption;
 public sealed class AttentionMap
 {
     private const int SamplesPerRegion = 16;
+    private const float Alike = 1e-5f;
 
     private readonly float[] _weights;
 
@@ -50,8 +51,11 @@ public sealed class AttentionMap
     /// </summary>
     public double Sentinel => Math.Clamp(1 - _weights.Sum(weight => (double)weight), 0, 1);
 
-    /// <summary>The strongest point of the smooth map, from (0, 0), the image's top left corner, to (1, 1).</summary>
-    public (double X, double Y) Peak { get; }
+    /// <summary>
+    /// The strongest point of the smooth map, from (0, 0), the image's top left corner, to (1, 1); null when all regions weigh the same, as with
+    /// decoders that don't attend.
+    /// </summary>
+    public (double X, double Y)? Peak { get; }
 
     /// <summary>The maps of a caption's words.</summary>
     /// <param name="caption">The column <c>Caption</c>: words set apart by spaces.</param>
@@ -129,8 +133,9 @@ public sealed class AttentionMap
         ]);
     }
 
-    private (double X, double Y) FindPeak()
+    private (double X, double Y)? FindPeak()
     {
+        if (_weights.Max() - _weights.Min() <= Alike * _weights.Max()) return null;
         int height = Grid.Height * SamplesPerRegion, width = Grid.Width * SamplesPerRegion;
         float[] map = Upsample(height, width);
         int strongest = Array.IndexOf(map, map.Max());

@@ -12,7 +12,7 @@ public static class AttentionPictures
     private const int OverlaySide = 512, PanelSide = 192, Gap = 8, Columns = 6;
     private const int WordScale = 2, NoteScale = 1;
     private const int TextHeight = (Lettering.Height * (WordScale + NoteScale)) + 6;
-    private const int Levels = 48; // of heat: more can't be told apart, and make the files larger
+    private const int Levels = 24; // of heat: more can't be told apart, and make the files larger
     private const double LeastSentinel = 0.005;
 
     /// <summary>The picture with one word's attention over it.</summary>

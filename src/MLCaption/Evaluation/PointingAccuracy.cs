@@ -10,7 +10,7 @@ namespace MLCaption;
 /// Words counted: the last word of each name of a category or supercategory, in the singular or plural (with -s, -es or -ies), of which the
 /// image shows something. The longest name counts: "red circle" asks for a red circle, "circle" alone for any.
 /// </param>
-/// <param name="Hits">Those whose attention peaks inside a box of a thing of that name.</param>
+/// <param name="Hits">Those whose attention peaks inside a box of a thing of that name. Attention that is even has no peak.</param>
 /// <param name="Chance">The accuracy, from 0 to 1, that pointing anywhere at random would have: the mean share of the image that the right boxes cover.</param>
 /// <param name="Absent">Words that name a thing which the image does not show; they are not counted.</param>
 public sealed record PointingAccuracy(int Words, int Hits, double Chance, int Absent)
@@ -42,10 +42,9 @@ public sealed record PointingAccuracy(int Words, int Hits, double Chance, int Ab
                     continue;
                 }
 
-                var (x, y) = caption.Words[word].Peak;
                 words++;
                 covered += image.ShareOf(boxes);
-                if (boxes.Any(box => box.Contains(x * image.Width, y * image.Height))) hits++;
+                if (caption.Words[word].Peak is var (x, y) && boxes.Any(box => box.Contains(x * image.Width, y * image.Height))) hits++;
             }
         }
 

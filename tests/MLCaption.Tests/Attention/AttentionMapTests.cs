@@ -52,7 +52,7 @@ public sealed class AttentionMapTests
         var weights = new float[25];
         weights[(1 * 5) + 3] = 1;
 
-        var (x, y) = new AttentionMap("dog", weights, new AttentionGrid(5, 5)).Peak;
+        var (x, y) = new AttentionMap("dog", weights, new AttentionGrid(5, 5)).Peak!.Value;
 
         Assert.Equal(0.7, x, 0.5 / 16 / 5 + 1e-9);
         Assert.Equal(0.3, y, 0.5 / 16 / 5 + 1e-9);
@@ -64,11 +64,14 @@ public sealed class AttentionMapTests
         var weights = new float[25];
         (weights[(2 * 5) + 1], weights[(2 * 5) + 2]) = (0.5f, 0.5f);
 
-        var (x, y) = new AttentionMap("dog", weights, new AttentionGrid(5, 5)).Peak;
+        var (x, y) = new AttentionMap("dog", weights, new AttentionGrid(5, 5)).Peak!.Value;
 
         Assert.Equal(0.4, x, 0.5 / 16 / 5 + 1e-9);
         Assert.Equal(0.5, y, 0.5 / 16 / 5 + 1e-9);
     }
+
+    [Fact]
+    public void Even_attention_has_no_peak() => Assert.Null(new AttentionMap("the", [.. Enumerable.Repeat(1f / 6, 6)], s_grid).Peak);
 
     [Fact]
     public void Upsampling_weighs_regions_by_the_cubic_B_spline()
