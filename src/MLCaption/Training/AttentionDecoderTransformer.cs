@@ -2,8 +2,10 @@ using Microsoft.ML;
 using Microsoft.ML.Data;
 using MLCaption.Networks;
 using MLCaption.Networks.Decoding;
+using MLCaption.Networks.Encoders;
 using MLCaption.Persistence;
 using MLCaption.Transforms;
+using TorchSharp.Modules;
 
 namespace MLCaption.Training;
 
@@ -46,6 +48,13 @@ public sealed class AttentionDecoderTransformer : BatchedTransformer
     /// <summary>Everything that was learnt, by name: of the encoder, where one was trained along, and of the decoder; of an ensemble, of its first member.</summary>
     public IReadOnlyList<NetworkParameter> Parameters =>
         [.. _model.Encoder is { } encoder ? NetworkParameter.Of("encoder", encoder) : [], .. NetworkParameter.Of("decoder", _model.Decoder)];
+
+    /// <summary>
+    /// The layers of the encoder, where one was trained along, and of the decoder, in the order in which they run; names begin with <c>encoder</c> or
+    /// <c>decoder</c>.
+    /// </summary>
+    /// <param name="words">How many words the caption has that the figures are for, not counting the end, which is a step too.</param>
+    public IReadOnlyList<NetworkLayer> Layers(int words) => Layers(words, trainFrom: null);
 
     /// <summary>How many regions of an image the decoder reads.</summary>
     public int Regions => _model.Encoder?.Regions(_model.Layout.Dimensions[1], _model.Layout.Dimensions[2]) ?? _model.Layout.Regions;
@@ -105,6 +114,14 @@ public sealed class AttentionDecoderTransformer : BatchedTransformer
             first._model,
             [.. members.Skip(1).Zip(features.Skip(1), (member, own) => new EnsembleMember(own, member._model))]);
     }
+
+    /// <param name="words">See <see cref="Layers(int)"/>.</param>
+    /// <param name="trainFrom">The encoder's first stage that was trained, which a loaded model has forgotten; null when it knows.</param>
+    internal IReadOnlyList<NetworkLayer> Layers(int words, string? trainFrom) =>
+    [
+        .. EncoderLayers(trainFrom).Select(layer => layer with { Name = $"encoder.{layer.Name}" }),
+        .. _model.Decoder.Layers(Regions, words + 1).Select(layer => layer with { Name = $"decoder.{layer.Name}" }),
+    ];
 
     internal static AttentionDecoderTransformer Restore(MLContext context, PortableState state)
     {
@@ -202,6 +219,28 @@ public sealed class AttentionDecoderTransformer : BatchedTransformer
         }
 
         return rows;
+    }
+
+    // Asked of a copy: the network itself may be at work for others.
+    private IReadOnlyList<NetworkLayer> EncoderLayers(string? trainFrom)
+    {
+        if (_model.Encoder is not { } encoder)
+        {
+            return [];
+        }
+
+        using ImageEncoder copy = ImageEncoder.Create(encoder.Options);
+        foreach ((Parameter own, Parameter learnt) in copy.parameters().Zip(encoder.parameters()))
+        {
+            own.requires_grad = learnt.requires_grad;
+        }
+
+        if (trainFrom is not null)
+        {
+            copy.FreezeUntil(trainFrom);
+        }
+
+        return copy.Layers(_model.Layout.Dimensions[1], _model.Layout.Dimensions[2]);
     }
 
     private void Write(Batch batch, int row, IReadOnlyList<DecodedCaption> captions)

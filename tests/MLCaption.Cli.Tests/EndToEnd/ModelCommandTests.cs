@@ -118,11 +118,35 @@ public sealed class ModelCommandTests(TrainedModel trained) : IClassFixture<Trai
     }
 
     [Fact]
-    public void The_summary_of_a_model_and_of_its_experiment_name_the_same_parameters()
+    public void The_summary_of_a_model_is_that_of_its_experiment()
     {
-        string[] Parameters(string path) => [.. CliTester.Run("summary", path).Output.Split('\n').Where(line => line.StartsWith("  encoder.", StringComparison.Ordinal) || line.StartsWith("  decoder.", StringComparison.Ordinal))];
+        string[] Layers(string path) => [.. CliTester.Run("summary", path).Output.Split('\n').Where(line => line.StartsWith("encoder.", StringComparison.Ordinal) || line.StartsWith("decoder.", StringComparison.Ordinal))];
 
-        Assert.NotEmpty(Parameters(trained.Model));
-        Assert.Equal(Parameters(trained.Model), Parameters(Tiny.Experiment));
+        Assert.NotEmpty(Layers(trained.Model));
+        Assert.Equal(Layers(Tiny.Experiment), Layers(trained.Model));
+    }
+
+    [Fact]
+    public void The_summary_is_a_table_with_totals()
+    {
+        string[] lines = CliTester.Run("summary", trained.Model, "--words", "1").Output.Split('\n');
+
+        // Of 16 x 16 pixels the first convolution makes one map of 8 x 8, by 3 x 3 weights for each of 3 colours.
+        Assert.Contains(lines, line => line.Split("  ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is ["encoder.conv1", _, "(1, 8, 8)", "27", "yes", "1,728"]);
+        Assert.Contains(lines, line => line.EndsWith("for one image and a caption of 1 word, all kept as in a training step", StringComparison.Ordinal));
+        Assert.Equal(["parameters", "activations", "multiply-adds", "vocabulary"], lines[^5..^1].Select(line => line.Split(':')[0]));
+    }
+
+    [Fact]
+    public void The_summary_as_JSON_has_the_sums_of_its_layers()
+    {
+        var json = JsonNode.Parse(CliTester.Run("summary", trained.Model, "--json").Output)!;
+        long Sum(string member) => json["layers"]!.AsArray().Sum(layer => layer![member]!.GetValue<long>());
+
+        Assert.Equal(trained.Model, json["model"]!.GetValue<string>());
+        Assert.Equal("String", json["columns"]!["Caption"]!.GetValue<string>());
+        Assert.Equal(10, json["words"]!.GetValue<int>());
+        Assert.Equal(Sum("parameters"), json["parameters"]!.GetValue<long>());
+        Assert.Equal(Sum("multiplyAdds"), json["multiplyAdds"]!.GetValue<long>());
     }
 }

@@ -34,6 +34,18 @@ public sealed class FeatureLayoutTests
     }
 
     [Fact]
+    public void Regions_lie_as_the_feature_maps_say_or_in_the_square_that_they_make()
+    {
+        static AttentionGrid? Grid(params int[] dimensions) => FeatureLayout.OfFeatures(new VectorDataViewType(NumberDataViewType.Single, dimensions))!.Grid;
+
+        Assert.Equal(new AttentionGrid(3, 5), Grid(8, 3, 5));
+        Assert.Equal(new AttentionGrid(3, 5), Grid(1, 8, 3, 5));
+        Assert.Equal(new AttentionGrid(7, 7), Grid(49, 8));
+        Assert.Null(Grid(50, 8));
+        Assert.Null(Grid(8));
+    }
+
+    [Fact]
     public void Anything_else_is_no_layout()
     {
         Assert.Null(FeatureLayout.OfFeatures(new VectorDataViewType(NumberDataViewType.Single)));

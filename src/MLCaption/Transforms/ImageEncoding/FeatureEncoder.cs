@@ -1,3 +1,5 @@
+using MLCaption.Networks;
+
 namespace MLCaption.Transforms;
 
 /// <summary>What makes features of preprocessed pixels. May be used from several threads at once.</summary>
@@ -28,6 +30,12 @@ internal abstract class FeatureEncoder : IDisposable
 
     /// <summary>Whether equal pixels always get equal features that are worth keeping.</summary>
     public virtual bool CanBeCached => true;
+
+    /// <summary>The layers that make the features, for one image; none where they are not ours to tell.</summary>
+    public virtual IReadOnlyList<NetworkLayer> Layers => [];
+
+    /// <summary>What is told of an ONNX graph instead; null for other encoders.</summary>
+    public virtual OnnxEncoderSummary? Onnx => null;
 
     /// <summary>Encodes the first images of a buffer.</summary>
     /// <param name="pixels">Preprocessed pixels, (count or more, 3, size, size).</param>

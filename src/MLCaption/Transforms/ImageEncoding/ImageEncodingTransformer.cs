@@ -6,6 +6,7 @@ using System.Text.Json;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
+using MLCaption.Networks;
 using MLCaption.Persistence;
 
 namespace MLCaption.Transforms;
@@ -55,6 +56,18 @@ public sealed class ImageEncodingTransformer : BatchedTransformer
     /// <see cref="ImageEncodingOptions.SkipCorrupt"/> was asked for.
     /// </summary>
     public IReadOnlyList<SkippedImage> SkippedImages => [.. _skipped.Values.OrderBy(image => image.Path, StringComparer.Ordinal)];
+
+    /// <summary>
+    /// The layers of a network of ours, for one image; their names begin with <c>encoder</c>. None for an ONNX graph, and for a network that is trained along,
+    /// which is the decoder's.
+    /// </summary>
+    public IReadOnlyList<NetworkLayer> Layers => [.. _encoder.Layers.Select(layer => layer with { Name = $"encoder.{layer.Name}" })];
+
+    /// <summary>What is known of an ONNX graph; null for other encoders.</summary>
+    public OnnxEncoderSummary? Onnx => _encoder.Onnx;
+
+    /// <summary>The first stage to be trained of a network that is trained along; null when that is all of it, and for other encoders.</summary>
+    internal string? TrainFrom => _encoder.State.Trainable?.TrainFrom;
 
     /// <summary>The same encoder with another answer to images that are missing, truncated or not readable. Either's disposal frees it for both.</summary>
     /// <param name="skipCorrupt">See <see cref="ImageEncodingOptions.SkipCorrupt"/>.</param>

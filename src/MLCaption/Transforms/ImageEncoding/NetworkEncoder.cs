@@ -1,3 +1,4 @@
+using MLCaption.Networks;
 using MLCaption.Networks.Encoders;
 using MLCaption.Networks.WeightFiles;
 using TorchSharp;
@@ -33,6 +34,16 @@ internal sealed class NetworkEncoder : FeatureEncoder
 
     // Torch sums in another order where a batch has another size; alone, an image has the same features in whatever way rows are read.
     public override int ImagesAtOnce => 1;
+
+    // Of a network like this one before it was folded, which is the one that was learnt and is saved.
+    public override IReadOnlyList<NetworkLayer> Layers
+    {
+        get
+        {
+            using var learnt = ImageEncoder.Create(_network.Options);
+            return [.. learnt.Layers(Preprocessing.Size, Preprocessing.Size).Select(layer => layer with { Trainable = 0 })];
+        }
+    }
 
     /// <exception cref="InvalidDataException">The file does not hold the network's weights.</exception>
     /// <exception cref="ArgumentException">Images of that size are too small for the network.</exception>

@@ -15,14 +15,16 @@ internal sealed class OnnxEncoder : FeatureEncoder
     private readonly ConcurrentDictionary<int, ConcurrentBag<float[]>> _inputs = new();
     private readonly OnnxImageInput _input;
     private readonly string _output;
+    private readonly string? _file;
 
-    private OnnxEncoder(string path, InferenceSession session, OnnxImageInput input, string output, ImagePreprocessing preprocessing, byte[] content)
+    private OnnxEncoder(string path, string? file, InferenceSession session, OnnxImageInput input, string output, ImagePreprocessing preprocessing, byte[] content)
     {
         _session = session;
         _input = input;
         _output = output;
         Preprocessing = preprocessing;
         Content = content;
+        _file = file;
         Dimensions = FeatureDimensions(path);
     }
 
@@ -34,6 +36,8 @@ internal sealed class OnnxEncoder : FeatureEncoder
 
     public override EncoderState State => new(Preprocessing, _output, Network: null, Trainable: null);
 
+    public override OnnxEncoderSummary Onnx => new(_file, Content.Length, [3, Preprocessing.Size, Preprocessing.Size], _output, Dimensions);
+
     public override int ImagesAtOnce => _input.Batch ?? base.ImagesAtOnce;
 
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
@@ -43,11 +47,11 @@ internal sealed class OnnxEncoder : FeatureEncoder
     {
         var path = options.Onnx!;
         if (!File.Exists(path)) throw EncoderErrors.NoOnnxFile(path);
-        return Create(path, File.ReadAllBytes(path), options.Output, input => ImagePreprocessing.Raw(options, input.Size ?? DefaultSize));
+        return Create(path, Path.GetFileName(path), File.ReadAllBytes(path), options.Output, input => ImagePreprocessing.Raw(options, input.Size ?? DefaultSize));
     }
 
     public static OnnxEncoder Restore(EncoderState state, byte[] content) =>
-        Create("the saved ONNX encoder", content, state.Output, _ => state.Preprocessing);
+        Create("the saved ONNX encoder", file: null, content, state.Output, _ => state.Preprocessing);
 
     public override void Encode(float[] pixels, int count, Span<float> features)
     {
@@ -73,7 +77,7 @@ internal sealed class OnnxEncoder : FeatureEncoder
         base.Dispose(disposing);
     }
 
-    private static OnnxEncoder Create(string path, byte[] content, string? output, Func<OnnxImageInput, ImagePreprocessing> preprocess)
+    private static OnnxEncoder Create(string path, string? file, byte[] content, string? output, Func<OnnxImageInput, ImagePreprocessing> preprocess)
     {
         var session = Open(path, content);
         try
@@ -81,7 +85,7 @@ internal sealed class OnnxEncoder : FeatureEncoder
             var input = OnnxImageInput.Of(path, session);
             var preprocessing = preprocess(input);
             if (input.Size is { } size && size != preprocessing.Size) throw EncoderErrors.WrongImageSize(path, size, preprocessing.Size);
-            return new OnnxEncoder(path, session, input, OutputName(path, session, output), preprocessing, content);
+            return new OnnxEncoder(path, file, session, input, OutputName(path, session, output), preprocessing, content);
         }
         catch (Exception e) when (e is InvalidDataException or ArgumentException)
         {

@@ -44,6 +44,20 @@ public sealed class NetworkImageEncodingTests : EstimatorContract, IDisposable
     }
 
     [Fact]
+    public void Its_layers_are_told_and_none_is_trained()
+    {
+        using var transformer = Context.Captioning().Transforms.EncodeImages("Features", "ImagePath", Options()).Fit(Data());
+
+        Assert.Null(transformer.Onnx);
+        Assert.Equal("encoder.conv1", transformer.Layers[0].Name);
+
+        // Of a picture of 16 x 16 pixels the first of four halvings, with a quarter of the 8 channels: 2 x 3 x 3 x 3 weights on 8 x 8 places.
+        Assert.Equal([2L, 8, 8], transformer.Layers[0].Output);
+        Assert.Equal((54, 54 * 64), (transformer.Layers[0].Parameters, transformer.Layers[0].MultiplyAdds));
+        Assert.All(transformer.Layers, layer => Assert.Equal(0, layer.Trainable));
+    }
+
+    [Fact]
     public void Pooled_features_are_one_vector()
     {
         using var transformer = Context.Captioning().Transforms.EncodeImages("Features", "ImagePath", Options() with { Output = "pooled" }).Fit(Data());

@@ -45,6 +45,19 @@ public sealed class OnnxImageEncodingTests : IDisposable
     }
 
     [OnnxFact]
+    public void Of_the_graph_its_size_and_shapes_are_told()
+    {
+        ImageEncodingOptions options = Options("map");
+        using var transformer = _ml.Captioning().Transforms.EncodeImages("Features", "ImagePath", options).Fit(_ml.Captioning().Data.FromImages([]));
+        OnnxEncoderSummary summary = transformer.Onnx!;
+
+        Assert.Empty(transformer.Layers);
+        Assert.Equal((Path.GetFileName(options.Onnx), new FileInfo(options.Onnx!).Length, "map"), (summary.File, summary.Bytes, summary.OutputName));
+        Assert.Equal([3, 8, 8], summary.Input);
+        Assert.Equal([3, 2, 2], summary.Output);
+    }
+
+    [OnnxFact]
     public void A_graph_of_a_fixed_batch_gives_the_same()
     {
         Assert.Equal(Encode(Options("map")), Encode(Options("map", batch: 4)));
