@@ -55,6 +55,7 @@ internal static class PipelineOptions
             GradientClipValue = training.GradientClipValue,
             ScheduledSampling = training.ScheduledSampling,
             SelfCritical = training.SelfCritical,
+            WordVectors = training.WordVectors,
             TimeBudget = training.Minutes is { } minutes ? TimeSpan.FromMinutes(minutes) : null,
             EncoderLearningRate = training.EncoderLearningRate ?? defaults.EncoderLearningRate,
             LabelSmoothing = training.LabelSmoothing ?? defaults.LabelSmoothing,

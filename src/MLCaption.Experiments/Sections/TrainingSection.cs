@@ -23,6 +23,9 @@ public sealed record TrainingSection
             new Field("after", new IntegerRule(0)),
             new Field("increase", new NumberRule(0, 1, LowIncluded: false)),
             new Field("most", new NumberRule(0, 1, LowIncluded: false)))),
+        new Field("wordVectors", new ObjectRule(
+            new Field("file", new PathRule(), IsRequired: true),
+            new Field("frozen", new BooleanRule()))),
         new Field("selfCritical", SelfCriticalRules.Rule),
         new Field("minutes", NumberRule.Above(0)),
         new Field("augmentation", new ObjectRule(
@@ -66,6 +69,9 @@ public sealed record TrainingSection
 
     /// <summary>Whether and how the decoder reads its own words; null for never.</summary>
     public ScheduledSamplingOptions? ScheduledSampling { get; init; }
+
+    /// <summary>Word vectors that the embedding starts from; null for none.</summary>
+    public WordVectorsOptions? WordVectors { get; init; }
 
     /// <summary>Training by rewards after cross entropy; null for none.</summary>
     public SelfCriticalOptions? SelfCritical { get; init; }

@@ -26,7 +26,7 @@ public static class WordVectorFile
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(vocabulary);
         if (!File.Exists(path)) throw WordVectorErrors.NotThere(path);
-        var rows = new float[]?[vocabulary.Count];
+        var vectors = new Dictionary<int, float[]>();
         var ids = new Dictionary<string, int>(StringComparer.Ordinal);
         for (int id = SpecialTokens.Count; id < vocabulary.Count; id++) ids.TryAdd(vocabulary[id], id);
         var find = ids.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -48,14 +48,14 @@ public static class WordVectorFile
             if (name.Length > word.Length) word = new char[name.Length];
             if (find.TryGetValue(word.AsSpan(0, Encoding.UTF8.GetChars(name, word)), out int id))
             {
-                rows[id] ??= Numbers(lines, line[(name.Length + 1)..], embeddingSize);
+                vectors.TryAdd(id, Numbers(lines, line[(name.Length + 1)..], embeddingSize));
             }
         }
 
         if (lines.Number == 0) throw WordVectorErrors.Empty(path);
         if (announced is { } count && count != lines.Number - 1) throw WordVectorErrors.OtherCount(path, count, lines.Number - 1);
         return new PretrainedWordVectors(
-            embeddingSize, rows, [.. ids.Where(word => rows[word.Value] is null).OrderBy(word => word.Value).Select(word => word.Key)]);
+            vectors, [.. ids.Where(word => !vectors.ContainsKey(word.Value)).OrderBy(word => word.Value).Select(word => word.Key)]);
     }
 
     /// <summary>How many words word2vec's first line announces; null for GloVe.</summary>

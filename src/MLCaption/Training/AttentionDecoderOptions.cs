@@ -11,6 +11,9 @@ public sealed record AttentionDecoderOptions
     /// <summary>The network that writes captions. Default Show, Attend and Tell.</summary>
     public CaptionDecoderOptions Network { get; init; } = new ShowAttendTellOptions();
 
+    /// <summary>Word vectors that the network's embedding starts from. Default null: it is learnt from nothing.</summary>
+    public WordVectorsOptions? WordVectors { get; init; }
+
     /// <summary>Probability given to all words alike instead of the true one, in [0, 1). Default 0.1.</summary>
     public double LabelSmoothing { get; init; } = 0.1;
 

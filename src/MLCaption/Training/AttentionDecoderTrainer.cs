@@ -1,6 +1,8 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
+using MLCaption.Networks.Decoders;
+using MLCaption.Networks.WordVectors;
 using MLCaption.Transforms;
 
 namespace MLCaption.Training;
@@ -43,8 +45,10 @@ public sealed class AttentionDecoderTrainer : IEstimator<AttentionDecoderTransfo
     /// <param name="input">Images with features and tokens, and captions where they are to select.</param>
     /// <returns>The transformer that captions images; dispose of it to free its networks at once.</returns>
     /// <exception cref="ArgumentException">Columns or rows are not as they must be; the message tells all problems.</exception>
-    /// <exception cref="FileNotFoundException">The weights that the encoder begins with are not there any more.</exception>
-    /// <exception cref="InvalidDataException">They are not its weights, or have another checksum.</exception>
+    /// <exception cref="FileNotFoundException">The weights that the encoder begins with, or the word vectors, are not there.</exception>
+    /// <exception cref="InvalidDataException">
+    /// They are not its weights, or have another checksum; or the checkpoint or the file of word vectors is damaged, or doesn't fit.
+    /// </exception>
     /// <exception cref="OperationCanceledException">The options' token was cancelled.</exception>
     /// <exception cref="InvalidOperationException">The loss is no finite number any more.</exception>
     public AttentionDecoderTransformer Fit(IDataView input)
@@ -67,6 +71,7 @@ public sealed class AttentionDecoderTrainer : IEstimator<AttentionDecoderTransfo
                 model.Begin(encoder);
             }
 
+            StartWords(model.Decoder, columns.Vocabulary, channel);
             using var training = new DecoderTraining(model, images, columns.Encoder, _options, _seed, channel);
             training.Run();
             trained = true;
@@ -80,6 +85,25 @@ public sealed class AttentionDecoderTrainer : IEstimator<AttentionDecoderTransfo
         }
 
         return new AttentionDecoderTransformer(_context, new AttentionDecoderColumns(_output, _features, _options.WithCandidates, _options.WithAttention), _options.Decoding, model);
+    }
+
+    private void StartWords(DecoderNetwork decoder, IReadOnlyList<string> vocabulary, IChannel channel)
+    {
+        if (_options.WordVectors is not { } start)
+        {
+            return;
+        }
+
+        PretrainedWordVectors vectors = WordVectorFile.Read(start.File, vocabulary, (int)decoder.Words.weight!.shape[1]);
+        decoder.StartWords(vectors.ById);
+        if (start.Frozen)
+        {
+            decoder.FreezeWords();
+        }
+
+        channel.Info(
+            MessageSensitivity.None,
+            $"{vectors.ById.Count} words start from the vectors of {start.File}; {vectors.NotFound.Count} are not among them.");
     }
 
     /// <inheritdoc/>

@@ -1,9 +1,11 @@
 using System.Diagnostics;
+using System.IO.Compression;
+using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 
 namespace MLCaption.Cli.Tests.EndToEnd;
 
-/// <summary>Sweeps in a process of their own that are stopped from outside.</summary>
+/// <summary>Sweeps and trainings in a process of their own that are stopped from outside.</summary>
 public sealed class InterruptTests : IDisposable
 {
     private static readonly TimeSpan _patience = TimeSpan.FromMinutes(2);
@@ -33,20 +35,51 @@ public sealed class InterruptTests : IDisposable
         Assert.Equal(Metrics(Trials(_tiny.PathOf("undisturbed"))), Metrics(Trials(_tiny.Run)));
     }
 
+    [Fact]
+    public void A_training_that_is_killed_again_and_again_ends_with_the_weights_of_an_undisturbed_one()
+    {
+        _tiny.WriteExperiment("0.01", epochs: 12, training: """, "optimizer": "adamW", "weightAveraging": 0.9, "schedule": { "kind": "cosine", "warmupSteps": 4 }, "earlyStopping": { "patience": 20 }, "selfCritical": { "epochs": 4, "samples": 2, "batchSize": 8 }""");
+        string whole = _tiny.PathOf("whole.zip"), killed = _tiny.PathOf("killed.zip");
+        Assert.Equal(0, CliTester.Run("train", _tiny.Experiment, "-o", whole).ExitCode);
+
+        foreach (string place in new[] { "epoch 1/", "epoch 5/", "epoch 6/", "epoch 13/", "epoch 15/" })
+        {
+            Assert.Equal(137, RunUntil(place, "KILL", "train", _tiny.Experiment, "-o", killed));
+            Assert.False(File.Exists(killed));
+        }
+
+        Assert.Equal(0, CliTester.Run("train", _tiny.Experiment, "-o", killed).ExitCode);
+        Assert.Equal(Entries(whole), Entries(killed));
+        Assert.Equal(["killed.zip", "whole.zip"], Directory.GetFiles(_tiny.Folder, "*.zip*").Select(Path.GetFileName).Order());
+    }
+
+    private static Dictionary<string, string> Entries(string zip)
+    {
+        using var archive = ZipFile.OpenRead(zip);
+        return archive.Entries.ToDictionary(entry => entry.FullName, entry =>
+        {
+            using var stream = entry.Open();
+            return Convert.ToHexString(SHA256.HashData(stream));
+        });
+    }
+
     private static JsonArray Trials(string run) => JsonNode.Parse(CliTester.Run("trials", run, "--format", "json").Output)!["trials"]!.AsArray();
 
     private static IEnumerable<string> Metrics(JsonArray trials) => trials.Select(trial => trial!["metrics"]!.ToJsonString());
 
-    private int SweepUntilSecondTrial(string signal)
+    private int SweepUntilSecondTrial(string signal) => RunUntil("trial 1 of 4: epoch", signal, "sweep", _tiny.Experiment, "-o", _tiny.Run);
+
+    /// <summary>Runs a command until it says a line that begins so, then sends the signal.</summary>
+    private static int RunUntil(string line, string signal, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [typeof(CommandLine).Assembly.Location, "sweep", _tiny.Experiment, "-o", _tiny.Run])
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [typeof(CommandLine).Assembly.Location, .. arguments])
         {
             RedirectStandardError = true,
             RedirectStandardOutput = true,
         })!;
         process.OutputDataReceived += (_, _) => { };
         process.BeginOutputReadLine();
-        while (process.StandardError.ReadLine() is { } line && !line.StartsWith("trial 1 of 4: epoch", StringComparison.Ordinal))
+        while (process.StandardError.ReadLine() is { } said && !said.StartsWith(line, StringComparison.Ordinal))
         {
         }
         using var kill = Process.Start("kill", ["-s", signal, process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);

@@ -1,5 +1,4 @@
 using MLCaption.Networks.WordVectors;
-using static TorchSharp.torch;
 
 namespace MLCaption.Networks.Tests.WordVectors;
 
@@ -16,10 +15,9 @@ public sealed class WordVectorFileTests : IDisposable
     {
         PretrainedWordVectors vectors = Read("the 1 2\ncafé -0.5 1e-3\nzebra 3 4\ndog 0.25 7\n<unk> 8 9\n", 2);
 
-        Assert.Equal(2, vectors.Width);
-        Assert.Equal([0.25f, 7f], vectors.Rows[4]!);
-        Assert.Equal([-0.5f, 0.001f], vectors.Rows[5]!);
-        Assert.All([0, 1, 2, 3, 6], id => Assert.Null(vectors.Rows[id]));
+        Assert.Equal([0.25f, 7f], vectors.ById[4]);
+        Assert.Equal([-0.5f, 0.001f], vectors.ById[5]);
+        Assert.Equal([4, 5], vectors.ById.Keys.Order());
         Assert.Equal(["unicorn"], vectors.NotFound);
     }
 
@@ -27,23 +25,23 @@ public sealed class WordVectorFileTests : IDisposable
     public void A_first_line_of_count_and_width_is_word2vecs_whose_lines_end_in_a_space()
     {
         PretrainedWordVectors vectors = Read("2 3\ndog 1 2 3 \ncafé 4 5 6 \n", 3);
-        Assert.Equal([1f, 2f, 3f], vectors.Rows[4]!);
-        Assert.Equal([4f, 5f, 6f], vectors.Rows[5]!);
+        Assert.Equal([1f, 2f, 3f], vectors.ById[4]);
+        Assert.Equal([4f, 5f, 6f], vectors.ById[5]);
     }
 
     [Fact]
     public void The_last_line_needs_no_end_and_lines_may_end_as_on_Windows() =>
-        Assert.Equal([3f, 4f], Read("a 1 2\r\ndog 3 4", 2).Rows[4]!);
+        Assert.Equal([3f, 4f], Read("a 1 2\r\ndog 3 4", 2).ById[4]);
 
     [Fact]
-    public void Of_a_word_that_is_there_twice_the_first_counts() => Assert.Equal([1f], Read("dog 1\ndog 2\n", 1).Rows[4]!);
+    public void Of_a_word_that_is_there_twice_the_first_counts() => Assert.Equal([1f], Read("dog 1\ndog 2\n", 1).ById[4]);
 
     [Fact]
     public void A_word_may_hold_spaces()
     {
         PretrainedWordVectors vectors = Read("a 1 2\n. . . 5 6\nat dog@example.org 3 4\ndog 7 8\n", 2, [.. s_vocabulary, ". . ."]);
-        Assert.Equal([5f, 6f], vectors.Rows[7]!);
-        Assert.Equal([7f, 8f], vectors.Rows[4]!);
+        Assert.Equal([5f, 6f], vectors.ById[7]);
+        Assert.Equal([7f, 8f], vectors.ById[4]);
     }
 
     [Theory]
@@ -92,20 +90,7 @@ public sealed class WordVectorFileTests : IDisposable
         string[] vocabulary = [.. s_vocabulary[..4], .. Enumerable.Range(0, 20_000).Select(i => $"word{i}")];
         PretrainedWordVectors vectors = WordVectorFile.Read(_path, vocabulary, 4);
         Assert.Empty(vectors.NotFound);
-        for (int i = 0; i < 20_000; i++) Assert.Equal([i, i + 0.5f, -i, 1], vectors.Rows[4 + i]!);
-    }
-
-    [Fact]
-    public void An_embedding_takes_the_rows_that_were_found()
-    {
-        PretrainedWordVectors vectors = Read("café 3 4\ndog 1 2\n", 2);
-        using Tensor embedding = ones([7, 2]).requires_grad_(true);
-        vectors.CopyTo(embedding);
-        using Tensor values = embedding.detach();
-        Assert.Equal([1f, 1f, 1f, 1f, 1f, 1f, 1f, 1f, 1f, 2f, 3f, 4f, 1f, 1f], values.data<float>().ToArray());
-        using Tensor other = ones([7, 3]);
-        var error = Assert.Throws<ArgumentException>(() => vectors.CopyTo(other));
-        Assert.Equal("The embedding must be (7, 2), but is (7, 3). (Parameter 'embedding')", error.Message);
+        for (int i = 0; i < 20_000; i++) Assert.Equal([i, i + 0.5f, -i, 1], vectors.ById[4 + i]);
     }
 
     private PretrainedWordVectors Read(string text, int width, IReadOnlyList<string>? vocabulary = null)
