@@ -121,9 +121,14 @@ public sealed class ShowAttendTell : DecoderNetwork
         var before = (ShowAttendTellState)state;
         long images = tokens.shape[0], captions = tokens.shape[1];
         using var scope = NewDisposeScope();
-        Tensor words = embedding.forward(tokens.flatten());                               // (B K, E)
-        Moment moment = Attend(before, before.Cell, wordInput.forward(words), sentinelWord?.forward(words), default);
-        Tensor logits = Output(Readout(moment.Hidden, moment.Context, words));            // (B K, V)
+
+        // Hypotheses often read the same words: each word goes through the products once.
+        (Tensor distinct, Tensor places, _) = tokens.flatten().unique(true, true);        // (W), (B K)
+        Tensor words = embedding.forward(distinct);                                       // (W, E)
+        Tensor Each(Tensor ofWords) => ofWords.index_select(0, places);                   // (W, ...) to (B K, ...)
+        Moment moment = Attend(
+            before, before.Cell, Each(wordInput.forward(words)), sentinelWord is null ? null : Each(sentinelWord.forward(words)), default);
+        Tensor logits = Output(hiddenReadout is null ? moment.Hidden : Readout(moment.Hidden, moment.Context, Each(words)));   // (B K, V)
         return new DecoderStep(
             logits.log_softmax(1).view(images, captions, -1).MoveToOuterDisposeScope(),
             moment.Weights.MoveToOuterDisposeScope(),
