@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using System.Globalization;
-using System.Runtime.Intrinsics.X86;
 using System.Text.RegularExpressions;
 
 namespace MLCaption.Benchmarks;
@@ -29,7 +27,6 @@ internal static partial class TrainingStepBenchmark
         int pairs = int.Parse(Arguments.Option(arguments, "--pairs") ?? "10", CultureInfo.InvariantCulture);
         string steps = Arguments.Option(arguments, "--steps") ?? "12";
         string[] threadCounts = (Arguments.Option(arguments, "--threads") ?? "1,2").Split(',');
-        string python = Environment.GetEnvironmentVariable("PYTHON") ?? "/usr/bin/python3";
 
         Console.WriteLine("| threads | pairs | ours, ms | peer, ms | ratio of medians | ratios of the pairs | ours, MB | peer, MB |");
         Console.WriteLine("|---|---|---|---|---|---|---|---|");
@@ -38,8 +35,8 @@ internal static partial class TrainingStepBenchmark
             List<Measurement> ours = [], peers = [];
             for (int pair = 0; pair < pairs; pair++)
             {
-                Measurement Ours() => Measure(Environment.ProcessPath!, Self("training-step-worker", network, threads, steps), threads);
-                Measurement Peer() => Measure(python, [peer, threads, dropout, steps], threads);
+                Measurement Ours() => Parse(PeerEnvironment.RunSelf(["training-step-worker", network, threads, steps], threads));
+                Measurement Peer() => Parse(PeerEnvironment.Run(PeerEnvironment.Python, [peer, threads, dropout, steps], threads));
 
                 // Who goes first changes from pair to pair, so that a machine that warms up or fills up favours neither.
                 if (pair % 2 == 0)
@@ -66,38 +63,13 @@ internal static partial class TrainingStepBenchmark
         return 0;
     }
 
-    private static string[] Self(params string[] arguments) => Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet"
-        ? [typeof(TrainingStepBenchmark).Assembly.Location, .. arguments]
-        : arguments;
-
-    private static Measurement Measure(string program, string[] arguments, string threads)
+    private static Measurement Parse(string output)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true };
-        Set(start, "OMP_NUM_THREADS", threads);
-        Set(start, "OMP_WAIT_POLICY", "passive");
-        Set(start, "MALLOC_MMAP_THRESHOLD_", "2000000000");
-        Set(start, "MALLOC_TRIM_THRESHOLD_", "8000000000");
-        if (Avx512F.IsSupported)
-        {
-            Set(start, "OPENBLAS_CORETYPE", "SkylakeX");
-        }
-
-        using Process process = Process.Start(start)!;
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
         Match match = Figures().Match(output);
-        return process.ExitCode == 0 && match.Success
+        return match.Success
             ? new Measurement(
                 double.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture), long.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture))
-            : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}: {output}");
-    }
-
-    private static void Set(ProcessStartInfo start, string name, string value)
-    {
-        if (name == "OMP_NUM_THREADS" || !start.Environment.ContainsKey(name))
-        {
-            start.Environment[name] = value;
-        }
+            : throw new InvalidOperationException($"No figures in: {output}");
     }
 
     [GeneratedRegex(@"median ([0-9.]+) ms/step.*RSS ([0-9]+) MB")]
