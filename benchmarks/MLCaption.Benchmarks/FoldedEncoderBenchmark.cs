@@ -7,7 +7,7 @@ namespace MLCaption.Benchmarks;
 
 /// <summary>
 /// How near does a folded encoder come to ONNX Runtime running the same network? The peer is Node's onnxruntime-node on an ONNX file of
-/// the network without its classifier; 16 images, both in turns, one run at a time. A process for each number of threads, since OpenMP
+/// the network without its classifier (<c>peers/export_encoder.py</c> writes one); 16 images, both in turns, one run at a time. A process for each number of threads, since OpenMP
 /// keeps the one it began with.
 /// </summary>
 internal static class FoldedEncoderBenchmark
