@@ -22,6 +22,7 @@ internal static class PipelineOptions
             Trainable = section.Train,
             TrainFrom = section.TrainFrom,
             ImageSize = section.ImageSize,
+            Crop = section.Crop,
             Scale = section.Scale,
             Mean = section.Mean,
             StandardDeviation = section.StandardDeviation,

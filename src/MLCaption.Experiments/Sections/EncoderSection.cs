@@ -16,6 +16,7 @@ public sealed record EncoderSection
         new Field("weights", new WeightsRule()),
         new Field("weightsSha256", new TextRule()),
         new Field("imageSize", new IntegerRule(8, 4096)),
+        new Field("crop", new NumberRule(0, 1)),
         new Field("scale", NumberRule.Any),
         new Field("mean", new ArrayRule(NumberRule.Any, 3)),
         new Field("standardDeviation", new ArrayRule(NumberRule.Above(0), 3)),
@@ -54,6 +55,9 @@ public sealed record EncoderSection
 
     /// <summary>Side in pixels to which images are brought; null for the network's own.</summary>
     public int? ImageSize { get; init; }
+
+    /// <summary>Side of the central square that is kept, as a share of the shorter side; 0 keeps all; null for the encoder's default.</summary>
+    public double? Crop { get; init; }
 
     /// <summary>What a pixel's value, 0 to 255, is multiplied by; null for the encoder's default.</summary>
     public float? Scale { get; init; }

@@ -5,7 +5,9 @@ namespace MLCaption.Networks.Encoders;
 /// <param name="Scale">What a pixel's value, 0 to 255, is multiplied by.</param>
 /// <param name="Mean">What is taken off then: one number for each of red, green and blue.</param>
 /// <param name="StandardDeviation">What the difference is divided by: one number for each of red, green and blue.</param>
-public sealed record NetworkPreprocessing(int Size, float Scale, IReadOnlyList<float> Mean, IReadOnlyList<float> StandardDeviation)
+/// <param name="Crop">The side of the central square that is kept, as a share of the shorter side, in (0, 1]; null squashes the whole image.</param>
+public sealed record NetworkPreprocessing(
+    int Size, float Scale, IReadOnlyList<float> Mean, IReadOnlyList<float> StandardDeviation, double? Crop = null)
 {
     private const float ByteScale = 1f / 255;
 

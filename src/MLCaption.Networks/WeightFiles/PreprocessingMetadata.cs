@@ -5,12 +5,14 @@ using MLCaption.Networks.Encoders;
 namespace MLCaption.Networks.WeightFiles;
 
 /// <summary>
-/// What pixels a file's weights expect, as text in its metadata: <c>preprocessing.size</c>, <c>preprocessing.scale</c>,
-/// <c>preprocessing.mean</c> and <c>preprocessing.standardDeviation</c>, the latter two as JSON arrays of three numbers.
+/// What pixels a file's weights expect, as text in its metadata: <c>preprocessing.size</c>, <c>preprocessing.crop</c>,
+/// <c>preprocessing.scale</c>, <c>preprocessing.mean</c> and <c>preprocessing.standardDeviation</c>, the latter two as JSON arrays of three
+/// numbers.
 /// </summary>
 public static class PreprocessingMetadata
 {
     private const string Size = "preprocessing.size";
+    private const string Crop = "preprocessing.crop";
     private const string Scale = "preprocessing.scale";
     private const string Mean = "preprocessing.mean";
     private const string StandardDeviation = "preprocessing.standardDeviation";
@@ -29,7 +31,8 @@ public static class PreprocessingMetadata
             Value(Size, otherwise.Size, "a whole number above 0", size => size > 0),
             Value(Scale, otherwise.Scale, "a finite number other than 0", scale => float.IsFinite(scale) && scale != 0),
             Value(Mean, otherwise.Mean, "three finite numbers in [ ]", mean => mean.Count == 3 && mean.All(float.IsFinite)),
-            Value(StandardDeviation, otherwise.StandardDeviation, "three positive numbers in [ ]", IsDeviation));
+            Value(StandardDeviation, otherwise.StandardDeviation, "three positive numbers in [ ]", IsDeviation),
+            Value(Crop, otherwise.Crop, "a number above 0 and at most 1", crop => crop is > 0 and <= 1));
         return problems.Count == 0 ? preprocessing : throw WeightFileErrors.Damaged(file.Path, string.Join(" ", problems));
 
         T Value<T>(string key, T missing, string expected, Func<T, bool> isAllowed)
@@ -47,13 +50,15 @@ public static class PreprocessingMetadata
     public static IReadOnlyDictionary<string, string> Write(NetworkPreprocessing preprocessing)
     {
         ArgumentNullException.ThrowIfNull(preprocessing);
-        return new Dictionary<string, string>
+        var metadata = new Dictionary<string, string>
         {
             [Size] = preprocessing.Size.ToString(CultureInfo.InvariantCulture),
             [Scale] = preprocessing.Scale.ToString("R", CultureInfo.InvariantCulture),
             [Mean] = JsonSerializer.Serialize(preprocessing.Mean),
             [StandardDeviation] = JsonSerializer.Serialize(preprocessing.StandardDeviation),
         };
+        if (preprocessing.Crop is { } crop) metadata.Add(Crop, crop.ToString("R", CultureInfo.InvariantCulture));
+        return metadata;
     }
 
     private static bool IsDeviation(IReadOnlyList<float> deviation) =>

@@ -15,13 +15,13 @@ public sealed class PreprocessingMetadataTests : IDisposable
     public void What_is_saved_with_weights_is_read_with_them()
     {
         using ImageEncoder network = ImageEncoder.Create(new ImageEncoderOptions { Channels = 4 });
-        var expected = new NetworkPreprocessing(96, 1f / 255, [0.485f, 0.456f, 0.406f], [0.229f, 0.224f, 0.225f]);
+        var expected = new NetworkPreprocessing(96, 1f / 255, [0.485f, 0.456f, 0.406f], [0.229f, 0.224f, 0.225f], Crop: 0.875);
         PretrainedWeights.Save(network, _folder["w.safetensors"], PreprocessingMetadata.Write(expected));
 
         using WeightFile file = WeightFile.Open(_folder["w.safetensors"]);
         NetworkPreprocessing read = PreprocessingMetadata.Read(file, s_default);
 
-        Assert.Equal((expected.Size, expected.Scale), (read.Size, read.Scale));
+        Assert.Equal((expected.Size, expected.Scale, expected.Crop), (read.Size, read.Scale, read.Crop));
         Assert.Equal(expected.Mean, read.Mean);
         Assert.Equal(expected.StandardDeviation, read.StandardDeviation);
     }
@@ -39,7 +39,7 @@ public sealed class PreprocessingMetadataTests : IDisposable
         string path = _folder.WriteSafeTensors(
             "w.safetensors",
             """
-            {"__metadata__":{"preprocessing.size":"big","preprocessing.scale":"0","preprocessing.mean":"[1,2]","preprocessing.standardDeviation":"[1,0,1]"}}
+            {"__metadata__":{"preprocessing.size":"big","preprocessing.scale":"0","preprocessing.mean":"[1,2]","preprocessing.standardDeviation":"[1,0,1]","preprocessing.crop":"1.5"}}
             """);
         using WeightFile file = WeightFile.Open(path);
         var error = Assert.Throws<InvalidDataException>(() => PreprocessingMetadata.Read(file, s_default));
@@ -47,7 +47,8 @@ public sealed class PreprocessingMetadataTests : IDisposable
             $"{path}: __metadata__.preprocessing.size must be a whole number above 0, but is 'big'. "
                 + "__metadata__.preprocessing.scale must be a finite number other than 0, but is '0'. "
                 + "__metadata__.preprocessing.mean must be three finite numbers in [ ], but is '[1,2]'. "
-                + "__metadata__.preprocessing.standardDeviation must be three positive numbers in [ ], but is '[1,0,1]'.",
+                + "__metadata__.preprocessing.standardDeviation must be three positive numbers in [ ], but is '[1,0,1]'. "
+                + "__metadata__.preprocessing.crop must be a number above 0 and at most 1, but is '1.5'.",
             error.Message);
     }
 }

@@ -61,10 +61,16 @@ public sealed record ImageEncodingOptions
     public string? TrainFrom { get; init; }
 
     /// <summary>
-    /// Height and width, in pixels, to which every image is squashed; 8 to 4096. By default what the ONNX graph's input says, else 224; for
+    /// Height and width, in pixels, to which every image is brought; 8 to 4096. By default what the ONNX graph's input says, else 224; for
     /// a network what its weights' file says (<see cref="PreprocessingMetadata"/>), else what its published weights expect.
     /// </summary>
     public int? ImageSize { get; init; }
+
+    /// <summary>
+    /// The side of the central square that is kept of an image, as a share of its shorter side, in (0, 1]; 0 squashes the whole image. By
+    /// default 0; for a network as <see cref="ImageSize"/>. Published weights saw 0.875 in their tests; captions may tell of what it cuts off.
+    /// </summary>
+    public double? Crop { get; init; }
 
     /// <summary>
     /// What a pixel's value, 0 to 255, is multiplied by before <see cref="Mean"/> is taken off. By default 1 for an ONNX graph; for
@@ -145,6 +151,7 @@ public sealed record ImageEncodingOptions
     private IEnumerable<string> PreprocessingProblems()
     {
         if (ImageSize is < 8 or > 4096) yield return $"imageSize must be between 8 and 4096, but was {ImageSize}.";
+        if (Crop is { } crop and not (>= 0 and <= 1)) yield return FormattableString.Invariant($"crop must be from 0 to 1, but was {crop}.");
         if (Scale is { } scale && (!float.IsFinite(scale) || scale == 0)) yield return FormattableString.Invariant($"scale must be a finite number other than 0, but was {scale}.");
         if (Mean is not null && (Mean.Count != 3 || !Mean.All(float.IsFinite)))
         {

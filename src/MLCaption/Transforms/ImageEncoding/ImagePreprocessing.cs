@@ -7,7 +7,9 @@ namespace MLCaption.Transforms;
 /// <param name="Size">Height and width in pixels.</param>
 /// <param name="Factor">For red, green and blue: what a pixel's value, 0 to 255, is multiplied by.</param>
 /// <param name="Shift">For red, green and blue: what is added then.</param>
-internal sealed record ImagePreprocessing(int Size, float[] Factor, float[] Shift)
+/// <param name="Crop">The side of the central square that is kept, as a share of the shorter side; null squashes the whole image.</param>
+internal sealed record ImagePreprocessing(
+    int Size, float[] Factor, float[] Shift, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? Crop = null)
 {
     /// <summary>Number of values of one image.</summary>
     [JsonIgnore]
@@ -15,20 +17,21 @@ internal sealed record ImagePreprocessing(int Size, float[] Factor, float[] Shif
 
     /// <summary>As the options say; what they leave open is raw pixels.</summary>
     public static ImagePreprocessing Raw(ImageEncodingOptions options, int defaultSize) =>
-        Create(options, defaultSize, 1, [0, 0, 0], [1, 1, 1]);
+        Create(options, new NetworkPreprocessing(defaultSize, 1, [0, 0, 0], [1, 1, 1]));
 
     /// <summary>As the options say; what they leave open is what the network's published weights expect.</summary>
     public static ImagePreprocessing OfNetwork(ImageEncodingOptions options, NetworkPreprocessing network) =>
-        Create(options, network.Size, network.Scale, network.Mean, network.StandardDeviation);
+        Create(options, network);
 
-    private static ImagePreprocessing Create(ImageEncodingOptions options, int size, float scale, IReadOnlyList<float> mean, IReadOnlyList<float> deviation)
+    private static ImagePreprocessing Create(ImageEncodingOptions options, NetworkPreprocessing otherwise)
     {
-        mean = options.Mean ?? mean;
-        deviation = options.StandardDeviation ?? deviation;
-        scale = options.Scale ?? scale;
+        var mean = options.Mean ?? otherwise.Mean;
+        var deviation = options.StandardDeviation ?? otherwise.StandardDeviation;
+        var scale = options.Scale ?? otherwise.Scale;
         return new ImagePreprocessing(
-            options.ImageSize ?? size,
+            options.ImageSize ?? otherwise.Size,
             [.. deviation.Select(value => scale / value)],
-            [.. mean.Zip(deviation, (m, d) => -m / d)]);
+            [.. mean.Zip(deviation, (m, d) => -m / d)],
+            (options.Crop ?? otherwise.Crop) is > 0 and var crop ? crop : null);
     }
 }

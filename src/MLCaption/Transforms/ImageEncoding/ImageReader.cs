@@ -12,13 +12,14 @@ internal sealed class ImageReader(ImagePreprocessing preprocessing)
         ImageFile.CheckComplete(path, file);
         using var image = Decode(path, file);
         var isRedFirst = image.PixelFormat == MLPixelFormat.Rgba32;
-        if (image.Width == preprocessing.Size && image.Height == preprocessing.Size)
+        if (image.Width == preprocessing.Size && image.Height == preprocessing.Size && preprocessing.Crop is null or 1.0)
         {
             PixelPlanes.Split(image.Pixels, isRedFirst, preprocessing, pixels);
         }
         else
         {
-            PixelPlanes.Split(PixelResizing.Squash(image.Pixels, image.Width, image.Height, preprocessing.Size), isRedFirst, preprocessing, pixels);
+            var resized = PixelResizing.Squash(image.Pixels, image.Width, image.Height, preprocessing.Size, preprocessing.Crop);
+            PixelPlanes.Split(resized, isRedFirst, preprocessing, pixels);
         }
     }
 

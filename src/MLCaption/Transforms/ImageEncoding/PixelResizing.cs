@@ -9,11 +9,15 @@ namespace MLCaption.Transforms;
 /// </summary>
 internal static class PixelResizing
 {
-    /// <summary>The picture as <paramref name="size"/> rows of <paramref name="size"/> pixels, whatever its proportions were.</summary>
-    public static Vector4[] Squash(ReadOnlySpan<byte> pixels, int width, int height, int size)
+    /// <summary>
+    /// The picture as <paramref name="size"/> rows of <paramref name="size"/> pixels, whatever its proportions were; or of a central square
+    /// of it whose side is the share <paramref name="crop"/> of the shorter side.
+    /// </summary>
+    public static Vector4[] Squash(ReadOnlySpan<byte> pixels, int width, int height, int size, double? crop = null)
     {
-        var columns = Weights(width, size);
-        var rows = Weights(height, size);
+        var side = crop * Math.Min(width, height);
+        var columns = Weights(width, side ?? width, size);
+        var rows = Weights(height, side ?? height, size);
         var narrowed = new Vector4[height * size];
         for (var y = 0; y < height; y++)
         {
@@ -54,14 +58,15 @@ internal static class PixelResizing
     }
 
     // For each target pixel: the first source pixel that counts, and the weights of it and the following ones.
-    private static (int Start, float[] Weights)[] Weights(int length, int size)
+    private static (int Start, float[] Weights)[] Weights(int length, double extent, int size)
     {
-        var step = (double)length / size;
+        var begin = (length - extent) / 2;
+        var step = extent / size;
         var support = Math.Max(1, step);
         var weights = new (int, float[])[size];
         for (var i = 0; i < size; i++)
         {
-            var centre = (i + 0.5) * step;
+            var centre = begin + ((i + 0.5) * step);
             var start = Math.Max(0, (int)(centre - support + 0.5));
             var end = Math.Min(length, (int)(centre + support + 0.5));
             var raw = new double[end - start];

@@ -142,10 +142,10 @@ public sealed class NetworkImageEncodingTests : EstimatorContract, IDisposable
         {
             network.load(_folder["cnn.dat"]);
             PretrainedWeights.Save(
-                network, _folder["cnn.safetensors"], PreprocessingMetadata.Write(new NetworkPreprocessing(16, 1, [1, 2, 3], [4, 5, 6])));
+                network, _folder["cnn.safetensors"], PreprocessingMetadata.Write(new NetworkPreprocessing(16, 1, [1, 2, 3], [4, 5, 6], Crop: 0.5)));
         }
 
-        var written = Options() with { Scale = 1, Mean = [1, 2, 3], StandardDeviation = [4, 5, 6] };
+        var written = Options() with { Crop = 0.5, Scale = 1, Mean = [1, 2, 3], StandardDeviation = [4, 5, 6] };
         var travelled = Options() with { Weights = _folder["cnn.safetensors"], ImageSize = null };
         Assert.Equal(Features(written), Features(travelled));
         Assert.Equal(Features(written with { Mean = [0, 0, 0] }), Features(travelled with { Mean = [0, 0, 0] }));

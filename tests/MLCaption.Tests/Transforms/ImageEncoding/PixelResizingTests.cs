@@ -21,6 +21,16 @@ public sealed class PixelResizingTests
             [76, 83, 90, 93, 100, 107, 111, 118, 125, 130, 137, 144, 148, 155, 162, 167, 174, 181, 185, 192, 199, 202, 209, 216], resized[^24..]);
     }
 
+    // Pillow's resize with box = ((7 - s) / 2, (5 - s) / 2, (7 + s) / 2, (5 + s) / 2), s = 5 crop.
+    [Fact]
+    public void A_central_square_may_be_all_that_is_kept()
+    {
+        AssertNear([141, 148, 155, 173, 165, 172, 171, 178, 137, 108, 115, 75], Resize(2, crop: 0.6));
+        AssertNear(
+            [106, 113, 120, 137, 144, 151, 169, 112, 119, 121, 128, 135, 142, 149, 125, 133, 114, 121, 163, 170, 177, 168, 175, 105, 98, 105, 112],
+            Resize(3, crop: 0.9));
+    }
+
     [Fact]
     public void One_colour_stays_that_colour()
     {
@@ -33,7 +43,7 @@ public sealed class PixelResizingTests
         });
     }
 
-    private static float[] Resize(int size)
+    private static float[] Resize(int size, double? crop = null)
     {
         var pixels = new byte[5 * 7 * 4];
         for (var i = 0; i < 5 * 7; i++)
@@ -41,7 +51,7 @@ public sealed class PixelResizingTests
             for (var channel = 0; channel < 3; channel++) pixels[(i * 4) + channel] = (byte)(((i * 3) + channel) * 7);
         }
 
-        return [.. PixelResizing.Squash(pixels, 7, 5, size).SelectMany(pixel => new[] { pixel.X, pixel.Y, pixel.Z })];
+        return [.. PixelResizing.Squash(pixels, 7, 5, size, crop).SelectMany(pixel => new[] { pixel.X, pixel.Y, pixel.Z })];
     }
 
     private static void AssertNear(float[] expected, float[] actual) =>
