@@ -5,6 +5,6 @@ internal static class CaptionerErrors
 {
     public static InvalidDataException NoPlaces(string model, int? regions) => new(regions is null
         ? $"{model}: the model has no attention decoder, so there is nothing to see."
-        : $"{model}: where the model looks can't be shown: it reads {regions} {(regions == 1 ? "region" : "regions")} an image, which are no grid of places. "
+        : $"{model}: where the model looks can't be shown: it reads {(regions == 1 ? "one region" : $"{regions} regions")} an image, which {(regions == 1 ? "is" : "are")} no grid of places. "
             + "Train on the encoder's grid (\"output\": \"grid\", or an ONNX output of feature maps).");
 }

@@ -36,6 +36,22 @@ public sealed class ModelCommandTests(TrainedModel trained) : IClassFixture<Trai
     }
 
     [Fact]
+    public void A_model_of_one_pooled_region_has_nothing_to_draw()
+    {
+        string pooled = Tiny.PathOf("pooled.json"), model = Tiny.PathOf("pooled.zip"), folder = Tiny.PathOf("nothing");
+        File.WriteAllText(pooled, File.ReadAllText(Tiny.Experiment).Replace("\"train\": true", "\"output\": \"pooled\", \"train\": true", StringComparison.Ordinal));
+        Assert.Equal(0, CliTester.Run("train", pooled, "-o", model).ExitCode);
+
+        var run = CliTester.Run("caption", model, Tiny.Image(2), "--attention", folder);
+
+        Assert.Equal(
+            (2, $"{model}: where the model looks can't be shown: it reads one region an image, which is no grid of places. "
+                + "Train on the encoder's grid (\"output\": \"grid\", or an ONNX output of feature maps).\n"),
+            (run.ExitCode, run.Error));
+        Assert.False(Directory.Exists(folder));
+    }
+
+    [Fact]
     public void Images_of_one_name_in_several_folders_have_drawings_each()
     {
         string folder = Tiny.PathOf("drawings");
