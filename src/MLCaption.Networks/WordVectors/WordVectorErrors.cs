@@ -12,7 +12,7 @@ internal static class WordVectorErrors
         new($"{path}, line {line}: not the text format of GloVe or word2vec; the line is longer than a megabyte.");
 
     public static InvalidDataException OtherWidth(string path, long width, int embeddingSize) =>
-        new($"{path}: its vectors have {width} numbers, but the decoder's embedding has {embeddingSize}. Set embeddingSize to {width}, or take a file of {embeddingSize}.");
+        new($"{path}: its vectors have {width} numbers, but the decoder's embedding has {embeddingSize}. Set embeddingSize (of a transformer hiddenSize) to {width}, or take a file of {embeddingSize}.");
 
     public static InvalidDataException OtherCount(string path, long expected, long found) =>
         new($"{path}: its first line announces {expected} words, but {found} follow. Copy or download it again.");
