@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using MLCaption.Networks.Decoders;
 using MLCaption.Networks.Decoding;
 using MLCaption.Networks.Encoders;
+using MLCaption.Transforms;
 
 namespace MLCaption.Training;
 
@@ -13,7 +14,8 @@ internal sealed record AttentionDecoderPayload(
     ImageEncoderOptions? Encoder,
     CaptionDecoderOptions Network,
     DecodingOptions Decoding,
-    IReadOnlyList<string> Vocabulary)
+    IReadOnlyList<string> Vocabulary,
+    ImagePreprocessing? Preprocessing = null)
 {
     private static readonly JsonSerializerOptions s_json = new()
     {

@@ -61,8 +61,10 @@ public sealed class AttentionDecoderTrainer : IEstimator<AttentionDecoderTransfo
         CaptionedImages images = ImageGathering.Gather(input, _features, _tokens, _options, columns, store, channel);
 
         using TorchSession session = TorchSession.Begin(_seed, _options.Threads, _options.Cancellation);
-        var model = new CaptionModel(
-            columns.Layout, columns.Encoder?.Network, _options.Network, columns.Vocabulary);
+        var model = new CaptionModel(columns.Layout, columns.Encoder?.Network, _options.Network, columns.Vocabulary)
+        {
+            Preprocessing = columns.Encoder?.Preprocessing,
+        };
         bool trained = false;
         try
         {

@@ -3,6 +3,7 @@ using Microsoft.ML.Data;
 using MLCaption.Networks;
 using MLCaption.Networks.Decoding;
 using MLCaption.Networks.Encoders;
+using MLCaption.Networks.WeightFiles;
 using MLCaption.Persistence;
 using MLCaption.Transforms;
 using TorchSharp.Modules;
@@ -94,6 +95,19 @@ public sealed class AttentionDecoderTransformer : BatchedTransformer
     public AttentionDecoderTransformer WithColumns(bool candidates, bool attention) => new(
         Context, _columns with { WithCandidates = candidates, WithAttention = attention }, Decoding, _model, _others);
 
+    /// <summary>
+    /// Writes the encoder that was trained along as <c>.safetensors</c>, with what pixels it expects: weights that
+    /// <see cref="ImageEncodingOptions.Weights"/> takes. The whole file or nothing.
+    /// </summary>
+    /// <param name="path">The file's path; one that is there is replaced.</param>
+    /// <exception cref="InvalidOperationException">No encoder was trained along.</exception>
+    public void SaveEncoder(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ImageEncoder encoder = _model.Encoder ?? throw new InvalidOperationException("No encoder was trained along with the decoder: its features came from a frozen one.");
+        PretrainedWeights.Save(encoder, path, _model.Preprocessing is { } preprocessing ? PreprocessingMetadata.Write(preprocessing.ToNetwork()) : null);
+    }
+
     /// <summary>Joins decoders.</summary>
     /// <param name="members">The decoders; the first says what columns are added and how captions are read out.</param>
     /// <param name="features">The column that each of them reads.</param>
@@ -129,7 +143,7 @@ public sealed class AttentionDecoderTransformer : BatchedTransformer
         var type = new VectorDataViewType(NumberDataViewType.Single, payload.Dimensions.ToArray());
         FeatureLayout layout = (payload.Encoder is null ? FeatureLayout.OfFeatures(type) : FeatureLayout.OfPixels(type))
             ?? throw new InvalidDataException($"The decoder in the model reads features of type {type}, which this version can't.");
-        var model = new CaptionModel(layout, payload.Encoder, payload.Network, payload.Vocabulary);
+        var model = new CaptionModel(layout, payload.Encoder, payload.Network, payload.Vocabulary) { Preprocessing = payload.Preprocessing };
         try
         {
             model.Take(state.Weights);
@@ -190,7 +204,7 @@ public sealed class AttentionDecoderTransformer : BatchedTransformer
     protected internal override PortableState ToPortableState() => _others.Length > 0 ? throw EnsembleErrors.NotSaved() : new(
         Kind,
         new AttentionDecoderPayload(
-            _columns, _model.Layout.Dimensions, _model.Encoder?.Options, _model.Decoder.Options, Decoding, _model.Vocabulary).ToJson(),
+            _columns, _model.Layout.Dimensions, _model.Encoder?.Options, _model.Decoder.Options, Decoding, _model.Vocabulary, _model.Preprocessing).ToJson(),
         _model.Weights());
 
     /// <inheritdoc/>

@@ -45,6 +45,9 @@ internal sealed class CaptionModel : IDisposable
 
     public ImageEncoder? Encoder { get; }
 
+    /// <summary>What makes the encoder's pixels of images; null where that isn't known.</summary>
+    public ImagePreprocessing? Preprocessing { get; init; }
+
     public DecoderNetwork Decoder { get; }
 
     /// <summary>Everything that holds weights.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.ML;
 using MLCaption.Networks;
 using MLCaption.Networks.Encoders;
@@ -72,6 +73,30 @@ public sealed class FineTuningTests : IDisposable
     }
 
     [Fact]
+    public void The_encoder_that_was_trained_along_can_be_saved_and_used_frozen()
+    {
+        using var model = Train("conv3", rate: 1, """{"size":16,"factor":[0.5,0.25,0.125],"shift":[-1,2,0]}""");
+        model.SaveEncoder(_folder["tuned.safetensors"]);
+
+        using var encoder = ImageEncoder.Create(new ImageEncoderOptions { Channels = 16 });
+        using var file = WeightFile.Open(_folder["tuned.safetensors"]);
+        PretrainedWeights.Load(encoder, file);
+        Assert.Equal(Encoder(model), NetworkWeights.Export(encoder));
+        var preprocessing = PreprocessingMetadata.Read(file, new NetworkPreprocessing(1, 9, [9, 9, 9], [9, 9, 9]));
+        Assert.Equal((16, 1f), (preprocessing.Size, preprocessing.Scale));
+        Assert.Equal([2f, -8f, 0f], preprocessing.Mean);
+        Assert.Equal([2f, 4f, 8f], preprocessing.StandardDeviation);
+    }
+
+    [Fact]
+    public void A_decoder_of_frozen_features_has_no_encoder_to_save()
+    {
+        using var model = ToyImages.Trainer(_context, ToyImages.Options with { Epochs = 1 }).Fit(ToyImages.View(_context, ToyImages.Rows(9)));
+        var error = Assert.Throws<InvalidOperationException>(() => model.SaveEncoder(_folder["none.safetensors"]));
+        Assert.Equal("No encoder was trained along with the decoder: its features came from a frozen one.", error.Message);
+    }
+
+    [Fact]
     public void Weights_that_are_gone_when_training_begins_are_told()
     {
         File.Move(_folder["cnn.safetensors"], _folder["moved"]);
@@ -99,13 +124,14 @@ public sealed class FineTuningTests : IDisposable
     // The encoder's weights come first.
     private float[] Encoder(AttentionDecoderTransformer model) => model.ToPortableState().Weights[.._before.Length].ToArray();
 
-    private AttentionDecoderTransformer Train(string? trainFrom, double rate)
+    private AttentionDecoderTransformer Train(string? trainFrom, double rate, string? preprocessing = null)
     {
         var description = JsonSerializer.Serialize(new
         {
             network = new { network = "smallCnn", channels = 16 },
             trainFrom,
             weights = _folder["cnn.safetensors"],
+            preprocessing = preprocessing is null ? null : JsonNode.Parse(preprocessing),
         });
         var data = ToyImages.View(_context, ToyImages.Rows(9, pixels: true), pixels: true, encoder: description);
         return ToyImages.Trainer(_context, ToyImages.Options with { Epochs = 2, EncoderLearningRate = rate }).Fit(data);

@@ -15,6 +15,14 @@ internal sealed record ImagePreprocessing(
     [JsonIgnore]
     public int Length => 3 * Size * Size;
 
+    /// <summary>The same, said otherwise: with no scale but a sign.</summary>
+    public NetworkPreprocessing ToNetwork()
+    {
+        var sign = MathF.Sign(Factor[0]);
+        float[] deviation = Array.ConvertAll(Factor, factor => sign / factor);
+        return new NetworkPreprocessing(Size, sign, [.. Shift.Zip(deviation, (shift, d) => -shift * d)], deviation, Crop);
+    }
+
     /// <summary>As the options say; what they leave open is raw pixels.</summary>
     public static ImagePreprocessing Raw(ImageEncodingOptions options, int defaultSize) =>
         Create(options, new NetworkPreprocessing(defaultSize, 1, [0, 0, 0], [1, 1, 1]));
