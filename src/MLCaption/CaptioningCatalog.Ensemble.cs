@@ -2,6 +2,7 @@ using Microsoft.ML;
 using Microsoft.ML.Data;
 using MLCaption.Persistence;
 using MLCaption.Training;
+using MLCaption.Transforms;
 
 namespace MLCaption;
 
@@ -9,7 +10,7 @@ public sealed partial class CaptioningCatalog
 {
     /// <summary>
     /// Joins trained pipelines into one that captions by all of them together: at each word the mean of their probabilities decides. Encoders and
-    /// networks may differ, the vocabulary may not. The first says how captions are read out and what columns are added; the attention is the mean
+    /// networks may differ, the vocabulary may not; members with the same encoder encode an image once. The first says how captions are read out and what columns are added; the attention is the mean
     /// of those that look at as many regions. It can't be saved: load the members and join them again. Disposing of it frees the members' networks.
     /// </summary>
     /// <param name="models">Fitted or loaded pipelines, each with one attention decoder; what stands behind that is left out.</param>
@@ -25,6 +26,7 @@ public sealed partial class CaptioningCatalog
         List<ITransformer> steps = [];
         List<AttentionDecoderTransformer> members = [];
         List<string> features = [];
+        Dictionary<string, string> encoded = [];
         for (int place = 0; place < models.Count; place++)
         {
             ITransformer[] parts = [.. Flat(models[place])];
@@ -33,18 +35,36 @@ public sealed partial class CaptioningCatalog
                 throw EnsembleErrors.NotOneDecoder(place + 1, parts.OfType<AttentionDecoderTransformer>().Count());
             }
 
-            // Members may name their features alike: each reads a copy under a name of its own.
-            string own = $"{decoder.Inputs[0].Name}.Member{place + 1}";
-            var schema = new DataViewSchema.Builder();
-            schema.AddColumn(decoder.Inputs[0].Name, decoder.Inputs[0].Type);
-            steps.AddRange(parts.TakeWhile(part => part != decoder));
-            steps.Add(Context.Transforms.CopyColumns(own, decoder.Inputs[0].Name).Fit(new EmptyDataView(schema.ToSchema())));
             members.Add(decoder);
+            InputColumn input = decoder.Inputs[0];
+            ITransformer[] before = [.. parts.TakeWhile(part => part != decoder)];
+            string? known = IdOf(before) is { } id ? $"{id} {input.Name}" : null;
+            if (known is not null && encoded.TryGetValue(known, out string? same))
+            {
+                features.Add(same);
+                continue;
+            }
+
+            // Members may name their features alike: each reads a copy under a name of its own.
+            string own = $"{input.Name}.Member{place + 1}";
+            var schema = new DataViewSchema.Builder();
+            schema.AddColumn(input.Name, input.Type);
+            steps.AddRange(before);
+            steps.Add(Context.Transforms.CopyColumns(own, input.Name).Fit(new EmptyDataView(schema.ToSchema())));
             features.Add(own);
+            if (known is not null)
+            {
+                encoded[known] = own;
+            }
         }
 
         return new TransformerChain<ITransformer>([.. steps, AttentionDecoderTransformer.Ensemble(members, features)]);
     }
+
+    /// <summary>Equal for steps that do the same; null where that can't be known.</summary>
+    private static string? IdOf(ITransformer[] steps) => !steps.All(step => step is BatchedTransformer)
+        ? null
+        : string.Join(' ', steps.Cast<BatchedTransformer>().Select(step => step.ToPortableState() is { } state ? PortableEnvelope.Of(step, state).Id : ""));
 
     private static IEnumerable<ITransformer> Flat(ITransformer transformer) =>
         transformer is IEnumerable<ITransformer> chain ? chain.SelectMany(Flat) : [transformer];

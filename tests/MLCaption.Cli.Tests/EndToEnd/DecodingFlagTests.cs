@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using MLCaption.Experiments;
+using MLCaption.Transforms;
 
 namespace MLCaption.Cli.Tests.EndToEnd;
 
@@ -53,6 +55,14 @@ public sealed class DecodingFlagTests(TrainedModel trained) : IClassFixture<Trai
             "--metrics", "BLEU", "--resamples", "0", "--json",
         ];
         Assert.Equal(CliTester.Run(evaluate).Output, CliTester.Run([.. evaluate, "--with", trained.Model]).Output);
+    }
+
+    [Fact]
+    public void Models_with_the_same_encoder_encode_an_image_once()
+    {
+        using var captioner = Captioner.Load(trained.Model, new CaptionReading { Ensemble = [trained.Model, trained.Model] });
+
+        Assert.Single(captioner.Steps.OfType<ImageEncodingTransformer>());
     }
 
     [Theory]
