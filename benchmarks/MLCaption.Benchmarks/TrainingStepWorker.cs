@@ -38,6 +38,7 @@ internal static class TrainingStepWorker
             Transformer => new TransformerOptions
             {
                 Layers = 3,
+                ProjectRegions = false,
                 HiddenSize = Width,
                 Heads = 8,
                 FeedForwardSize = 4 * Width,

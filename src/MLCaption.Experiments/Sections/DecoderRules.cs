@@ -39,6 +39,7 @@ internal static class DecoderRules
         [Transformer] = Decoder<TransformerOptions>(
             new("layers", new IntegerRule(1)),
             new("encoderLayers", new IntegerRule(0)),
+            new("projectRegions", new BooleanRule()),
             new("hiddenSize", new IntegerRule(2)),
             new("heads", new IntegerRule(1)),
             new("feedForwardSize", new IntegerRule(1)),

@@ -37,6 +37,10 @@ public abstract record CaptionDecoderOptions
         }
     }
 
+    /// <summary>What is wrong with these options for regions of such a length, beyond <see cref="Problems"/>.</summary>
+    /// <param name="regionSize">D, at least 1.</param>
+    internal virtual IEnumerable<string> ProblemsWith(int regionSize) => [];
+
     /// <summary>A sentence for each size that is below 1.</summary>
     /// <param name="sizes">Names as in an experiment file, and sizes.</param>
     private protected static IEnumerable<string> TooSmall(params IEnumerable<(string Name, int Size)> sizes) =>

@@ -26,6 +26,11 @@ public abstract class DecoderNetwork : CaptionDecoder
             problems.Add($"A region's feature vector must have a length of at least 1, but has {regionSize}.");
         }
 
+        else
+        {
+            problems.AddRange(options.ProblemsWith(regionSize));
+        }
+
         if (problems.Count > 0)
         {
             throw new ArgumentException(string.Join(" ", problems), nameof(options));
@@ -118,6 +123,5 @@ public abstract class DecoderNetwork : CaptionDecoder
     private protected virtual string WidthOption => "embeddingSize";
 
     /// <summary>Dropout of the options' share, while training.</summary>
-    private protected Tensor Drop(Tensor values) =>
-        training && Options.Dropout > 0 ? nn.functional.dropout(values, Options.Dropout) : values;
+    private protected Tensor Drop(Tensor values) => ElementDropout.Apply(values, training ? Options.Dropout : 0);
 }

@@ -76,8 +76,8 @@ public sealed class ExperimentFileTests : IDisposable
             new MergeOptions { Cell = PrefixCell.BidirectionalLstm, EmbeddingSize = 64, HiddenSize = 32, RecurrentDropout = 0.1 } },
         { """{ "network": "upDown", "projectedSize": 0, "attentionSize": 16, "embeddingSize": 32, "hiddenSize": 32, "recurrentDropout": 0.1 }""",
             new UpDownOptions { ProjectedSize = 0, AttentionSize = 16, EmbeddingSize = 32, HiddenSize = 32, RecurrentDropout = 0.1 } },
-        { """{ "network": "transformer", "layers": 2, "encoderLayers": 1, "hiddenSize": 64, "heads": 4, "feedForwardSize": 96, "norm": "post" }""",
-            new TransformerOptions { Layers = 2, EncoderLayers = 1, HiddenSize = 64, Heads = 4, FeedForwardSize = 96, Norm = NormPlacement.Post } },
+        { """{ "network": "transformer", "layers": 2, "encoderLayers": 1, "projectRegions": false, "hiddenSize": 64, "heads": 4, "feedForwardSize": 96, "norm": "post" }""",
+            new TransformerOptions { Layers = 2, EncoderLayers = 1, ProjectRegions = false, HiddenSize = 64, Heads = 4, FeedForwardSize = 96, Norm = NormPlacement.Post } },
     };
 
     [Theory]

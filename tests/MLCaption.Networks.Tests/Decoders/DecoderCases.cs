@@ -54,6 +54,7 @@ internal static class DecoderCases
             ["merge, output of its own"] = s_merge with { TiedEmbedding = false },
             ["upDown"] = s_upDown,
             ["upDown, no projection, output of its own"] = s_upDown with { ProjectedSize = 0, TiedEmbedding = false, EmbeddingSize = 6 },
+            ["transformer, regions as they are"] = s_transformer with { HiddenSize = RegionSize, EncoderLayers = 1, ProjectRegions = false },
             ["transformer, output of its own"] = s_transformer with { TiedEmbedding = false },
         };
         foreach (AttentionKind attention in Enum.GetValues<AttentionKind>())

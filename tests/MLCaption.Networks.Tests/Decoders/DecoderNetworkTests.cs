@@ -116,6 +116,16 @@ public sealed class DecoderNetworkTests
             new ShowAttendTellOptions { Heads = 0, Attention = AttentionKind.MultiHead, Sentinel = true, HiddenSize = 8 }.Problems());
     }
 
+    [Fact]
+    public void A_Transformer_takes_regions_as_they_are_only_in_its_own_width()
+    {
+        var options = new TransformerOptions { HiddenSize = 8, ProjectRegions = false };
+
+        Assert.Equal(
+            "Without projectRegions hiddenSize must be the regions' length of 6, but was 8. (Parameter 'options')",
+            Assert.Throws<ArgumentException>(() => options.Create(DecoderCases.Vocabulary, regionSize: 6)).Message);
+    }
+
     [Theory]
     [MemberData(nameof(DecoderCases.Names), MemberType = typeof(DecoderCases))]
     public void Sound_options_have_no_problems(string name) => Assert.Empty(DecoderCases.All[name].Problems());

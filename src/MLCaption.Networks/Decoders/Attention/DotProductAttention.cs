@@ -8,9 +8,9 @@ namespace MLCaption.Networks.Decoders;
 /// </summary>
 internal sealed class DotProductAttention(int heads, double scale) : RegionAttention(heads)
 {
-    protected override Tensor ArrangeKeys(Tensor keys) => Split(keys).transpose(-1, -2).contiguous();   // (B, [h,] A/h, R)
+    protected override Tensor ArrangeKeys(Tensor keys) => Split(keys).contiguous();       // (B, [h,] R, A/h)
 
-    protected override Tensor Score(Tensor query, Tensor keys) => Times(Split(query * scale), keys);
+    protected override Tensor Score(Tensor query, Tensor keys) => Times(Split(query * scale), keys.transpose(-1, -2));
 
     protected override Tensor ScoreSentinel(Tensor query, Tensor key) => (Split(query * scale) * Split(key)).sum(-1, keepdim: true);
 }

@@ -15,7 +15,7 @@ internal readonly struct RecurrentDropout
     /// <param name="share">Share of elements dropped; with 0 nothing is drawn.</param>
     /// <param name="state">The first state, of all captions.</param>
     public static RecurrentDropout Draw(double share, Tensor state) =>
-        new(share > 0 ? nn.functional.dropout(ones(state.shape, state.dtype, state.device), share) : null);
+        new(share > 0 ? ElementDropout.ScaledMask(state, share) : null);
 
     /// <summary>The state as it is read, a row for each caption.</summary>
     /// <param name="state">(B, K, H).</param>

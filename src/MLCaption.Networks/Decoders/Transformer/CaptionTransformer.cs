@@ -14,8 +14,8 @@ namespace MLCaption.Networks.Decoders;
 public sealed class CaptionTransformer : DecoderNetwork
 {
     private readonly Embedding embedding;
-    private readonly Linear regionProjection;
-    private readonly LayerNorm regionNorm;
+    private readonly Linear? regionProjection;
+    private readonly LayerNorm? regionNorm;
     private readonly ModuleList<EncoderLayer> encoderLayers;
     private readonly ModuleList<DecoderLayer> decoderLayers;
     private readonly LayerNorm? regionsEndNorm;
@@ -36,8 +36,12 @@ public sealed class CaptionTransformer : DecoderNetwork
         _options = options;
         int hiddenSize = options.HiddenSize;
         embedding = nn.Embedding(vocabularySize, hiddenSize);
-        regionProjection = Projection.Xavier(regionSize, hiddenSize);
-        regionNorm = nn.LayerNorm(hiddenSize);
+        if (options.ProjectRegions)
+        {
+            regionProjection = Projection.Xavier(regionSize, hiddenSize);
+            regionNorm = nn.LayerNorm(hiddenSize);
+        }
+
         encoderLayers = nn.ModuleList([.. Enumerable.Range(0, options.EncoderLayers).Select(_ => new EncoderLayer(options))]);
         decoderLayers = nn.ModuleList([.. Enumerable.Range(0, options.Layers).Select(_ => new DecoderLayer(options))]);
 
@@ -133,7 +137,9 @@ public sealed class CaptionTransformer : DecoderNetwork
     /// <summary>The regions as the words attend to them, (B, R, H).</summary>
     private Tensor See(Tensor regions)
     {
-        Tensor seen = Drop(regionNorm.forward(regionProjection.forward(regions)));
+        Tensor seen = regionProjection is null || regionNorm is null
+            ? regions
+            : Drop(regionNorm.forward(regionProjection.forward(regions)));
         foreach (EncoderLayer layer in encoderLayers)
         {
             seen = layer.forward(seen);

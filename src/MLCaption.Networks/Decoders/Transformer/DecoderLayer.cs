@@ -68,7 +68,7 @@ internal sealed class DecoderLayer : nn.Module
             Tensor alone = rows.reshape(-1, 1, rows.shape[2]);                            // (B K, 1, H)
             MultiHeadAttention.Memory now = Remember(alone);
             all = past is { } before
-                ? new MultiHeadAttention.Memory(cat([before.Keys, now.Keys], 3), cat([before.Values, now.Values], 2))
+                ? new MultiHeadAttention.Memory(cat([before.Keys, now.Keys], 2), cat([before.Values, now.Values], 2))
                 : now;
             return wordAttention.Attend(alone, all).Read.view(rows.shape);
         });

@@ -30,6 +30,6 @@ internal sealed class FeedForward : nn.Module<Tensor, Tensor>
     public override Tensor forward(Tensor input)
     {
         Tensor hidden = inner.forward(input).relu_();
-        return outer.forward(training && _dropout > 0 ? nn.functional.dropout(hidden, _dropout) : hidden);
+        return outer.forward(ElementDropout.Apply(hidden, training ? _dropout : 0));
     }
 }

@@ -44,8 +44,8 @@ internal sealed class MultiHeadAttention : nn.Module
     /// <summary>Keys and values of what is attended to.</summary>
     /// <param name="memory">(B, N, H).</param>
     public Memory Remember(Tensor memory) => new(
-        Split(key.forward(memory)).transpose(2, 3).contiguous(),                          // (B, h, H/h, N)
-        Split(value.forward(memory)).contiguous());                                       // (B, h, N, H/h)
+        Split(key.forward(memory)).contiguous(),                                          // (B, h, N, H/h)
+        Split(value.forward(memory)).contiguous());
 
     /// <summary>Attends.</summary>
     /// <param name="queries">(B, M, H).</param>
@@ -55,19 +55,22 @@ internal sealed class MultiHeadAttention : nn.Module
     public (Tensor Read, Tensor Weights) Attend(Tensor queries, Memory memory, Tensor? mask = null)
     {
         double scale = 1 / Math.Sqrt(queries.shape[2] / _heads);
-        Tensor scores = (Split(query.forward(queries)) * scale).matmul(memory.Keys);      // (B, h, M, N)
+
+        // Keys times queries, not the other way round: so the keys' gradient comes out in the order of the keys.
+        Tensor asked = Split(query.forward(queries)) * scale;                             // (B, h, M, H/h)
+        Tensor scores = memory.Keys.matmul(asked.transpose(2, 3)).transpose(2, 3);        // (B, h, M, N)
         Tensor weights = (mask is null ? scores : scores.add_(mask)).softmax(-1);
         Tensor read = Dropped(weights).matmul(memory.Values);                             // (B, h, M, H/h)
         return (output.forward(read.transpose(1, 2).flatten(2)), weights);
     }
 
-    private Tensor Dropped(Tensor weights) => training && _dropout > 0 ? nn.functional.dropout(weights, _dropout) : weights;
+    private Tensor Dropped(Tensor weights) => ElementDropout.Apply(weights, training ? _dropout : 0);
 
     /// <summary>(B, M, H) to (B, h, M, H/h).</summary>
     private Tensor Split(Tensor rows) => rows.view(rows.shape[0], rows.shape[1], _heads, -1).transpose(1, 2);
 
     /// <summary>What can be attended to.</summary>
-    /// <param name="Keys">(B, h, H/h, N).</param>
+    /// <param name="Keys">(B, h, N, H/h).</param>
     /// <param name="Values">(B, h, N, H/h).</param>
     public readonly record struct Memory(Tensor Keys, Tensor Values);
 }

@@ -27,7 +27,7 @@ internal sealed class Residual : nn.Module
     public Tensor Around(Tensor input, Func<Tensor, Tensor> part)
     {
         Tensor added = part(_placement == NormPlacement.Pre ? norm.forward(input) : input);
-        Tensor sum = input + (training && _dropout > 0 ? nn.functional.dropout(added, _dropout) : added);
+        Tensor sum = ElementDropout.Add(input, added, training ? _dropout : 0);
         return _placement == NormPlacement.Pre ? sum : norm.forward(sum);
     }
 }

@@ -12,6 +12,12 @@ public sealed record TransformerOptions : CaptionDecoderOptions
     /// <summary>Layers of the encoder on top of the regions; 0 only projects them. Default 0.</summary>
     public int EncoderLayers { get; init; }
 
+    /// <summary>
+    /// Whether regions are first brought to the width of the model by a layer with normalisation; else they must have that width, and are
+    /// taken as they are. Default yes.
+    /// </summary>
+    public bool ProjectRegions { get; init; } = true;
+
     /// <summary>H: width of the model and of a word's embedding, even and a multiple of the heads. Default 256.</summary>
     public int HiddenSize { get; init; } = 256;
 
@@ -44,6 +50,15 @@ public sealed record TransformerOptions : CaptionDecoderOptions
         if (Heads >= 1 && HiddenSize >= 1 && (HiddenSize % Heads != 0 || HiddenSize % 2 != 0))
         {
             yield return $"hiddenSize must be even and a multiple of heads, but they were {HiddenSize} and {Heads}.";
+        }
+    }
+
+    /// <inheritdoc/>
+    internal override IEnumerable<string> ProblemsWith(int regionSize)
+    {
+        if (!ProjectRegions && regionSize != HiddenSize)
+        {
+            yield return $"Without projectRegions hiddenSize must be the regions' length of {regionSize}, but was {HiddenSize}.";
         }
     }
 }

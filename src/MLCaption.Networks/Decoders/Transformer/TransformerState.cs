@@ -15,7 +15,7 @@ internal sealed class TransformerState(
     public IReadOnlyList<MultiHeadAttention.Memory>? Past => past;
 
     /// <summary>How many tokens were read.</summary>
-    public long Length => past is null ? 0 : past[0].Keys.shape[3];
+    public long Length => past is null ? 0 : past[0].Keys.shape[2];
 
     /// <summary>The same images after a step. Tensors are shared by reference, so that either state may be disposed of first.</summary>
     public TransformerState With(MultiHeadAttention.Memory[]? newPast, long newCaptions) =>

@@ -20,6 +20,7 @@ public sealed class SelfCriticalTrainingTests
         AttentionDecoderOptions options = ToyImages.Options with
         {
             Epochs = 4,
+            Seed = 4,
             LearningRate = 0.02,
             EarlyStopping = null,
             SelfCritical = new() { Epochs = 20, Samples = 5, BatchSize = 25, LearningRate = 0.003, Patience = 100, Baseline = baseline, BleuWeight = bleuWeight },
