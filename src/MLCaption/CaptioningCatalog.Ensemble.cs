@@ -29,7 +29,7 @@ public sealed partial class CaptioningCatalog
         Dictionary<string, string> encoded = [];
         for (int place = 0; place < models.Count; place++)
         {
-            ITransformer[] parts = [.. Flat(models[place])];
+            ITransformer[] parts = [.. ModelSteps.Of(models[place])];
             if (parts.OfType<AttentionDecoderTransformer>().ToArray() is not [var decoder])
             {
                 throw EnsembleErrors.NotOneDecoder(place + 1, parts.OfType<AttentionDecoderTransformer>().Count());
@@ -65,7 +65,4 @@ public sealed partial class CaptioningCatalog
     private static string? IdOf(ITransformer[] steps) => !steps.All(step => step is BatchedTransformer)
         ? null
         : string.Join(' ', steps.Cast<BatchedTransformer>().Select(step => step.ToPortableState() is { } state ? PortableEnvelope.Of(step, state).Id : ""));
-
-    private static IEnumerable<ITransformer> Flat(ITransformer transformer) =>
-        transformer is IEnumerable<ITransformer> chain ? chain.SelectMany(Flat) : [transformer];
 }

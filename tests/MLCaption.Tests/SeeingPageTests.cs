@@ -28,7 +28,7 @@ public sealed class SeeingPageTests
     internal static object[] See(MLContext ml, EstimatorChain<CaptionTokenizingTransformer> pipeline, IDataView train, IDataView test)
     {
         var seeing = pipeline.Append(ml.Captioning().Trainers.AttentionDecoder("Caption", "Features", "Tokens", new() { WithAttention = true })).Fit(train);
-        AttentionGrid grid = seeing.LastTransformer.AttentionGrid!;
+        AttentionGrid grid = AttentionGrid.Of(seeing)!;
         AttendedCaption[] looked = [.. AttendedCaption.Read(seeing.Transform(test), grid)];
         using MLImage picture = MLImage.CreateFromFile("dog.jpg");
         AttentionPictures.Save("drawings", "dog", picture, looked[0].Words);

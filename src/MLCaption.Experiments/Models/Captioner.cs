@@ -29,6 +29,9 @@ public sealed class Captioner : IDisposable
     /// <summary>The step that writes captions; null in a model without one of ours.</summary>
     public AttentionDecoderTransformer? Decoder => Steps.OfType<AttentionDecoderTransformer>().FirstOrDefault();
 
+    /// <summary>How the regions that the model looks at lie over an image; null where they are no places.</summary>
+    public AttentionGrid? Grid => AttentionGrid.Of(_model);
+
     /// <summary>Images that could not be read so far.</summary>
     public IReadOnlyList<SkippedImage> Skipped =>
         [.. Steps.OfType<ImageEncodingTransformer>().SelectMany(step => step.SkippedImages).DistinctBy(image => image.Path)];
@@ -51,7 +54,7 @@ public sealed class Captioner : IDisposable
         {
             foreach (string file in reading.Ensemble.Prepend(path)) loaded.Add(context.Captioning().Load(file));
             var captioner = new Captioner(context, loaded, reading);
-            if (reading.WithAttention && captioner.Decoder is not { AttentionGrid: not null }) throw CaptionerErrors.NoPlaces(path, captioner.Decoder?.Regions);
+            if (reading.WithAttention && captioner.Grid is null) throw CaptionerErrors.NoPlaces(path, captioner.Decoder?.Regions);
             isComplete = true;
             return captioner;
         }
@@ -103,7 +106,7 @@ public sealed class Captioner : IDisposable
         var attended = new List<AttendedCaption>();
         Action<CaptionToEvaluate, float[]>? attend = objects is null
             ? null
-            : (row, weights) => attended.Add(new AttendedCaption(row.ImageId, AttentionMap.Of(row.Hypothesis, weights, Decoder!.AttentionGrid!)));
+            : (row, weights) => attended.Add(new AttendedCaption(row.ImageId, AttentionMap.Of(row.Hypothesis, weights, Grid!)));
         var judged = ReadableCaptions.Read(_model.Transform(view), "Caption",
             path => Skipped.Any(image => image.Path == path), cancellationToken, attend);
         if (judged.Count == 0) throw new InvalidDataException($"{images}: no image can be read.");
@@ -143,7 +146,7 @@ public sealed class Captioner : IDisposable
             {
                 var weights = default(VBuffer<float>);
                 getAttention(ref weights);
-                picture = picture with { Attention = AttentionMap.Of(picture.Caption, [.. weights.DenseValues()], Decoder!.AttentionGrid!) };
+                picture = picture with { Attention = AttentionMap.Of(picture.Caption, [.. weights.DenseValues()], Grid!) };
             }
             if (getTexts is not null && getProbabilities is not null)
             {

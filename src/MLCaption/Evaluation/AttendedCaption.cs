@@ -10,7 +10,7 @@ public sealed record AttendedCaption(string ImageId, IReadOnlyList<AttentionMap>
 {
     /// <summary>Reads what a decoder with the column <c>.Attention</c> gave, a row an image, as the rows are asked for.</summary>
     /// <param name="data">Captioned images.</param>
-    /// <param name="grid">How the decoder's regions lie over an image; see <see cref="Training.AttentionDecoderTransformer.AttentionGrid"/>.</param>
+    /// <param name="grid">How the decoder's regions lie over an image; see <see cref="AttentionGrid.Of"/>.</param>
     /// <param name="caption">Name of the captions' column; that of the attention is this and <c>.Attention</c>.</param>
     /// <param name="imageId">Name of the column of image ids.</param>
     /// <exception cref="ArgumentException">A column is missing or of another type, or the attention is not of that grid.</exception>

@@ -44,7 +44,7 @@ public sealed record PointingAccuracy(int Words, int Hits, double Chance, int Ab
 
                 words++;
                 covered += image.ShareOf(boxes);
-                if (caption.Words[word].Peak is var (x, y) && boxes.Any(box => box.Contains(x * image.Width, y * image.Height))) hits++;
+                if (caption.Words[word].Peak(image.Width, image.Height) is var (x, y) && boxes.Any(box => box.Contains(x, y))) hits++;
             }
         }
 

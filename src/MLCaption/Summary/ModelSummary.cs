@@ -66,7 +66,7 @@ public sealed class ModelSummary
         var layers = new List<NetworkLayer>();
         OnnxEncoderSummary? onnx = null;
         string? trainFrom = null;
-        foreach (ITransformer step in Flatten(model))
+        foreach (ITransformer step in ModelSteps.Of(model))
         {
             if (step is ImageEncodingTransformer encoder)
             {
@@ -121,7 +121,4 @@ public sealed class ModelSummary
         writer.WriteNumber("multiplyAdds", layer.MultiplyAdds);
         writer.WriteEndObject();
     }
-
-    private static IEnumerable<ITransformer> Flatten(ITransformer model) =>
-        model is IEnumerable<ITransformer> chain ? chain.SelectMany(Flatten) : [model];
 }

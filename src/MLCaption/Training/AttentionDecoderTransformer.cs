@@ -62,7 +62,8 @@ public sealed class AttentionDecoderTransformer : BatchedTransformer
 
     /// <summary>
     /// How the regions lie over the image, for drawing the column <c>.Attention</c>: as the feature maps (channels, height, width) say, and of a
-    /// matrix (regions, size) the square that the regions make. Null where they make none, as of one pooled vector an image.
+    /// matrix (regions, size) the square that the regions make. Null where they make none, as of one pooled vector an image. What the images
+    /// were cropped to it does not know; <see cref="MLCaption.AttentionGrid.Of"/> does.
     /// </summary>
     public AttentionGrid? AttentionGrid => _model.Encoder is null ? _model.Layout.Grid : MLCaption.AttentionGrid.OfRegions(Regions);
 

@@ -52,7 +52,7 @@ public sealed class AttentionMapTests
         var weights = new float[25];
         weights[(1 * 5) + 3] = 1;
 
-        var (x, y) = new AttentionMap("dog", weights, new AttentionGrid(5, 5)).Peak!.Value;
+        var (x, y) = new AttentionMap("dog", weights, new AttentionGrid(5, 5)).Peak(1, 1)!.Value;
 
         Assert.Equal(0.7, x, 0.5 / 16 / 5 + 1e-9);
         Assert.Equal(0.3, y, 0.5 / 16 / 5 + 1e-9);
@@ -64,14 +64,30 @@ public sealed class AttentionMapTests
         var weights = new float[25];
         (weights[(2 * 5) + 1], weights[(2 * 5) + 2]) = (0.5f, 0.5f);
 
-        var (x, y) = new AttentionMap("dog", weights, new AttentionGrid(5, 5)).Peak!.Value;
+        var (x, y) = new AttentionMap("dog", weights, new AttentionGrid(5, 5)).Peak(1, 1)!.Value;
 
         Assert.Equal(0.4, x, 0.5 / 16 / 5 + 1e-9);
         Assert.Equal(0.5, y, 0.5 / 16 / 5 + 1e-9);
     }
 
     [Fact]
-    public void Even_attention_has_no_peak() => Assert.Null(new AttentionMap("the", [.. Enumerable.Repeat(1f / 6, 6)], s_grid).Peak);
+    public void Of_a_cropped_image_the_map_covers_the_square_in_the_middle()
+    {
+        // Half of the shorter side of 16 x 8: the square from (6, 2) to (10, 6). Its right bottom region, of 2 x 2, has its middle at (9, 5).
+        var map = new AttentionMap("dog", [0, 0, 0, 1], new AttentionGrid(2, 2, Crop: 0.5));
+
+        float[] pixels = map.Upsample(8, 16);
+
+        var seen = from row in Enumerable.Range(2, 4) from column in Enumerable.Range(6, 4) select (row * 16) + column;
+        Assert.Equal(seen, Enumerable.Range(0, pixels.Length).Where(pixel => pixels[pixel] > 0));
+        Assert.Equal((5 * 16) + 9, Array.IndexOf(pixels, pixels.Max()));
+        var (x, y) = map.Peak(16, 8)!.Value;
+        Assert.InRange(x, 9, 10);
+        Assert.InRange(y, 5, 6);
+    }
+
+    [Fact]
+    public void Even_attention_has_no_peak() => Assert.Null(new AttentionMap("the", [.. Enumerable.Repeat(1f / 6, 6)], s_grid).Peak(1, 1));
 
     [Fact]
     public void Upsampling_weighs_regions_by_the_cubic_B_spline()

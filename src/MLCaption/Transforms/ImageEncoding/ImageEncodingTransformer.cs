@@ -66,6 +66,9 @@ public sealed class ImageEncodingTransformer : BatchedTransformer
     /// <summary>What is known of an ONNX graph; null for other encoders.</summary>
     public OnnxEncoderSummary? Onnx => _encoder.Onnx;
 
+    /// <summary>The side of the central square that the encoder sees, as a share of an image's shorter side; null where it sees the whole image.</summary>
+    public double? Crop => _encoder.Preprocessing.Crop;
+
     /// <summary>The first stage to be trained of a network that is trained along; null when that is all of it, and for other encoders.</summary>
     internal string? TrainFrom => _encoder.State.Trainable?.TrainFrom;
 
