@@ -14,6 +14,7 @@ internal static class SafeTensorsFormat
 
     // The bound that the format's own reader has.
     private const long MostHeaderBytes = 100_000_000;
+    private const int MostDimensions = 64;
     private const string MetadataName = "__metadata__";
 
     private static readonly Dictionary<string, ScalarType> s_types = new(StringComparer.Ordinal)
@@ -154,7 +155,7 @@ internal static class SafeTensorsFormat
             || !entry.Value.TryGetProperty("data_offsets", out JsonElement offsets) || Numbers(offsets) is not [var begin, var end])
         {
             throw WeightFileErrors.Damaged(
-                input.Path, $"'{entry.Name}' must have dtype (text), shape (whole numbers from 0) and data_offsets (two of them).");
+                input.Path, $"'{entry.Name}' must have dtype (text), shape (at most {MostDimensions} whole numbers from 0) and data_offsets (two of them).");
         }
 
         if (!s_types.TryGetValue(dtype.GetString()!, out ScalarType type))
@@ -181,6 +182,7 @@ internal static class SafeTensorsFormat
     private static long[]? Numbers(JsonElement array)
     {
         if (array.ValueKind != JsonValueKind.Array) return null;
+        if (array.GetArrayLength() > MostDimensions) return null;
         var numbers = new long[array.GetArrayLength()];
         int i = 0;
         foreach (JsonElement element in array.EnumerateArray())

@@ -6,6 +6,9 @@ namespace MLCaption.Networks.WeightFiles;
 /// <summary>The Python types that a file of weights may name; nothing but these is ever made.</summary>
 internal static class TorchTypes
 {
+    // More than any network has. Lists may be short to write and made again and again, so nothing here takes time by their length.
+    private const int MostDimensions = 64;
+
     private static readonly Dictionary<string, ScalarType> s_storages = new(StringComparer.Ordinal)
     {
         ["torch.DoubleStorage"] = ScalarType.Float64,
@@ -46,31 +49,12 @@ internal static class TorchTypes
             ? new TorchStorage(key, elements, count)
             : null;
 
-    private static PickledDictionary? MakeDictionary(object?[] arguments)
-    {
-        var dictionary = new PickledDictionary();
-        if (arguments is []) return dictionary;
-        if (arguments is not [List<object?> pairs]) return null;
-        foreach (object? pair in pairs)
-        {
-            switch (pair)
-            {
-                case object?[] and [var key, var value]:
-                    dictionary.Add(key, value);
-                    break;
-                case List<object?> and [var key, var value]:
-                    dictionary.Add(key, value);
-                    break;
-                default:
-                    return null;
-            }
-        }
-
-        return dictionary;
-    }
+    // Its entries are set afterwards.
+    private static PickledDictionary? MakeDictionary(object?[] arguments) => arguments is [] ? new PickledDictionary() : null;
 
     private static TorchTensor? MakeTensor(object?[] arguments) =>
         arguments is [TorchStorage storage, long offset, object?[] size, object?[] stride, ..]
+        && size.Length <= MostDimensions && stride.Length <= MostDimensions
         && Array.TrueForAll(size, extent => extent is long)
         && Array.TrueForAll(stride, step => step is long)
             ? new TorchTensor(storage, offset, Array.ConvertAll(size, Whole), Array.ConvertAll(stride, Whole))

@@ -46,7 +46,7 @@ internal static class WeightFileErrors
             + "Download it again from where the checksum was published, or, if this is the file that you mean, change weightsSha256.");
 
     public static IOException NotDownloaded(Uri address, string reason, Exception inner) =>
-        new($"{address.AbsoluteUri}: the weights could not be downloaded: {reason} Try again, or download the file yourself and give its path.", inner);
+        new($"{address.AbsoluteUri}: the weights could not be downloaded: {reason.TrimEnd('.')}. Try again, or download the file yourself and give its path.", inner);
 
     public static string Shape(IEnumerable<long> shape) => $"({string.Join(", ", shape)})";
 

@@ -44,6 +44,15 @@ public sealed class PickleTests
     [Fact]
     public void Deep_nesting_is_read_without_recursion() => Read(new string(']', 100_000) + new string('a', 99_999) + ".");
 
+    [Fact]
+    public void What_is_short_to_write_takes_no_long_time_to_read()
+    {
+        // A list of 300,000 pairs, which 300,000 dictionaries are then to be made of.
+        string pairs = "](KK\u0086q\u0001" + string.Concat(Enumerable.Repeat("h\u0001", 300_000)) + "eq\u00020ccollections\nOrderedDict\nq\u00030";
+        string dictionaries = string.Concat(Enumerable.Repeat("h\u0003h\u0002\u0085R0", 300_000));
+        Assert.Throws<InvalidDataException>(() => Read(pairs.Replace("KK", "K\u0001K\u0001", StringComparison.Ordinal) + dictionaries + "N."));
+    }
+
     [Theory]
     [InlineData("cos\nsystem\n(X\u0002\u0000\u0000\u0000lstR.", "os.system")]
     [InlineData("\u008c\u0002os\u008c\u0006system\u0093.", "os.system")]

@@ -51,8 +51,8 @@ public sealed class SafeTensorsFormatTests : IDisposable
     [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,4]}}""", 4, "'a' of shape (2) and type F32 is said to have 4 bytes.")]
     [InlineData("""{"a":{"dtype":"U8","shape":[4294967296,4294967296],"data_offsets":[0,0]}}""", 0, "'a' of shape (4294967296, 4294967296) and type U8 is said to have 0 bytes.")]
     [InlineData("""{"a":{"dtype":"F8_E4M3","shape":[1],"data_offsets":[0,1]}}""", 1, "'a' has elements of type F8_E4M3, but those that are read are F64, F32, F16, BF16, I64, I32, I16, I8, U8, BOOL.")]
-    [InlineData("""{"a":{"dtype":"U8","shape":[-1],"data_offsets":[0,1]}}""", 1, "'a' must have dtype (text), shape (whole numbers from 0) and data_offsets (two of them).")]
-    [InlineData("""{"a":{"dtype":"U8","shape":[1]}}""", 1, "'a' must have dtype (text), shape (whole numbers from 0) and data_offsets (two of them).")]
+    [InlineData("""{"a":{"dtype":"U8","shape":[-1],"data_offsets":[0,1]}}""", 1, "'a' must have dtype (text), shape (at most 64 whole numbers from 0) and data_offsets (two of them).")]
+    [InlineData("""{"a":{"dtype":"U8","shape":[1]}}""", 1, "'a' must have dtype (text), shape (at most 64 whole numbers from 0) and data_offsets (two of them).")]
     [InlineData("""{"__metadata__":{"a":1}}""", 0, "__metadata__.a must be text, but is Number.")]
     public void Tensors_that_can_not_be_are_refused(string header, int bytes, string problem)
     {
