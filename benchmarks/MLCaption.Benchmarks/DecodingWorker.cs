@@ -28,6 +28,8 @@ internal static class DecodingWorker
             DeepOutput = false,
             TiedEmbedding = false,
         }, Vocabulary, Width);
+        decoder.eval();
+        decoder.Settle();
         using Tensor one = randn([1, Regions, Width]), batch = randn([32, Regions, Width]);
 
         // As many words as the peer says, none fewer: the end token is one more step.

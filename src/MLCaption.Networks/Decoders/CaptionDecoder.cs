@@ -15,6 +15,14 @@ public abstract class CaptionDecoder : nn.Module
     /// <summary>V: how many tokens it knows, special ones included.</summary>
     public abstract int VocabularySize { get; }
 
+    /// <summary>
+    /// Says that the weights stay as they are from now on: what can be computed from them alone is computed once, for all captions.
+    /// <see cref="nn.Module.train"/> takes it back; to change weights otherwise is an error that isn't noticed.
+    /// </summary>
+    public virtual void Settle()
+    {
+    }
+
     /// <summary>Reads the images before the first word.</summary>
     /// <param name="regions">(images, regions, size).</param>
     /// <returns>A state for one caption an image; the caller disposes of it.</returns>

@@ -36,6 +36,11 @@ public sealed class AttentionDecoderTransformer : BatchedTransformer
         _model = model;
         _others = others;
         Decoding = decoding;
+        foreach (CaptionModel own in others.Select(other => other.Model).Prepend(model))
+        {
+            own.Decoder.Settle();
+        }
+
         _inputs = [.. others.Prepend(new EnsembleMember(columns.Features, model)).Select(member => new InputColumn(
             member.Features, new VectorDataViewType(NumberDataViewType.Single, member.Model.Layout.Dimensions.ToArray())))];
     }

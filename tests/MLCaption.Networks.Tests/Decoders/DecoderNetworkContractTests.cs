@@ -109,6 +109,33 @@ public sealed class DecoderNetworkContractTests
 
     [Theory]
     [MemberData(nameof(Cases))]
+    public void Settled_weights_give_the_same_and_training_takes_it_back(string name)
+    {
+        using var scope = NewDisposeScope();
+        using var withoutGradients = no_grad();
+        using DecoderNetwork decoder = DecoderCases.Build(name);
+        Tensor regions = Regions(3), tokens = tensor([1L, 4, 4], [3, 1]);
+        Tensor Step() => decoder.Advance(tokens, decoder.Start(regions)).LogProbabilities;
+        Tensor before = Step();
+
+        decoder.Settle();
+        Assert.True(before.allclose(Step(), 1e-5, 1e-6));
+
+        decoder.train();
+        foreach (var weight in decoder.parameters())
+        {
+            weight.mul_((TorchSharp.Scalar)1.5);
+        }
+
+        decoder.eval();
+        Tensor changed = Step();
+        decoder.Settle();
+        Assert.False(before.allclose(changed, 1e-5, 1e-6));
+        Assert.True(changed.allclose(Step(), 1e-5, 1e-6));
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
     public void A_state_follows_its_captions_and_images(string name)
     {
         using DecoderNetwork decoder = DecoderCases.Build(name);

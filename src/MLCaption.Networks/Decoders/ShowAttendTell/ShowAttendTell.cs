@@ -39,6 +39,12 @@ public sealed class ShowAttendTell : DecoderNetwork
     private readonly RegionAttention _attention;
     private readonly Recurrence _recurrence;
 
+    // Of settled weights what each word contributes to the recurrent layer's gates, (V, gates H).
+    private Tensor? _wordGates;
+
+    // A table of more numbers than that, 128 MB, would cost more memory than it is worth.
+    private const long LargestTable = 32_000_000;
+
     /// <summary>A newly initialised network, from torch's random stream.</summary>
     /// <param name="options">Sizes and choices.</param>
     /// <param name="vocabularySize">V: tokens, special ones included.</param>
@@ -109,6 +115,27 @@ public sealed class ShowAttendTell : DecoderNetwork
     public override Embedding Words => embedding;
 
     /// <inheritdoc/>
+    public override void Settle()
+    {
+        if (_wordGates is null && VocabularySize * (long)_recurrence.GateSize <= LargestTable)
+        {
+            using var withoutGradients = no_grad();
+            _wordGates = wordInput.forward(embedding.weight!).DetachFromDisposeScope();
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void train(bool train = true)
+    {
+        if (train)
+        {
+            Unsettle();
+        }
+
+        base.train(train);
+    }
+
+    /// <inheritdoc/>
     public override DecoderState Start(Tensor regions)
     {
         using var scope = NewDisposeScope();
@@ -122,12 +149,12 @@ public sealed class ShowAttendTell : DecoderNetwork
         long images = tokens.shape[0], captions = tokens.shape[1];
         using var scope = NewDisposeScope();
 
-        // Hypotheses often read the same words: each word goes through the products once.
+        // Hypotheses often read the same words: each word goes through the products once, unless it has done so for all captions.
         (Tensor distinct, Tensor places, _) = tokens.flatten().unique(true, true);        // (W), (B K)
         Tensor words = embedding.forward(distinct);                                       // (W, E)
         Tensor Each(Tensor ofWords) => ofWords.index_select(0, places);                   // (W, ...) to (B K, ...)
-        Moment moment = Attend(
-            before, before.Cell, Each(wordInput.forward(words)), sentinelWord is null ? null : Each(sentinelWord.forward(words)), default);
+        Tensor wordGates = _wordGates is null ? Each(wordInput.forward(words)) : _wordGates.index_select(0, tokens.flatten());
+        Moment moment = Attend(before, before.Cell, wordGates, sentinelWord is null ? null : Each(sentinelWord.forward(words)), default);
         Tensor logits = Output(hiddenReadout is null ? moment.Hidden : Readout(moment.Hidden, moment.Context, Each(words)));   // (B K, V)
         return new DecoderStep(
             logits.log_softmax(1).view(images, captions, -1).MoveToOuterDisposeScope(),
@@ -167,6 +194,17 @@ public sealed class ShowAttendTell : DecoderNetwork
             All(moment => moment.Weights.flatten(0, 1)).MoveToOuterDisposeScope());       // (M, R)
     }
 
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            Unsettle();
+        }
+
+        base.Dispose(disposing);
+    }
+
     private protected override void Describe(LayerTable table, long regions)
     {
         table.Embedding(nameof(embedding), embedding);
@@ -187,6 +225,12 @@ public sealed class ShowAttendTell : DecoderNetwork
             (nameof(hiddenReadout), hiddenReadout),
             (nameof(contextReadout), contextReadout));
         table.Output(embedding, outputWeight, outputBias);
+    }
+
+    private void Unsettle()
+    {
+        _wordGates?.Dispose();
+        _wordGates = null;
     }
 
     /// <summary>Everything about the images that stays the same at each step, and the recurrent layer's state before the first.</summary>
