@@ -11,13 +11,14 @@ public static class ExperimentSchema
     public static string Text()
     {
         var schema = new JsonObject { ["$schema"] = "https://json-schema.org/draft/2020-12/schema", ["title"] = "MLCaption experiment" };
-        foreach (var (key, value) in Experiment.Rule.RootSchema().ToArray()) schema[key] = value?.DeepClone();
-        schema["$defs"] = new JsonObject
+        var definitions = new JsonObject
         {
             ["uniform"] = Search("uniform", ("step", """{ "type": "number", "exclusiveMinimum": 0 }""")),
             ["logUniform"] = Search("logUniform"),
             ["integer"] = Search("integer", ("step", """{ "type": "integer", "minimum": 1 }"""), ("log", """{ "type": "boolean" }""")),
         };
+        foreach (var (key, value) in Experiment.Rule.AloneSchema(new SchemaPlace(definitions, "")).ToArray()) schema[key] = value?.DeepClone();
+        schema["$defs"] = definitions;
         return ExperimentFile.Write(schema);
     }
 

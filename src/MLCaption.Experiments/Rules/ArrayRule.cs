@@ -14,6 +14,6 @@ internal sealed record ArrayRule(ValueRule Item, int Count) : ValueRule
             ? items.SelectMany((item, index) => Item.Problems(item, JsonPath.Item(path, index), place))
             : [Broken(node, path)];
 
-    protected override JsonObject ValueSchema() =>
-        new() { ["type"] = "array", ["minItems"] = Count, ["maxItems"] = Count, ["items"] = Item.Schema() };
+    protected override JsonObject ValueSchema(SchemaPlace place) =>
+        new() { ["type"] = "array", ["minItems"] = Count, ["maxItems"] = Count, ["items"] = Item.Schema(place) };
 }

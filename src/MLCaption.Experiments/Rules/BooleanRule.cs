@@ -12,5 +12,5 @@ internal sealed record BooleanRule : ValueRule
     protected override IEnumerable<JsonProblem> ValueProblems(JsonNode? node, string path, FilePlace place) =>
         node?.GetValueKind() is JsonValueKind.True or JsonValueKind.False ? [] : [Broken(node, path)];
 
-    protected override JsonObject ValueSchema() => new() { ["type"] = "boolean" };
+    protected override JsonObject ValueSchema(SchemaPlace place) => new() { ["type"] = "boolean" };
 }

@@ -18,7 +18,7 @@ internal sealed record FixedRule(ValueRule Rule) : ValueRule
 
     protected override IEnumerable<JsonProblem> ValueProblems(JsonNode? node, string path, FilePlace place) => Problems(node, path, place);
 
-    public override JsonObject Schema() => ValueSchema();
+    public override JsonObject Schema(SchemaPlace place) => ValueSchema(place);
 
-    protected override JsonObject ValueSchema() => Rule is ObjectRule members ? members.RootSchema() : Rule.Schema()["anyOf"]![0]!.DeepClone().AsObject();
+    protected override JsonObject ValueSchema(SchemaPlace place) => Rule.AloneSchema(place);
 }

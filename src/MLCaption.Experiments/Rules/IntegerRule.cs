@@ -25,7 +25,7 @@ internal sealed record IntegerRule(int Low, int High = int.MaxValue) : ValueRule
 
     protected override IReadOnlyList<string> SearchKinds => ["integer"];
 
-    protected override JsonObject ValueSchema()
+    protected override JsonObject ValueSchema(SchemaPlace place)
     {
         var schema = new JsonObject { ["type"] = "integer", ["minimum"] = Low };
         if (High != int.MaxValue) schema["maximum"] = High;

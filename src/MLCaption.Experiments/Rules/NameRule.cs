@@ -18,5 +18,5 @@ internal record NameRule(params IReadOnlyList<string> Names) : ValueRule
             : [Broken(node, path, text is null ? "" : NearestName.Hint(text, Names))];
     }
 
-    protected override JsonObject ValueSchema() => new() { ["enum"] = new JsonArray([.. Names.Select(name => JsonValue.Create(name))]) };
+    protected override JsonObject ValueSchema(SchemaPlace place) => new() { ["enum"] = new JsonArray([.. Names.Select(name => JsonValue.Create(name))]) };
 }

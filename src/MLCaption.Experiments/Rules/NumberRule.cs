@@ -31,7 +31,7 @@ internal sealed record NumberRule(double Low, double High, bool LowIncluded = tr
 
     protected override IReadOnlyList<string> SearchKinds => ["uniform", "logUniform", "integer"];
 
-    protected override JsonObject ValueSchema()
+    protected override JsonObject ValueSchema(SchemaPlace place)
     {
         var schema = new JsonObject { ["type"] = "number" };
         if (double.IsFinite(Low)) schema[LowIncluded ? "minimum" : "exclusiveMinimum"] = Low;

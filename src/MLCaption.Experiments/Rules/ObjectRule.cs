@@ -18,6 +18,8 @@ internal sealed record ObjectRule(params IReadOnlyList<Field> Fields) : ValueRul
 
     protected override string Demand => "must be an object";
 
+    protected override bool IsDefined => true;
+
     /// <summary>The object with each path made full, and each variant named.</summary>
     public JsonNode? WithFullPaths(JsonNode? node, FilePlace place) => Rewrite(this, node, place);
 
@@ -86,14 +88,11 @@ internal sealed record ObjectRule(params IReadOnlyList<Field> Fields) : ValueRul
         return members;
     }
 
-    /// <summary>The object as a whole document: no search may stand in its place.</summary>
-    public JsonObject RootSchema() => ValueSchema();
-
-    protected override JsonObject ValueSchema() => new()
+    protected override JsonObject ValueSchema(SchemaPlace place) => new()
     {
         ["type"] = "object",
         ["additionalProperties"] = false,
-        ["properties"] = new JsonObject(Fields.Select(field => KeyValuePair.Create<string, JsonNode?>(field.Key, field.Rule.Schema()))),
+        ["properties"] = new JsonObject(Fields.Select(field => KeyValuePair.Create<string, JsonNode?>(field.Key, field.Rule.Schema(place.Below(field.Key))))),
         ["required"] = new JsonArray([.. Fields.Where(field => field.IsRequired).Select(field => JsonValue.Create(field.Key))]),
     };
 }

@@ -20,5 +20,5 @@ internal record PathRule(bool IsFolder = false) : ValueRule
         return [new JsonProblem(path, $"names a {(IsFolder ? "folder" : "file")} that is not there: {full}.")];
     }
 
-    protected override JsonObject ValueSchema() => new() { ["type"] = "string", ["minLength"] = 1 };
+    protected override JsonObject ValueSchema(SchemaPlace place) => new() { ["type"] = "string", ["minLength"] = 1 };
 }

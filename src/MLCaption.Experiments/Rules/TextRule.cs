@@ -12,5 +12,5 @@ internal sealed record TextRule : ValueRule
     protected override IEnumerable<JsonProblem> ValueProblems(JsonNode? node, string path, FilePlace place) =>
         node?.GetValueKind() == JsonValueKind.String && node.GetValue<string>().Length > 0 ? [] : [Broken(node, path)];
 
-    protected override JsonObject ValueSchema() => new() { ["type"] = "string", ["minLength"] = 1 };
+    protected override JsonObject ValueSchema(SchemaPlace place) => new() { ["type"] = "string", ["minLength"] = 1 };
 }

@@ -32,26 +32,36 @@ internal abstract record ValueRule
     protected abstract IEnumerable<JsonProblem> ValueProblems(JsonNode? node, string path, FilePlace place);
 
     /// <summary>The rule as JSON Schema (draft 2020-12): a value, or a search for one.</summary>
-    public virtual JsonObject Schema() => new()
+    public virtual JsonObject Schema(SchemaPlace place)
     {
-        ["anyOf"] = new JsonArray(
-        [
-            ValueSchema(),
-            new JsonObject
-            {
-                ["type"] = "object",
-                ["properties"] = new JsonObject { ["choice"] = new JsonObject { ["type"] = "array", ["minItems"] = 1, ["items"] = ValueSchema() } },
-                ["required"] = new JsonArray("choice"),
-            },
-            .. SearchKinds.Select(kind => new JsonObject { ["$ref"] = $"#/$defs/{kind}" }),
-        ]),
-    };
+        JsonObject value = IsDefined ? place.Define(ValueSchema(place)) : ValueSchema(place);
+        return new JsonObject
+        {
+            ["anyOf"] = new JsonArray(
+            [
+                value,
+                new JsonObject
+                {
+                    ["type"] = "object",
+                    ["properties"] = new JsonObject { ["choice"] = new JsonObject { ["type"] = "array", ["minItems"] = 1, ["items"] = value.DeepClone() } },
+                    ["required"] = new JsonArray("choice"),
+                },
+                .. SearchKinds.Select(kind => new JsonObject { ["$ref"] = $"#/$defs/{kind}" }),
+            ]),
+        };
+    }
+
+    /// <summary>The rule as JSON Schema where no search may stand.</summary>
+    public JsonObject AloneSchema(SchemaPlace place) => ValueSchema(place);
+
+    /// <summary>Whether the schema of a value is long enough to be written once, under a name.</summary>
+    protected virtual bool IsDefined => false;
 
     /// <summary>The searches of numbers that can stand here.</summary>
     protected virtual IReadOnlyList<string> SearchKinds => [];
 
     /// <summary>The rule for a value that is no search, as JSON Schema.</summary>
-    protected abstract JsonObject ValueSchema();
+    protected abstract JsonObject ValueSchema(SchemaPlace place);
 
     /// <summary>Why a search of numbers can't stand here, or null when it can.</summary>
     protected virtual string? Misfit(string kind) => $"{Demand}, but is searched by '{kind}'. Search it by 'choice'.";

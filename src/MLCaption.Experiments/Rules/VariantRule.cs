@@ -36,6 +36,8 @@ internal sealed record VariantRule : ValueRule
 
     protected override string Demand => "must be an object";
 
+    protected override bool IsDefined => true;
+
     /// <summary>The rule of an object whose name is known.</summary>
     public ObjectRule Of(JsonObject members) => _variants[Named(members).First(_variants.ContainsKey)];
 
@@ -48,12 +50,13 @@ internal sealed record VariantRule : ValueRule
             : _names.Problems(members[Key], JsonPath.Member(path, Key), place);
     }
 
-    protected override JsonObject ValueSchema() => new()
+    protected override JsonObject ValueSchema(SchemaPlace place) => new()
     {
         ["anyOf"] = new JsonArray([.. _variants.Select(variant =>
         {
-            JsonObject schema = variant.Value.RootSchema();
-            schema["properties"]![Key] = new NameRule(variant.Key).Schema();
+            JsonObject schema = variant.Value.AloneSchema(place.Below(variant.Key)), searched = _names.Schema(place);
+            searched["anyOf"]![0] = new NameRule(variant.Key).AloneSchema(place);
+            schema["properties"]![Key] = searched;
             if (variant.Key != Otherwise) schema["required"]!.AsArray().Add(Key);
             return schema;
         })]),

@@ -16,7 +16,7 @@ internal sealed record WordsRule : ValueRule
         _ => [Broken(node, path)],
     };
 
-    protected override JsonObject ValueSchema() => new()
+    protected override JsonObject ValueSchema(SchemaPlace place) => new()
     {
         ["anyOf"] = new JsonArray(
         [

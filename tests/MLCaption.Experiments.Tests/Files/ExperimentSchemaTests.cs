@@ -14,7 +14,7 @@ public sealed class ExperimentSchemaTests
     [Fact]
     public void A_value_may_be_searched_where_the_program_lets_it()
     {
-        var dropout = _schema["properties"]!["decoder"]!["anyOf"]![0]!["anyOf"]![0]!["properties"]!["dropout"]!["anyOf"]!.AsArray();
+        var dropout = _schema["$defs"]!["decoder"]!["anyOf"]![0]!["properties"]!["dropout"]!["anyOf"]!.AsArray();
 
         Assert.Equal("""{"type":"number","minimum":0,"exclusiveMaximum":1}""", dropout[0]!.ToJsonString());
         Assert.Equal(["#/$defs/uniform", "#/$defs/logUniform", "#/$defs/integer"], dropout.Skip(2).Select(search => search!["$ref"]!.GetValue<string>()));
