@@ -20,6 +20,16 @@ internal sealed class EncodingPeer : IDisposable
         _process = Process.Start(start)!;
     }
 
+    /// <summary>Seconds that all its threads have used the processors for.</summary>
+    public double ProcessorSeconds
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime.TotalSeconds;
+        }
+    }
+
     /// <summary>Seconds of one pass over all images.</summary>
     public double Measure(EncodingSetting setting)
     {
