@@ -19,7 +19,7 @@ return args switch
 static int Usage()
 {
     Console.Error.WriteLine("Usage: MLCaption.Benchmarks training-step [--network attention|transformer] [--peer PROGRAM.py] [--pairs 10] [--steps 12] [--threads 1,2]");
-    Console.Error.WriteLine("       MLCaption.Benchmarks decoding --peer PROGRAM.py [--rounds 5] [--seconds 1.5] [--threads 2]");
+    Console.Error.WriteLine("       MLCaption.Benchmarks decoding [--peer PROGRAM.py] [--rounds 5] [--seconds 1.5] [--threads 2]");
     Console.Error.WriteLine("       MLCaption.Benchmarks encoder-forward --peer PROGRAM.py [--pairs 5] [--threads 1,2]");
     Console.Error.WriteLine("       MLCaption.Benchmarks folded-encoder --model FILE.onnx --modules FOLDER [--network resnet50] [--output y] [--rounds 10] [--threads 1]");
     Console.Error.WriteLine("       MLCaption.Benchmarks encoding --model FILE.onnx --images FOLDER --modules FOLDER [--output feature_map] [--count 256] [--pairs 10] [--threads 2]");
