@@ -103,17 +103,11 @@ public sealed class ImageEncoder : nn.Module<Tensor, Tensor>
                 $"stage must be one of {string.Join(", ", Stages)} for {Options.Network}, but was '{stage}'.{NearestName.Hint(stage, Stages)}", nameof(stage));
         }
 
-        for (int i = 0; i < _modules.Length; i++)
-        {
-            foreach (var parameter in _modules[i].SelectMany(module => module.parameters()))
-            {
-                parameter.requires_grad = i >= first;
-            }
-        }
-
-        _frozen = first;
-        train(training);
+        FreezeBefore(first);
     }
+
+    /// <summary>Freezes all stages, as <see cref="FreezeUntil"/> freezes those before one.</summary>
+    public void Freeze() => FreezeBefore(_modules.Length);
 
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">Training is asked for after <see cref="Fold"/>.</exception>
@@ -195,6 +189,20 @@ public sealed class ImageEncoder : nn.Module<Tensor, Tensor>
     {
         ArgumentNullException.ThrowIfNull(weight);
         return _leftOut.Any(module => weight.StartsWith($"{module}.", StringComparison.Ordinal));
+    }
+
+    private void FreezeBefore(int first)
+    {
+        for (int i = 0; i < _modules.Length; i++)
+        {
+            foreach (var parameter in _modules[i].SelectMany(module => module.parameters()))
+            {
+                parameter.requires_grad = i >= first;
+            }
+        }
+
+        _frozen = first;
+        train(training);
     }
 
     private Tensor FeatureMap(Tensor pixels)

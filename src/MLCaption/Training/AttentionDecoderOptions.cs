@@ -44,7 +44,8 @@ public sealed record AttentionDecoderOptions
     /// <summary>Momentum of SGD and RMSprop, in [0, 1). Default 0.</summary>
     public double Momentum { get; init; }
 
-    /// <summary>The step size of an encoder trained along, as a share of the decoder's; 0 leaves it as it begins. Default 1.</summary>
+    /// <summary>The step size of an encoder trained along, as a share of the decoder's; 0 leaves it as it
+    /// begins, batch normalisations included. Default 1.</summary>
     public double EncoderLearningRate { get; init; } = 1;
 
     /// <summary>The most that the norm of all gradients together may be, above 0. Default 5.</summary>

@@ -8,8 +8,8 @@ using MLCaption.Transforms;
 namespace MLCaption.Training;
 
 /// <summary>
-/// Learns to describe images: a Show, Attend and Tell decoder (Xu et al., ICML 2015), and, where the features column holds pixels for one,
-/// an image encoder along with it.
+/// Learns to describe images: the decoder that <see cref="AttentionDecoderOptions.Network"/> names, by default Show, Attend and Tell (Xu et al.,
+/// ICML 2015), and, where the features column holds pixels for one, an image encoder along with it.
 /// </summary>
 public sealed class AttentionDecoderTrainer : IEstimator<AttentionDecoderTransformer>
 {
@@ -50,7 +50,7 @@ public sealed class AttentionDecoderTrainer : IEstimator<AttentionDecoderTransfo
     /// They are not its weights, or have another checksum; or the checkpoint or the file of word vectors is damaged, or doesn't fit.
     /// </exception>
     /// <exception cref="OperationCanceledException">The options' token was cancelled.</exception>
-    /// <exception cref="InvalidOperationException">The loss is no finite number any more.</exception>
+    /// <exception cref="InvalidOperationException">The loss, or its gradient, is no finite number any more.</exception>
     public AttentionDecoderTransformer Fit(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
@@ -70,7 +70,7 @@ public sealed class AttentionDecoderTrainer : IEstimator<AttentionDecoderTransfo
         {
             if (columns.Encoder is { } encoder)
             {
-                model.Begin(encoder);
+                model.Begin(encoder, learns: _options.EncoderLearningRate > 0);
             }
 
             StartWords(model.Decoder, columns.Vocabulary, channel);

@@ -60,16 +60,22 @@ internal sealed class CaptionModel : IDisposable
     /// <summary>
     /// What a training of the encoder begins with: its weights, and what of it stays as it is. A saved model holds all weights itself.
     /// </summary>
+    /// <param name="encoder">Its weights and stages.</param>
+    /// <param name="learns">Whether any of it is trained.</param>
     /// <exception cref="FileNotFoundException">The weights are not there.</exception>
     /// <exception cref="InvalidDataException">They are not the network's, or have another checksum.</exception>
-    public void Begin(TrainableEncoder encoder)
+    public void Begin(TrainableEncoder encoder, bool learns)
     {
         if (encoder.Weights is { } weights)
         {
             PretrainedWeights.Load(Encoder!, WeightSource.Fetch(weights, encoder.WeightsSha256));
         }
 
-        if (encoder.TrainFrom is { } stage)
+        if (!learns)
+        {
+            Encoder!.Freeze();
+        }
+        else if (encoder.TrainFrom is { } stage)
         {
             Encoder!.FreezeUntil(stage);
         }

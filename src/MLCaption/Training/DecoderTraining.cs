@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.ML.Runtime;
 using MLCaption.Transforms;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace MLCaption.Training;
@@ -53,7 +54,7 @@ internal sealed class DecoderTraining : IDisposable
 
     /// <summary>Trains, or goes on from the checkpoint.</summary>
     /// <exception cref="OperationCanceledException">It was cancelled, and the best so far is not wanted or there is none.</exception>
-    /// <exception cref="InvalidOperationException">The loss is no finite number any more.</exception>
+    /// <exception cref="InvalidOperationException">The loss, or its gradient, is no finite number any more.</exception>
     /// <exception cref="InvalidDataException">The checkpoint is damaged, or belongs to another training.</exception>
     public void Run()
     {
@@ -228,7 +229,14 @@ internal sealed class DecoderTraining : IDisposable
 
     private EpochSums Learn(TrainingPhase phase)
     {
-        var random = new Random(unchecked((((_seed * 31) + _progress.Phase) * 1_000_003) + _progress.Epoch));
+        int seed = unchecked((((_seed * 31) + _progress.Phase) * 1_000_003) + _progress.Epoch);
+        if (_model.Device.type != DeviceType.CPU)
+        {
+            // The state of a GPU's random stream can't be had, so no checkpoint holds it: there the stream begins anew with each epoch.
+            manual_seed(seed);
+        }
+
+        var random = new Random(seed);
         TrainingImage[][] batches = TrainingBatches.Shuffle(_images.Training, phase.ImagesPerBatch, random);
         int stepsPerEpoch = (batches.Length + _options.AccumulatedBatches - 1) / _options.AccumulatedBatches;
         long begun = _options.Clock.GetTimestamp(), said = begun;
@@ -271,14 +279,10 @@ internal sealed class DecoderTraining : IDisposable
         Tensor regions = _model.Regions(rows, batch.Length);
         BatchLoss result = objective.Compute(batch, regions, random);
         double loss = result.Loss.item<float>();
-        if (!double.IsFinite(loss))
-        {
-            throw new InvalidOperationException(FormattableString.Invariant(
-                $"The loss became {loss} in epoch {_progress.Done + 1}, step {_progress.Step + 1}, at the learning rate {sums.LearningRate:G4}. Lower learningRate or gradientClip, and look for features that are not finite."));
-        }
-
+        RequireFinite("loss", loss, sums);
         if (_optimizer!.Learn(result.Loss, share) || (isLast && _optimizer.Step(share)))
         {
+            RequireFinite("gradient's norm", _optimizer.GradientNorm, sums);
             _progress.Step++;
             _average?.Update(_progress.Step);
         }
@@ -287,6 +291,15 @@ internal sealed class DecoderTraining : IDisposable
         sums.Loss += loss;
         sums.Words += result.Words;
         sums.Rewards = result.Reward is { } reward ? (sums.Rewards ?? 0) + reward : null;
+    }
+
+    private void RequireFinite(string name, double value, EpochSums sums)
+    {
+        if (!double.IsFinite(value))
+        {
+            throw new InvalidOperationException(FormattableString.Invariant(
+                $"The {name} became {value} in epoch {_progress.Done + 1}, step {_progress.Step + 1}, at the learning rate {sums.LearningRate:G4}. Lower learningRate or gradientClip, and look for features that are not finite."));
+        }
     }
 
     private TimeSpan Elapsed() => _elapsedBefore + _options.Clock.GetElapsedTime(_started);

@@ -170,6 +170,11 @@ public sealed class ImageEncoderTests
         Assert.All(encoder.parameters(), parameter => Assert.True(parameter.requires_grad));
         Assert.All(encoder.modules(), module => Assert.True(module.training));
 
+        encoder.Freeze();
+        encoder.train();
+        Assert.All(encoder.parameters(), parameter => Assert.False(parameter.requires_grad));
+        Assert.All(encoder.named_modules().Where(named => named.name.StartsWith("bn", StringComparison.Ordinal)), named => Assert.False(named.module.training));
+
         Dictionary<string, float[]> Buffers() => encoder.named_buffers().ToDictionary(named => named.name, named => named.buffer.data<float>().ToArray());
     }
 

@@ -48,7 +48,11 @@ internal sealed class WeightAverage : IDisposable
     }
 
     /// <summary>The averages as one vector.</summary>
-    public float[] Weights() => [.. _averages.SelectMany(average => average.cpu().contiguous().data<float>().ToArray())];
+    public float[] Weights()
+    {
+        using var scope = NewDisposeScope();
+        return [.. _averages.SelectMany(average => average.cpu().contiguous().data<float>().ToArray())];
+    }
 
     /// <summary>Takes in what <see cref="Weights"/> gave.</summary>
     public void Take(ReadOnlyMemory<float> vector)

@@ -28,6 +28,9 @@ internal sealed class WeightOptimizer : IDisposable
         _optimizer.zero_grad();
     }
 
+    /// <summary>The norm of all gradients together at the last step, before it was clipped; 0 before the first.</summary>
+    public double GradientNorm { get; private set; }
+
     /// <summary>Adds a batch's gradients, and takes a step when there are those of as many batches as are asked for.</summary>
     /// <param name="loss">The batch's loss.</param>
     /// <param name="share">Of the full learning rate.</param>
@@ -67,7 +70,7 @@ internal sealed class WeightOptimizer : IDisposable
             nn.utils.clip_grad_value_(_parameters, largest);
         }
 
-        nn.utils.clip_grad_norm_(_parameters, _options.GradientClip);
+        GradientNorm = nn.utils.clip_grad_norm_(_parameters, _options.GradientClip);
         _optimizer.step();
         _optimizer.zero_grad();
         _batches = 0;

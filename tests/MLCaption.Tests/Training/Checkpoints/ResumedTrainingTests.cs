@@ -7,6 +7,9 @@ namespace MLCaption.Tests.Training;
 /// <summary>A training that was stopped and begun again ends as one that never stopped.</summary>
 public sealed class ResumedTrainingTests : IDisposable
 {
+    private const string Encoder =
+        """{"network":{"network":"smallCnn","channels":16},"trainFrom":"conv3","preprocessing":{"size":16,"factor":[1,1,1],"shift":[0,0,0]}}""";
+
     private readonly string _folder = Directory.CreateTempSubdirectory("mlcaption-resume-").FullName;
 
     /// <summary>Everything that a checkpoint has to remember, in one or another.</summary>
@@ -49,6 +52,9 @@ public sealed class ResumedTrainingTests : IDisposable
         },
     };
 
+    /// <summary>What begins outside of the weights: vectors that stay, batch normalisations' statistics, pictures that are varied, patience.</summary>
+    public static TheoryData<string> Beginnings => ["word vectors that stay", "an encoder that learns from a stage on, varied pictures", "early stopping"];
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Theory]
@@ -72,6 +78,46 @@ public sealed class ResumedTrainingTests : IDisposable
                 Assert.Equal(Part(whole, part), Part(path, part));
             }
         }
+    }
+
+    [Theory]
+    [MemberData(nameof(Beginnings))]
+    public void What_a_training_begins_with_is_there_again_when_it_goes_on(string name)
+    {
+        AttentionDecoderOptions options = ToyImages.Options with { Epochs = 4, EarlyStopping = null };
+        bool pixels = false;
+        switch (name)
+        {
+            case "word vectors that stay":
+                string file = Path.Combine(_folder, "vectors.txt");
+                File.WriteAllLines(file, ToyImages.Vocabulary.Skip(4).Select((word, id) => $"{word} {string.Join(' ', Enumerable.Repeat($"0.{id}", 16))}"));
+                options = options with { WordVectors = new() { File = file, Frozen = true }, WeightAveraging = 0.9 };
+                break;
+            case "early stopping":
+                // No epoch is better than the first, so the third is the last, whichever run counts it.
+                options = options with { LearningRate = 1e-12, EarlyStopping = new() { Patience = 2 } };
+                break;
+            default:
+                options = options with { Augmentation = new() { Rotation = 20 } };
+                pixels = true;
+                break;
+        }
+
+        string whole = Path.Combine(_folder, "whole");
+        List<int> epochs = [], resumedEpochs = [];
+        float[] expected = Train(options with { Checkpoint = whole, OnEpoch = report => epochs.Add(report.Epoch) }, stopAfter: null, pixels);
+        for (int stop = 1; stop < epochs.Count; stop++)
+        {
+            string path = Path.Combine(_folder, $"stopped-{stop}");
+            Train(options with { Checkpoint = path }, stop, pixels);
+            resumedEpochs.Clear();
+            float[] resumed = Train(options with { Checkpoint = path, OnEpoch = report => resumedEpochs.Add(report.Epoch) }, stopAfter: null, pixels);
+
+            Assert.Equal(epochs.Skip(stop), resumedEpochs);
+            Assert.Equal(expected, resumed);
+        }
+
+        Assert.Equal(name == "early stopping" ? 3 : 4, epochs.Count);
     }
 
     [Fact]
@@ -125,7 +171,7 @@ public sealed class ResumedTrainingTests : IDisposable
 
     /// <summary>Trains on toys.</summary>
     /// <returns>The model's weights; empty when it was stopped.</returns>
-    private static float[] Train(AttentionDecoderOptions options, int? stopAfter)
+    private static float[] Train(AttentionDecoderOptions options, int? stopAfter, bool pixels = false)
     {
         var ml = new MLContext(seed: 1);
         using var source = new CancellationTokenSource();
@@ -145,8 +191,8 @@ public sealed class ResumedTrainingTests : IDisposable
 
         try
         {
-            using AttentionDecoderTransformer model = ToyImages.Trainer(ml, told).Fit(
-                ToyImages.View(ml, [.. ToyImages.Rows(27), .. ToyImages.Rows(9, "validation", seed: 5)]));
+            ToyImage[] rows = [.. ToyImages.Rows(27, pixels: pixels), .. ToyImages.Rows(9, "validation", seed: 5, pixels)];
+            using AttentionDecoderTransformer model = ToyImages.Trainer(ml, told).Fit(ToyImages.View(ml, rows, pixels: pixels, encoder: Encoder));
             return model.ToPortableState().Weights.ToArray();
         }
         catch (OperationCanceledException) when (stopAfter is not null)

@@ -57,6 +57,23 @@ public sealed class WeightOptimizerTests
         Assert.All(before.Zip(after), pair => Assert.Equal(sum, pair.First - pair.Second, 1e-5));
     }
 
+    /// <summary>The norm of n gradients of 7 is 7 times the root of n, whatever is left of it; the root of 0 is finite, its gradient isn't.</summary>
+    [Fact]
+    public void The_norm_of_the_gradients_is_that_before_clipping()
+    {
+        double norm = 0, broken = 0;
+        float[] weights = Weights(s_options with { GradientClip = 1 }, (model, optimizer) =>
+        {
+            optimizer.Learn(Loss(model, 7), 1);
+            norm = optimizer.GradientNorm;
+            optimizer.Learn((Loss(model, 1) * (Scalar)0).sqrt(), 1);
+            broken = optimizer.GradientNorm;
+        });
+
+        Assert.Equal(7 * Math.Sqrt(weights.Length), norm, 1e-2);
+        Assert.False(double.IsFinite(broken));
+    }
+
     /// <summary>A loss whose gradient is the same for each weight.</summary>
     private static Tensor Loss(CaptionModel model, double gradient) =>
         model.Decoder.parameters().Select(parameter => parameter.sum()).Aggregate((sum, part) => sum + part) * (Scalar)gradient;
