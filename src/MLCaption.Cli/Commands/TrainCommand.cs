@@ -29,6 +29,7 @@ internal sealed class TrainCommand : Command
         {
             var experiment = ExperimentFile.Read(parsed.GetRequiredValue(file), (parsed.GetValue(set) ?? []).Select(Assignment)).ToExperiment();
             string output = parsed.GetValue(model) ?? FileNames.Safe(experiment.Name) + ".zip";
+            if (Directory.Exists(output)) throw InputException.NotAnInput(output, "is a folder, not a file.");
             string checkpoint = output + ".checkpoint";
             var trainer = new CaptioningTrainer(parsed.GetValue(features), parsed.GetValue(strict), console.Error.WriteLine, console.Error.WriteLine);
             using var trained = trainer.Train(experiment, checkpoint, report => console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,

@@ -40,8 +40,10 @@ public sealed record ModelDescription(IReadOnlyList<KeyValuePair<string, string>
         int[] dimensions = [.. features.Dimensions];
         int vocabulary = tokenizer.Vocabulary.Count;
         using var network = experiment.Encoder.Train ? ImageEncoder.Create(encoding.ToNetworkOptions()) : null;
-        if (encoding.TrainFrom is { } stage) network?.FreezeUntil(stage);
+        if (experiment.Training.EncoderLearningRate == 0) network?.Freeze();
+        else if (encoding.TrainFrom is { } stage) network?.FreezeUntil(stage);
         using var decoder = experiment.Decoder.Create(vocabulary, network?.RegionSize ?? RegionSize(dimensions));
+        if (experiment.Training.WordVectors is { Frozen: true }) decoder.FreezeWords();
         int regions = network?.Regions(dimensions[^2], dimensions[^1]) ?? Regions(dimensions);
         return new ModelDescription(
             [new("Features", features.ToString()!), new("Tokens", "Vector<Int32>"), new("Caption", "String")],

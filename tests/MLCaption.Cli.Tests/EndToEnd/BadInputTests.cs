@@ -72,6 +72,15 @@ public sealed class BadInputTests(TrainedModel trained) : IClassFixture<TrainedM
     }
 
     [Fact]
+    public void A_model_that_would_be_a_folder_is_told_before_it_is_trained()
+    {
+        _tiny.WriteExperiment("0.01");
+
+        AssertRefused(CliTester.Run("train", _tiny.Experiment, "-o", _tiny.PathOf("images")), $"{_tiny.PathOf("images")}: is a folder, not a file.");
+        Assert.False(File.Exists(_tiny.PathOf("images.checkpoint")));
+    }
+
+    [Fact]
     public void A_data_set_whose_captions_are_broken_JSON()
     {
         File.WriteAllText(_tiny.PathOf("train.json"), "{\"images\": [,]}");

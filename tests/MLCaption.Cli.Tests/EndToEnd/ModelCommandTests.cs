@@ -143,6 +143,25 @@ public sealed class ModelCommandTests(TrainedModel trained) : IClassFixture<Trai
     }
 
     [Fact]
+    public void The_summary_of_an_experiment_tells_what_stays_as_it_begins()
+    {
+        string vectors = Tiny.PathOf("vectors.txt"), file = Tiny.PathOf("frozen.json");
+        File.WriteAllText(vectors, "red 1 2 3 4 5 6 7 8\n");
+        var experiment = JsonNode.Parse(File.ReadAllText(Tiny.Experiment))!;
+        experiment["training"]!["encoderLearningRate"] = 0;
+        experiment["training"]!["wordVectors"] = new JsonObject { ["file"] = "vectors.txt", ["frozen"] = true };
+        File.WriteAllText(file, experiment.ToJsonString());
+
+        var layers = JsonNode.Parse(CliTester.Run("summary", file, "--json").Output)!["layers"]!.AsArray();
+
+        string[] frozen = [.. layers.Where(layer => layer!["parameters"]!.GetValue<long>() > 0 && layer["trainable"]!.GetValue<long>() == 0).Select(layer => layer!["name"]!.GetValue<string>())];
+        Assert.Contains("decoder.embedding", frozen);
+        Assert.Equal(
+            layers.Select(layer => layer!["name"]!.GetValue<string>()).Where(name => name.StartsWith("encoder.conv", StringComparison.Ordinal) || name.StartsWith("encoder.bn", StringComparison.Ordinal)),
+            frozen.Where(name => name.StartsWith("encoder.", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void The_summary_is_a_table_with_totals()
     {
         string[] lines = CliTester.Run("summary", trained.Model, "--words", "1").Output.Split('\n');
