@@ -1,5 +1,6 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using MLCaption.Networks;
 
 namespace MLCaption.Experiments;
 

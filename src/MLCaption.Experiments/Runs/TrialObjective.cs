@@ -1,3 +1,4 @@
+using MLCaption.Networks;
 using MLCaption.Sweeps;
 using MLCaption.Training;
 
@@ -39,6 +40,7 @@ internal sealed class TrialObjective(ExperimentFile file, RunFolder folder, IExp
     private static Dictionary<string, double> ValuesOf(EpochReport report)
     {
         var values = new Dictionary<string, double> { ["loss"] = report.Loss, ["tokensPerSecond"] = report.TokensPerSecond };
+        if (report.Reward is { } reward) values["reward"] = reward;
         if (report is { Metric: { } metric, Score: { } score }) values[metric] = score;
         return values;
     }

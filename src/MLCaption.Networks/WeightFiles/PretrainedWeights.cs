@@ -64,7 +64,11 @@ public static class PretrainedWeights
     public static void Save(nn.Module network, string path, IReadOnlyDictionary<string, string>? metadata = null)
     {
         ArgumentNullException.ThrowIfNull(network);
-        WholeFile.Write(path, output => SafeTensorsFormat.Write(network, metadata ?? new Dictionary<string, string>(), output));
+        WholeFile.Write(path, unfinished =>
+        {
+            using FileStream output = File.Create(unfinished);
+            SafeTensorsFormat.Write(network, metadata ?? new Dictionary<string, string>(), output);
+        });
     }
 
     /// <summary>A network's parameters, then its buffers, by name.</summary>

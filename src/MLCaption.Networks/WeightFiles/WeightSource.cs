@@ -69,9 +69,9 @@ public static class WeightSource
     {
         string path = Path.Combine(folder, sha256.ToUpperInvariant(), FileName(address));
         if (File.Exists(path) && IsSame(Checksum(path), sha256)) return path;
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        WholeFile.Write(path, output =>
+        WholeFile.Write(path, unfinished =>
         {
+            using FileStream output = File.Create(unfinished);
             string found = WeightDownload.Copy(address, output, client, cancellation);
             if (!IsSame(found, sha256)) throw WeightFileErrors.OtherChecksum(address.AbsoluteUri, found, sha256);
         });

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.ML.Data;
+using MLCaption.Networks;
 
 namespace MLCaption;
 
@@ -87,11 +88,11 @@ public static class AttentionPictures
             string number = (word + 1).ToString("D2", CultureInfo.InvariantCulture);
             files.Add(Path.Combine(folder, $"{name}-{number}-{SafeName(maps[word].Word)}.png"));
             using MLImage overlay = Overlay(picture, maps[word]);
-            SaveWhole(overlay, files[^1]);
+            WholeFile.Write(files[^1], overlay.Save);
         }
 
         using MLImage sheet = Sheet(picture, maps);
-        SaveWhole(sheet, files[0]);
+        WholeFile.Write(files[0], sheet.Save);
         return files;
     }
 
@@ -119,18 +120,4 @@ public static class AttentionPictures
     }
 
     private static string SafeName(string word) => string.Concat(word.Select(c => char.IsLetterOrDigit(c) || c is '-' or '_' ? c : '_'));
-
-    private static void SaveWhole(MLImage image, string path)
-    {
-        string unfinished = Path.ChangeExtension(path, ".unfinished.png");
-        try
-        {
-            image.Save(unfinished);
-            File.Move(unfinished, path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(unfinished);
-        }
-    }
 }

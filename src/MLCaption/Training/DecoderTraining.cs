@@ -329,8 +329,9 @@ internal sealed class DecoderTraining : IDisposable
         string score = report.Score is null
             ? ""
             : FormattableString.Invariant($", {report.Metric} {report.Score:F4}{(report.IsBest ? " (best)" : "")}");
+        string reward = report.Reward is null ? "" : FormattableString.Invariant($", reward {report.Reward:F4}");
         _channel.Info(MessageSensitivity.None, FormattableString.Invariant(
-            $"Epoch {report.Epoch}/{report.Epochs}: loss {report.Loss:F4}, {report.TokensPerSecond:F0} tokens/s{score}, {report.Remaining:hh\\:mm\\:ss} left"));
+            $"Epoch {report.Epoch}/{report.Epochs}: loss {report.Loss:F4}{reward}, {report.TokensPerSecond:F0} tokens/s{score}, {report.Remaining:hh\\:mm\\:ss} left"));
         _options.OnEpoch?.Invoke(report);
     }
 

@@ -24,7 +24,7 @@ public sealed class ExperimentSweepTests : IDisposable
         Assert.Equal(0.2, ExperimentFile.Read(RunFolder.TrialExperiment(2)).ToExperiment().Decoder.Dropout);
         Assert.Equal(4, _trainer.Disposed);
         Assert.Equal(["run"], Directory.GetDirectories(_folder.Folder, "run").Select(Path.GetFileName));
-        Assert.Empty(Directory.GetFiles(RunFolder.Folder, "*.unfinished", SearchOption.AllDirectories));
+        Assert.Empty(Directory.GetFiles(RunFolder.Folder, "*.unfinished*", SearchOption.AllDirectories));
     }
 
     [Fact]

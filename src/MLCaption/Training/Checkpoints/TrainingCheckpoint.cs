@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
+using MLCaption.Networks;
 
 namespace MLCaption.Training;
 
@@ -19,32 +20,18 @@ internal sealed record TrainingCheckpoint(
     /// <summary>Writes the file, whole or not at all.</summary>
     public void Save(string path)
     {
-        string full = Path.GetFullPath(path), unfinished = full + ".unfinished";
-        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-        try
+        WholeFile.Write(path, unfinished =>
         {
-            using (var file = new FileStream(unfinished, FileMode.Create, FileAccess.Write))
-            {
-                using (var archive = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
-                {
-                    Write(archive, "training", Encoding.UTF8.GetBytes(Fingerprint));
-                    Write(archive, "progress.json", JsonSerializer.SerializeToUtf8Bytes(Progress));
-                    Write(archive, "weights", MemoryMarshal.AsBytes(Weights.AsSpan()));
-                    Write(archive, "best", MemoryMarshal.AsBytes(Best.AsSpan()));
-                    Write(archive, "average", MemoryMarshal.AsBytes(Average.AsSpan()));
-                    Write(archive, "optimizer", Optimizer);
-                    Write(archive, "random", Random);
-                }
-
-                file.Flush(flushToDisk: true);
-            }
-
-            File.Move(unfinished, full, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(unfinished);
-        }
+            using FileStream file = File.Create(unfinished);
+            using var archive = new ZipArchive(file, ZipArchiveMode.Create);
+            Write(archive, "training", Encoding.UTF8.GetBytes(Fingerprint));
+            Write(archive, "progress.json", JsonSerializer.SerializeToUtf8Bytes(Progress));
+            Write(archive, "weights", MemoryMarshal.AsBytes(Weights.AsSpan()));
+            Write(archive, "best", MemoryMarshal.AsBytes(Best.AsSpan()));
+            Write(archive, "average", MemoryMarshal.AsBytes(Average.AsSpan()));
+            Write(archive, "optimizer", Optimizer);
+            Write(archive, "random", Random);
+        });
     }
 
     /// <summary>Reads the file.</summary>

@@ -5,7 +5,10 @@ using static TorchSharp.torch;
 
 namespace MLCaption.Training;
 
-/// <summary>Makes captions likelier the more their reward exceeds a baseline: Rennie et al., CVPR 2017.</summary>
+/// <summary>
+/// Makes captions likelier the more their reward exceeds a baseline: Rennie et al., CVPR 2017. The decoder learns without dropout: what
+/// is made likelier must be what was sampled from, or unrewarded captions lose probability without end where nobody samples.
+/// </summary>
 internal sealed class SelfCriticalObjective : ITrainingObjective
 {
     private readonly CaptionModel _model;
@@ -47,8 +50,10 @@ internal sealed class SelfCriticalObjective : ITrainingObjective
             : OverOthers(rewards, samples);
 
         using CaptionBatch batch = CaptionBatch.Create(captions, _model.Device);
-        Tensor surprise = nn.functional.cross_entropy(
-            _model.Decoder.Forward(regions, batch).Logits, batch.Targets, reduction: nn.Reduction.None);                // (words)
+        _model.Decoder.eval();
+        Tensor logits = _model.Decoder.Forward(regions, batch).Logits;
+        _model.Decoder.train();
+        Tensor surprise = nn.functional.cross_entropy(logits, batch.Targets, reduction: nn.Reduction.None);             // (words)
         Tensor weights = tensor(advantages, device: _model.Device).index_select(0, batch.WordCaptions);
         return new BatchLoss((surprise * weights).mean().MoveToOuterDisposeScope(), batch.Words, rewards.Average());
     }
