@@ -6,8 +6,9 @@ using static TorchSharp.torch;
 namespace MLCaption.Training;
 
 /// <summary>
-/// Makes captions likelier the more their reward exceeds a baseline: Rennie et al., CVPR 2017. The decoder learns without dropout: what
-/// is made likelier must be what was sampled from, or unrewarded captions lose probability without end where nobody samples.
+/// Makes captions likelier the more their reward exceeds a baseline: Rennie et al., CVPR 2017. What is made likelier must be the very
+/// distribution that was sampled from: without dropout, and without the tokens that are never said. Else captions below the baseline
+/// would lose probability to those without end, and be sampled as before.
 /// </summary>
 internal sealed class SelfCriticalObjective : ITrainingObjective
 {
@@ -51,11 +52,19 @@ internal sealed class SelfCriticalObjective : ITrainingObjective
 
         using CaptionBatch batch = CaptionBatch.Create(captions, _model.Device);
         _model.Decoder.eval();
-        Tensor logits = _model.Decoder.Forward(regions, batch).Logits;
+        Tensor logits = _model.Decoder.Forward(regions, batch).Logits + Unsaid();
         _model.Decoder.train();
         Tensor surprise = nn.functional.cross_entropy(logits, batch.Targets, reduction: nn.Reduction.None);             // (words)
         Tensor weights = tensor(advantages, device: _model.Device).index_select(0, batch.WordCaptions);
         return new BatchLoss((surprise * weights).mean().MoveToOuterDisposeScope(), batch.Words, rewards.Average());
+    }
+
+    /// <summary>Takes the tokens that sampling never gives out of a distribution, (V).</summary>
+    private Tensor Unsaid()
+    {
+        var scores = new float[_model.Vocabulary.Count];
+        scores[SpecialTokens.Padding] = scores[SpecialTokens.Start] = scores[SpecialTokens.Unknown] = float.NegativeInfinity;
+        return tensor(scores, device: _model.Device);
     }
 
     private float[] OverGreedy(IReadOnlyList<TrainingImage> images, Tensor regions, double[] rewards)

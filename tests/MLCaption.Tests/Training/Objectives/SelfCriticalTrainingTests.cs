@@ -1,6 +1,8 @@
 using Microsoft.ML;
 using MLCaption.Networks;
+using MLCaption.Networks.Decoders;
 using MLCaption.Training;
+using static TorchSharp.torch;
 
 namespace MLCaption.Tests.Training;
 
@@ -33,6 +35,53 @@ public sealed class SelfCriticalTrainingTests
         Assert.Equal([.. Enumerable.Repeat("cross entropy", 4), .. Enumerable.Repeat("self-critical", 20)], reports.Select(report => report.Objective));
         Assert.All(reports.Take(4), report => Assert.Null(report.Reward));
         Assert.True(reports.TakeLast(3).Average(report => report.Reward) > reports.Skip(4).Take(3).Average(report => report.Reward) + 0.25);
+    }
+
+    /// <summary>
+    /// Otherwise captions below the baseline could be made unlikely by likelier tokens that are never sampled, and still be sampled as
+    /// before.
+    /// </summary>
+    [Fact]
+    public void Tokens_that_are_never_said_are_not_made_likelier()
+    {
+        manual_seed(2);
+        using var model = new CaptionModel(
+            new FeatureLayout([4, 8], 4, 8, false),
+            null,
+            new ShowAttendTellOptions { HiddenSize = 8, EmbeddingSize = 8, AttentionSize = 4, ProjectedSize = 8, TiedEmbedding = false, Dropout = 0.5 },
+            ToyImages.Vocabulary);
+        TrainingImage[] images = [.. Enumerable.Range(0, 6).Select(row => new TrainingImage(row, [[4, 5 + (row % 3), 8, SpecialTokens.End]]))];
+        var objective = new SelfCriticalObjective(model, images, new SelfCriticalOptions(), maxLength: 6);
+        using Tensor regions = randn([6, 4, 8]);
+
+        using Tensor loss = objective.Compute(images, regions, random: 5).Loss;
+        loss.backward();
+
+        float[] gradient = model.Decoder.named_parameters().Single(named => named.name == "outputBias").parameter.grad!.data<float>().ToArray();
+        Assert.Equal([0, 0, 0], [gradient[SpecialTokens.Padding], gradient[SpecialTokens.Start], gradient[SpecialTokens.Unknown]]);
+        Assert.All(gradient[4..], value => Assert.NotEqual(0, value));
+        Assert.True(model.Decoder.training);
+    }
+
+    /// <summary>Without dropout, sampled and learnt from are one distribution: nothing is random but the sampling's own seed.</summary>
+    [Fact]
+    public void The_loss_is_decided_by_its_seed()
+    {
+        manual_seed(2);
+        using var model = new CaptionModel(
+            new FeatureLayout([4, 8], 4, 8, false), null, new TransformerOptions { HiddenSize = 16, Heads = 2, Layers = 1, Dropout = 0.5 }, ToyImages.Vocabulary);
+        TrainingImage[] images = [.. Enumerable.Range(0, 6).Select(row => new TrainingImage(row, [[4, 5 + (row % 3), 8, SpecialTokens.End]]))];
+        var objective = new SelfCriticalObjective(model, images, new SelfCriticalOptions(), maxLength: 6);
+        using Tensor regions = randn([6, 4, 8]);
+
+        float Loss(int seed)
+        {
+            using Tensor loss = objective.Compute(images, regions, seed).Loss;
+            return loss.item<float>();
+        }
+
+        Assert.Equal(Loss(5), Loss(5));
+        Assert.NotEqual(Loss(5), Loss(6));
     }
 
     /// <summary>A true caption has its image's highest reward; without its end it has less.</summary>
