@@ -36,8 +36,8 @@ internal sealed class TrainCommand : Command
                 $"epoch {report.Epoch}/{report.Epochs}: loss {Numbers.Loss(report.Loss)}, {(report.Reward is { } reward ? $"reward {Numbers.Score(reward)}, " : "")}{report.Metric} {Numbers.Score(report.Score ?? double.NaN)}, {Numbers.Count(report.TokensPerSecond)} tokens/s, {Numbers.Duration(report.Remaining)} left")),
                 console.Interrupt);
             trained.Save(output);
-            File.Delete(checkpoint);
             var test = TestSplit.Score(output, experiment, parsed.GetValue(strict), console.Interrupt);
+            File.Delete(checkpoint);    // only now: ended before, the same command scores without training anew
             if (parsed.GetValue(json))
             {
                 console.Output.WriteLine(JsonSerializer.Serialize(new { model = output, metrics = trained.Metrics, test = test?.ByName }, _options));

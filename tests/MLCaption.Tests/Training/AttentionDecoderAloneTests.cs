@@ -51,6 +51,47 @@ public sealed class AttentionDecoderAloneTests
         Assert.Equal(Weights(4096), Weights(0));
     }
 
+    /// <summary>Asked without a collection: what waits for one fills the memory long before the collector, which sees small objects only, comes.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Epoch_after_epoch_leaves_no_tensors_to_the_collector(bool pixels)
+    {
+        var ml = new MLContext(seed: 1);
+        string checkpoint = Path.GetTempFileName();
+        File.Delete(checkpoint);
+        List<(string Objective, long Tensors)> counts = [];
+        AttentionDecoderOptions options = ToyImages.Options with
+        {
+            Epochs = 4,
+            EarlyStopping = null,
+            WeightAveraging = 0.9,
+            AccumulatedBatches = 2,
+            BatchSize = 9,
+            GradientClipValue = 1,
+            ScheduledSampling = new() { Increase = 0.5, Most = 0.5 },
+            SelfCritical = new() { Epochs = 4, Samples = 2, BatchSize = 8, Patience = 100 },
+            Checkpoint = checkpoint,
+            OnEpoch = report => counts.Add((report.Objective, torch.Tensor.TotalCount)),
+        };
+        try
+        {
+            ToyImages.Trainer(ml, options).Fit(ToyImages.View(
+                ml, [.. ToyImages.Rows(18, pixels: pixels), .. ToyImages.Rows(9, "validation", seed: 5, pixels)], pixels: pixels)).Dispose();
+        }
+        finally
+        {
+            File.Delete(checkpoint);
+        }
+
+        // An optimizer's first step makes its state.
+        Assert.All(counts.GroupBy(count => count.Objective, count => count.Tensors), phase =>
+        {
+            Assert.Equal(4, phase.Count());
+            Assert.True(phase.ElementAt(2) <= phase.ElementAt(1), $"{phase.Key}: {string.Join(", ", phase)} tensors after its epochs");
+        });
+    }
+
     [Fact]
     public void Training_after_training_leaves_no_tensors_behind()
     {

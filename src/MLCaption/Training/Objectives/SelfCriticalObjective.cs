@@ -76,7 +76,7 @@ internal sealed class SelfCriticalObjective : ITrainingObjective
     }
 
     /// <summary>Rewards by references that tell of images as they are: what was said of a mirrored one is turned round first.</summary>
-    private double[] Rewards(IReadOnlyList<TrainingImage> images, IReadOnlyList<int[]> captions) => _reward.Of(
+    internal double[] Rewards(IReadOnlyList<TrainingImage> images, IReadOnlyList<int[]> captions) => _reward.Of(
         [.. images.Select(image => _numbers[image.Row])],
         [.. captions.Zip(images, (caption, image) => image.IsMirrored ? _mirrored.Mirror(caption) : caption)]);
 

@@ -31,7 +31,9 @@ internal sealed class WeightAverage : IDisposable
         using var withoutGradients = no_grad();
         for (int i = 0; i < _weights.Length; i++)
         {
-            _averages[i].mul_((Scalar)decay).add_(_weights[i], (Scalar)(1 - decay));
+            // By the difference: what is frozen has none, and stays as it is to the last bit.
+            using Tensor difference = _weights[i] - _averages[i];
+            _averages[i].add_(difference, (Scalar)(1 - decay));
         }
     }
 

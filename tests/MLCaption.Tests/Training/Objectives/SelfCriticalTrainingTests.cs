@@ -84,6 +84,23 @@ public sealed class SelfCriticalTrainingTests
         Assert.NotEqual(Loss(5), Loss(6));
     }
 
+    /// <summary>Of a mirrored image people would have said "right" where they said "left": that earns what "left" earns unmirrored.</summary>
+    [Fact]
+    public void What_is_said_of_a_mirrored_image_is_rewarded_as_if_both_were_turned_round()
+    {
+        string[] vocabulary = [.. ToyImages.Vocabulary, "left", "right"];
+        int[] left = [4, 8, 14, SpecialTokens.End], right = [4, 8, 15, SpecialTokens.End];
+        TrainingImage image = new(0, [left, [4, 8, 14, 12, SpecialTokens.End]]), mirrored = image with { IsMirrored = true };
+        using var model = new CaptionModel(new FeatureLayout([2, 3], 2, 3, false), null, ToyImages.Options.Network, vocabulary);
+        var objective = new SelfCriticalObjective(model, [image, new TrainingImage(1, [[4, 5, 9, SpecialTokens.End]])], new SelfCriticalOptions(), maxLength: 6);
+
+        double[] rewards = objective.Rewards([image, mirrored, image, mirrored], [left, right, right, left]);
+
+        Assert.Equal(rewards[0], rewards[1]);
+        Assert.Equal(rewards[2], rewards[3]);
+        Assert.True(rewards[0] > rewards[2]);
+    }
+
     /// <summary>A true caption has its image's highest reward; without its end it has less.</summary>
     [Fact]
     public void The_end_token_counts_as_a_word()

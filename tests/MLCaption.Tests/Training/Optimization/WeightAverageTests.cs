@@ -25,6 +25,21 @@ public sealed class WeightAverageTests
     }
 
     [Fact]
+    public void What_is_frozen_stays_as_it_is_to_the_last_bit()
+    {
+        using Linear network = nn.Linear(1, 1, hasBias: false);
+        Set(network, 0.3f);
+        using var average = new WeightAverage([network], decay: 0.999);
+
+        for (int step = 1; step <= 2000; step++)
+        {
+            average.Update(step);
+        }
+
+        Assert.Equal(0.3f, average.Weights()[0]);
+    }
+
+    [Fact]
     public void Swapping_twice_changes_nothing()
     {
         using Linear network = nn.Linear(1, 1, hasBias: false);
