@@ -18,6 +18,16 @@ public sealed class ExperimentSweep(SweepPlan plan, RunFolder folder, IExperimen
         using var journal = new JournalStorage(folder.Journal, plan.File.Fingerprint);
         plan.File.CopyTo(folder.Experiment);
         var objective = new TrialObjective(plan.File, folder, trainer);
-        return new Study(plan.File.Space, plan.Sampler, journal, objective, time, observer).Run(plan.Trials, cancellationToken);
+        return new Study(plan.File.Space, plan.Sampler, journal, objective, time, new Finishing(folder, observer)).Run(plan.Trials, cancellationToken);
+    }
+
+    /// <summary>A trial's checkpoint goes when its end is written down, not before: killed in between, it is not trained again.</summary>
+    private sealed class Finishing(RunFolder folder, IProgress<TrialEvent>? observer) : IProgress<TrialEvent>
+    {
+        public void Report(TrialEvent value)
+        {
+            if (value is TrialCompleted or TrialFailed) File.Delete(folder.TrialCheckpoint(value.Number));
+            observer?.Report(value);
+        }
     }
 }

@@ -18,12 +18,10 @@ internal sealed class TrialObjective(ExperimentFile file, RunFolder folder, IExp
             using var trained = trainer.Train(experiment, checkpoint, report => run.Report(report.Epoch, ValuesOf(report)), cancellationToken);
             cancellationToken.ThrowIfCancellationRequested();
             KeepIfBest(trained, run);
-            File.Delete(checkpoint);
             return trained.Metrics;
         }
         catch (Exception failure) when (TrialFailures.Include(failure))
         {
-            File.Delete(checkpoint);
             throw new TrialFailedException(failure.Message, failure);
         }
     }

@@ -27,7 +27,7 @@ public sealed record TrainingSection
             new Field("file", new PathRule(), IsRequired: true),
             new Field("frozen", new BooleanRule()))),
         new Field("selfCritical", SelfCriticalRules.Rule),
-        new Field("minutes", NumberRule.Above(0)),
+        new Field("minutes", new NumberRule(0, 1_000_000, LowIncluded: false)),
         new Field("augmentation", new ObjectRule(
             new Field("flip", new BooleanRule()),
             new Field("crop", new NumberRule(0, 1, LowIncluded: false)),

@@ -7,7 +7,7 @@ namespace MLCaption.Networks.Decoding;
 public static class CaptionSearch
 {
     /// <summary>Captions of a batch of images.</summary>
-    /// <param name="decoder">The decoder; dropout is off meanwhile.</param>
+    /// <param name="decoder">The decoder; dropout is off meanwhile, unless it is asked for.</param>
     /// <param name="regions">(images, regions, size).</param>
     /// <param name="options">Strategy and rules.</param>
     /// <param name="withAttention">Whether the attention of each word is kept.</param>
@@ -16,6 +16,7 @@ public static class CaptionSearch
     /// For sampling, a number for each image: with the options' seed it decides on the image's samples, whatever else is in the batch.
     /// Default its place in the batch.
     /// </param>
+    /// <param name="withDropout">Whether a decoder in training mode stays in it, so that what is sampled is what it learns by.</param>
     /// <param name="cancellation">Looked at before each word.</param>
     /// <returns>
     /// For each image its captions, the best score first, never none: one when greedy; at most the beam's size, no two alike; as many as are
@@ -33,11 +34,12 @@ public static class CaptionSearch
         bool withAttention = false,
         IReadOnlyList<string>? vocabulary = null,
         IReadOnlyList<long>? imageSeeds = null,
+        bool withDropout = false,
         CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(decoder);
         ArgumentNullException.ThrowIfNull(regions);
-        return Decode(decoder, () => decoder.Start(regions), (int)regions.shape[0], regions.device, options, withAttention, vocabulary, imageSeeds, cancellation);
+        return Decode(decoder, () => decoder.Start(regions), (int)regions.shape[0], regions.device, options, withAttention, vocabulary, imageSeeds, withDropout, cancellation);
     }
 
     /// <summary>Captions of a batch of images, of which each member of an ensemble has its own regions.</summary>
@@ -48,7 +50,7 @@ public static class CaptionSearch
     /// <param name="vocabulary">The word of each token; needed for <see cref="DecodingOptions.BadEndings"/> only.</param>
     /// <param name="imageSeeds">For sampling, a number for each image. Default its place in the batch.</param>
     /// <param name="cancellation">Looked at before each word.</param>
-    /// <inheritdoc cref="Decode(CaptionDecoder, Tensor, DecodingOptions, bool, IReadOnlyList{string}, IReadOnlyList{long}, CancellationToken)"/>
+    /// <inheritdoc cref="Decode(CaptionDecoder, Tensor, DecodingOptions, bool, IReadOnlyList{string}, IReadOnlyList{long}, bool, CancellationToken)"/>
     public static IReadOnlyList<IReadOnlyList<DecodedCaption>> Decode(
         EnsembleDecoder ensemble,
         IReadOnlyList<Tensor> regions,
@@ -61,7 +63,7 @@ public static class CaptionSearch
         ArgumentNullException.ThrowIfNull(ensemble);
         ArgumentNullException.ThrowIfNull(regions);
         ArgumentOutOfRangeException.ThrowIfZero(regions.Count);
-        return Decode(ensemble, () => ensemble.Start(regions), (int)regions[0].shape[0], regions[0].device, options, withAttention, vocabulary, imageSeeds, cancellation);
+        return Decode(ensemble, () => ensemble.Start(regions), (int)regions[0].shape[0], regions[0].device, options, withAttention, vocabulary, imageSeeds, withDropout: false, cancellation);
     }
 
     private static IReadOnlyList<IReadOnlyList<DecodedCaption>> Decode(
@@ -73,6 +75,7 @@ public static class CaptionSearch
         bool withAttention,
         IReadOnlyList<string>? vocabulary,
         IReadOnlyList<long>? imageSeeds,
+        bool withDropout,
         CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -101,7 +104,11 @@ public static class CaptionSearch
             _ => new BeamSearch(1, options.BeamSize, 0, images),
         };
         bool training = decoder.training;
-        decoder.eval();
+        if (!withDropout)
+        {
+            decoder.eval();
+        }
+
         try
         {
             using var withoutGradients = no_grad();
@@ -111,7 +118,7 @@ public static class CaptionSearch
         }
         finally
         {
-            if (training)
+            if (training && !withDropout)
             {
                 decoder.train();
             }

@@ -82,6 +82,7 @@ public sealed record AttentionDecoderOptions
     public EarlyStoppingOptions? EarlyStopping { get; init; } = new();
 
     /// <summary>How the trained transformer reads captions out. Default beam 3, mean log-probability of a token.</summary>
+    [JsonIgnore]
     public DecodingOptions Decoding { get; init; } = new();
 
     /// <summary>How captions are read out for validation. Default greedily.</summary>

@@ -111,7 +111,7 @@ internal sealed class CaptionModel : IDisposable
         using var withoutGradients = no_grad();
         using var scope = NewDisposeScope();
         return CaptionSearch.Decode(
-            Decoder, Regions(rows, images), options, withAttention, Vocabulary, Seeds(rows, images, options), cancellation);
+            Decoder, Regions(rows, images), options, withAttention, Vocabulary, Seeds(rows, images, options), cancellation: cancellation);
     }
 
     /// <summary>Captions of some images by this model and others as one.</summary>

@@ -73,14 +73,14 @@ public sealed class MergeDecoder : DecoderNetwork
     {
         var before = (MergeState)state;
         using var scope = NewDisposeScope();
-        Tensor words = embedding.forward(tokens.flatten());                               // (B K, E)
+        Tensor words = Drop(embedding.forward(tokens.flatten()));                         // (B K, E)
         CellState after = prefix.Step(prefix.Prepare(words), before.Prefix);
         Tensor read = after.Hidden;                                                       // (B, K, H or H/2)
         Tensor? sofar = null;
         if (prefixBackwards is not null)
         {
             sofar = cat([before.Tokens!, tokens.unsqueeze(2)], 2);                        // (B, K, L)
-            read = cat([read, BackwardReading.Read(prefixBackwards, embedding.forward(sofar))], -1);
+            read = cat([read, BackwardReading.Read(prefixBackwards, Drop(embedding.forward(sofar)))], -1);
         }
 
         return new DecoderStep(

@@ -60,7 +60,7 @@ public sealed class ShowAndTell : DecoderNetwork
     {
         var before = (ShowAndTellState)state;
         using var scope = NewDisposeScope();
-        Tensor words = embedding.forward(tokens.flatten());                               // (B K, E)
+        Tensor words = Drop(embedding.forward(tokens.flatten()));                         // (B K, E)
         CellState[] after = Advance(words, before.Layers);
         return new DecoderStep(
             Output(after[^1].Hidden).log_softmax(-1).MoveToOuterDisposeScope(),           // (B, K, V)

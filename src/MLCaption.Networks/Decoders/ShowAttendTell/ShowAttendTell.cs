@@ -151,7 +151,7 @@ public sealed class ShowAttendTell : DecoderNetwork
 
         // Hypotheses often read the same words: each word goes through the products once, unless it has done so for all captions.
         (Tensor distinct, Tensor places, _) = tokens.flatten().unique(true, true);        // (W), (B K)
-        Tensor words = embedding.forward(distinct);                                       // (W, E)
+        Tensor words = Drop(embedding.forward(distinct));                                 // (W, E)
         Tensor Each(Tensor ofWords) => ofWords.index_select(0, places);                   // (W, ...) to (B K, ...)
         Tensor wordGates = _wordGates is null ? Each(wordInput.forward(words)) : _wordGates.index_select(0, tokens.flatten());
         Moment moment = Attend(before, before.Cell, wordGates, sentinelWord is null ? null : Each(sentinelWord.forward(words)), default);

@@ -91,7 +91,7 @@ public sealed class UpDown : DecoderNetwork
     {
         var before = (UpDownState)state;
         using var scope = NewDisposeScope();
-        Tensor wordGates = attentionWordInput.forward(embedding.forward(tokens.flatten()));              // (B K, 4H)
+        Tensor wordGates = attentionWordInput.forward(Drop(embedding.forward(tokens.flatten())));              // (B K, 4H)
         Moment moment = Step(before.Image, before.Attention, before.Language, wordGates, default, default);
         return new DecoderStep(
             Output(moment.Language.Hidden).log_softmax(-1).MoveToOuterDisposeScope(),     // (B, K, V)

@@ -17,6 +17,7 @@ internal static class TrainingFingerprint
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         void Add<T>(T part) => hash.AppendData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(part) + "\n"));
         Add(options);
+        Add(options.SelfCritical is null ? 0 : options.Decoding.MaxLength);
         Add(encoder is null ? null : encoder with { Weights = Path.GetFileName(encoder.Weights) });
         Add(seed);
         Add(model.Vocabulary);

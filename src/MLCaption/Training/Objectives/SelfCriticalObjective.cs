@@ -7,8 +7,8 @@ namespace MLCaption.Training;
 
 /// <summary>
 /// Makes captions likelier the more their reward exceeds a baseline: Rennie et al., CVPR 2017. What is made likelier must be the very
-/// distribution that was sampled from: without dropout, and without the tokens that are never said. Else captions below the baseline
-/// would lose probability to those without end, and be sampled as before.
+/// distribution that was sampled from: dropout on both times, and the tokens that are never said left out both times. Else captions
+/// below the baseline could lose probability without end, and be sampled as before.
 /// </summary>
 internal sealed class SelfCriticalObjective : ITrainingObjective
 {
@@ -42,7 +42,7 @@ internal sealed class SelfCriticalObjective : ITrainingObjective
         // Longest first, as a batch lays them out.
         int[][][] captions =
         [
-            .. CaptionSearch.Decode(_model.Decoder, seen, _sampling with { Seed = random })
+            .. CaptionSearch.Decode(_model.Decoder, seen, _sampling with { Seed = random }, withDropout: true)
                 .Select(image => image.Select(Closed).OrderByDescending(caption => caption.Length).ToArray()),
         ];
         double[] rewards = Rewards([.. images.SelectMany(image => Enumerable.Repeat(image, samples))], [.. captions.SelectMany(image => image)]);
@@ -51,9 +51,7 @@ internal sealed class SelfCriticalObjective : ITrainingObjective
             : OverOthers(rewards, samples);
 
         using CaptionBatch batch = CaptionBatch.Create(captions, _model.Device);
-        _model.Decoder.eval();
         Tensor logits = _model.Decoder.Forward(regions, batch).Logits + Unsaid();
-        _model.Decoder.train();
         Tensor surprise = nn.functional.cross_entropy(logits, batch.Targets, reduction: nn.Reduction.None);             // (words)
         Tensor weights = tensor(advantages, device: _model.Device).index_select(0, batch.WordCaptions);
         return new BatchLoss((surprise * weights).mean().MoveToOuterDisposeScope(), batch.Words, rewards.Average());
@@ -90,5 +88,7 @@ internal sealed class SelfCriticalObjective : ITrainingObjective
         }),
     ];
 
-    private static int[] Closed(DecodedCaption caption) => [.. caption.Tokens, SpecialTokens.End];
+    // A caption that was cut off was not ended by the decoder: its end is neither rewarded nor learnt.
+    private int[] Closed(DecodedCaption caption) =>
+        caption.Tokens.Count < _sampling.MaxLength ? [.. caption.Tokens, SpecialTokens.End] : [.. caption.Tokens];
 }

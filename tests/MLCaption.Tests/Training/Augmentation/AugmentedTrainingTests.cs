@@ -20,12 +20,16 @@ public sealed class AugmentedTrainingTests
     }
 
     [Fact]
-    public void Self_critical_training_takes_varied_pictures_too() => Weights(s_options with
+    public void Self_critical_training_takes_varied_pictures_too()
     {
-        Epochs = 1,
-        Augmentation = new AugmentationOptions(),
-        SelfCritical = new SelfCriticalOptions { Epochs = 1 },
-    });
+        List<EpochReport> reports = [];
+        AttentionDecoderOptions options = s_options with { Epochs = 1, SelfCritical = new SelfCriticalOptions { Epochs = 1 }, OnEpoch = reports.Add };
+
+        float[] varied = Weights(options with { Augmentation = new AugmentationOptions() });
+
+        Assert.Equal(["cross entropy", "self-critical"], reports.Select(report => report.Objective));
+        Assert.NotEqual(Weights(options), varied);
+    }
 
     [Fact]
     public void Features_of_a_frozen_encoder_can_not_be_varied()

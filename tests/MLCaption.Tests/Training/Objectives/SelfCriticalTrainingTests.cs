@@ -63,9 +63,8 @@ public sealed class SelfCriticalTrainingTests
         Assert.True(model.Decoder.training);
     }
 
-    /// <summary>Without dropout, sampled and learnt from are one distribution: nothing is random but the sampling's own seed.</summary>
     [Fact]
-    public void The_loss_is_decided_by_its_seed()
+    public void Captions_are_sampled_by_the_seed_and_with_dropout()
     {
         manual_seed(2);
         using var model = new CaptionModel(
@@ -74,14 +73,16 @@ public sealed class SelfCriticalTrainingTests
         var objective = new SelfCriticalObjective(model, images, new SelfCriticalOptions(), maxLength: 6);
         using Tensor regions = randn([6, 4, 8]);
 
-        float Loss(int seed)
+        float Loss(int seed, int dropout)
         {
+            manual_seed(dropout);
             using Tensor loss = objective.Compute(images, regions, seed).Loss;
             return loss.item<float>();
         }
 
-        Assert.Equal(Loss(5), Loss(5));
-        Assert.NotEqual(Loss(5), Loss(6));
+        Assert.Equal(Loss(5, 1), Loss(5, 1));
+        Assert.NotEqual(Loss(5, 1), Loss(6, 1));
+        Assert.NotEqual(Loss(5, 1), Loss(5, 2));
     }
 
     /// <summary>Of a mirrored image people would have said "right" where they said "left": that earns what "left" earns unmirrored.</summary>
