@@ -75,9 +75,13 @@ public sealed class ExperimentFile
             var space = SearchSpace.Of(document);
             problems = [.. space.Problems, .. Experiment.Rule.Problems(document, JsonPath.Root, place)];
         }
-        return problems.Length == 0
-            ? new ExperimentFile(file, document!.AsObject(), place)
-            : throw ExperimentFileException.Wrong(file, problems.Distinct());
+        if (problems.Length > 0) throw ExperimentFileException.Wrong(file, problems.Distinct());
+
+        var experiment = new ExperimentFile(file, document!.AsObject(), place);
+        problems = experiment.Space.Holes.Count > 0
+            ? []
+            : [.. experiment.ToExperiment().Problems().Select(sentence => new JsonProblem(JsonPath.Root, $"can't be used: {sentence}"))];
+        return problems.Length == 0 ? experiment : throw ExperimentFileException.Wrong(file, problems);
     }
 
     /// <summary>The experiment of a file without holes.</summary>

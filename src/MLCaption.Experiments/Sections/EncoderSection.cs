@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using MLCaption.Networks.Encoders;
+using MLCaption.Sweeps;
 
 namespace MLCaption.Experiments;
 
@@ -91,7 +92,7 @@ public sealed record EncoderSection
         if (Text(encoder["output"]) is { } output && !ImageEncoderOptions.Outputs.Contains(output))
         {
             string names = string.Join(", ", ImageEncoderOptions.Outputs.Select(name => $"'{name}'"));
-            yield return ("output", $"must be one of {names}, but was \"{output}\".{Sweeps.NearestName.Hint(output, ImageEncoderOptions.Outputs)}");
+            yield return ("output", $"must be one of {names}, but was \"{output}\".{NearestName.Hint(output, ImageEncoderOptions.Outputs)}");
         }
         if ((encoder["channels"] as JsonValue)?.TryGetValue(out int channels) == true && channels % 4 != 0)
         {

@@ -47,4 +47,21 @@ public sealed record Experiment
 
     /// <summary>How captions are scored.</summary>
     public MetricsSection Metrics { get; init; } = new();
+
+    /// <summary>What is wrong between sections that are right by themselves, a sentence each.</summary>
+    internal IEnumerable<string> Problems()
+    {
+        if (!Encoder.Train)
+        {
+            foreach ((string key, bool given) in new[]
+            {
+                ("augmentation", Training.Augmentation is not null), ("encoderLearningRate", Training.EncoderLearningRate is not null),
+            })
+            {
+                if (given) yield return $"training.{key} needs an encoder that learns: say \"train\": true in encoder, or leave it out.";
+            }
+        }
+
+        foreach (string problem in PipelineOptions.Decoder(this).Problems()) yield return problem;
+    }
 }

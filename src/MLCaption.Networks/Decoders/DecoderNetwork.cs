@@ -25,7 +25,6 @@ public abstract class DecoderNetwork : CaptionDecoder
         {
             problems.Add($"A region's feature vector must have a length of at least 1, but has {regionSize}.");
         }
-
         else
         {
             problems.AddRange(options.ProblemsWith(regionSize));
@@ -121,6 +120,18 @@ public abstract class DecoderNetwork : CaptionDecoder
 
     /// <summary>The option that sets how wide the words' vectors are, as in an experiment file.</summary>
     private protected virtual string WidthOption => "embeddingSize";
+
+    /// <summary>Starts word vectors, and output weights that are not theirs, evenly in ±0.1.</summary>
+    /// <param name="words">The words' vectors.</param>
+    /// <param name="output">The output's weights; null where they are the words' vectors.</param>
+    private protected static void Start(Embedding words, Parameter? output)
+    {
+        nn.init.uniform_(words.weight!, -0.1, 0.1);
+        if (output is not null)
+        {
+            nn.init.uniform_(output, -0.1, 0.1);
+        }
+    }
 
     /// <summary>Dropout of the options' share, while training.</summary>
     private protected Tensor Drop(Tensor values) => ElementDropout.Apply(values, training ? Options.Dropout : 0);

@@ -100,7 +100,7 @@ public sealed class ImageEncoder : nn.Module<Tensor, Tensor>
         if (first < 0)
         {
             throw new ArgumentException(
-                $"stage must be one of {string.Join(", ", Stages)} for {Options.Network}, but was '{stage}'.{NearestName.Hint(stage, Stages)}", nameof(stage));
+                $"stage must be one of {string.Join(", ", Stages)} for {Options.Network}, but was '{stage}'.", nameof(stage));
         }
 
         FreezeBefore(first);

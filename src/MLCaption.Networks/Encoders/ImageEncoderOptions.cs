@@ -62,12 +62,12 @@ public sealed record ImageEncoderOptions
         }
         else if (Stage is not null && Stages(Network) is var stages && !stages.Contains(Stage))
         {
-            yield return $"stage must be one of {string.Join(", ", stages)} for {Network}, but was '{Stage}'.{NearestName.Hint(Stage, stages)}";
+            yield return $"stage must be one of {string.Join(", ", stages)} for {Network}, but was '{Stage}'.";
         }
 
         if (!Outputs.Contains(Output))
         {
-            yield return $"output must be one of {string.Join(", ", Outputs)}, but was '{Output}'.{NearestName.Hint(Output, Outputs)}";
+            yield return $"output must be one of {string.Join(", ", Outputs)}, but was '{Output}'.";
         }
 
         if (GridSize is < 0 or > LargestGrid)
@@ -98,5 +98,5 @@ public sealed record ImageEncoderOptions
         ?? throw new JsonException("An image encoder's description must be a JSON object, but was null.");
 
     private static string NoSuchNetwork(string name) =>
-        $"network must be one of {string.Join(", ", Networks)}, but was '{name}'.{NearestName.Hint(name, Networks)}";
+        $"network must be one of {string.Join(", ", Networks)}, but was '{name}'.";
 }

@@ -208,6 +208,12 @@ public sealed record AttentionDecoderOptions
             yield return FormattableString.Invariant($"weightAveraging must be in (0, 1), but was {averaging}.");
         }
 
+        if (SelfCritical is not null && Network is RecurrentDecoderOptions { RecurrentDropout: > 0 } recurrent)
+        {
+            yield return FormattableString.Invariant(
+                $"selfCritical must not be given with recurrentDropout, {recurrent.RecurrentDropout}: captions are sampled without it, and what is learnt must be what was sampled from.");
+        }
+
         foreach (string problem in Schedule.Problems()
             .Concat(ScheduledSampling?.Problems() ?? [])
             .Concat(SelfCritical?.Problems() ?? [])

@@ -44,7 +44,7 @@ internal sealed class DecoderTraining : IDisposable
         _channel = channel;
         _validation = images.Validation.Count > 0 ? new ValidationScorer(model, images, options) : null;
         _crossEntropy = new CrossEntropyObjective(model, options);
-        _phases = [.. Phases()];
+        _phases = [.. TrainingPhase.Of(model, images.Training, options, _crossEntropy)];
         _augmenter = options.Augmentation is { } augmentation && encoder?.Preprocessing is { } preprocessing
             ? new Augmenter(augmentation, preprocessing, model.Vocabulary, get_num_threads())
             : null;
@@ -83,28 +83,6 @@ internal sealed class DecoderTraining : IDisposable
     {
         _optimizer?.Dispose();
         _average?.Dispose();
-    }
-
-    private IEnumerable<TrainingPhase> Phases()
-    {
-        double captionsPerImage = _images.Training.Average(image => image.Captions.Count);
-        yield return new TrainingPhase(
-            _crossEntropy,
-            _options.Epochs,
-            _options.LearningRate,
-            _options.Schedule,
-            Math.Max(1, (int)Math.Round(_options.BatchSize / captionsPerImage)),
-            ReturnAfter: null);
-        if (_options.SelfCritical is { } critical)
-        {
-            yield return new TrainingPhase(
-                new SelfCriticalObjective(_model, _images.Training, critical, _options.Decoding.MaxLength),
-                critical.Epochs,
-                critical.LearningRate,
-                critical.Schedule,
-                Math.Max(1, (int)Math.Round((double)critical.BatchSize / critical.Samples)),
-                critical.Patience);
-        }
     }
 
     private void Begin()
@@ -172,7 +150,7 @@ internal sealed class DecoderTraining : IDisposable
         var report = new EpochReport(
             _progress.Done,
             _progress.Done + left,
-            sums.Loss / sums.Batches,
+            sums.MeanLoss,
             sums.Words / Math.Max(training.TotalSeconds, 1e-9),
             _progress.Elapsed,
             whole * left,
@@ -182,11 +160,12 @@ internal sealed class DecoderTraining : IDisposable
         {
             Objective = phase.Objective.Name,
             LearningRate = sums.LearningRate,
-            Reward = sums.Rewards / sums.Batches,
+            Reward = sums.MeanReward,
         };
         GoOn(phase);
         SaveCheckpoint();
-        Report(report);
+        _channel.Info(MessageSensitivity.None, report.Line);
+        _options.OnEpoch?.Invoke(report);
     }
 
     /// <summary>What comes after an epoch: the next, the best weights again, another phase, or the end.</summary>
@@ -259,7 +238,7 @@ internal sealed class DecoderTraining : IDisposable
                 TimeSpan elapsed = _options.Clock.GetElapsedTime(begun);
                 double left = ((double)batches.Length / sums.Batches * (phase.Epochs - _progress.Epoch)) - 1;
                 _channel.Info(MessageSensitivity.None, FormattableString.Invariant(
-                    $"Epoch {_progress.Done + 1}, {phase.Objective.Name}, batch {sums.Batches}/{batches.Length}: loss {sums.Loss / sums.Batches:F3}, {sums.Words / elapsed.TotalSeconds:F0} tokens/s, {elapsed * left:hh\\:mm\\:ss} left"));
+                    $"Epoch {_progress.Done + 1}, {phase.Objective.Name}, batch {sums.Batches}/{batches.Length}: loss {sums.MeanLoss:F3}, {sums.Words / elapsed.TotalSeconds:F0} tokens/s, {elapsed * left:hh\\:mm\\:ss} left"));
             }
         }
 
@@ -278,19 +257,14 @@ internal sealed class DecoderTraining : IDisposable
 
         Tensor regions = _model.Regions(rows, batch.Length);
         BatchLoss result = objective.Compute(batch, regions, random);
-        double loss = result.Loss.item<float>();
-        RequireFinite("loss", loss, sums);
+        sums.Add(result);
+        RequireFinite("loss", sums.LastLoss, sums);
         if (_optimizer!.Learn(result.Loss, share) || (isLast && _optimizer.Step(share)))
         {
             RequireFinite("gradient's norm", _optimizer.GradientNorm, sums);
             _progress.Step++;
             _average?.Update(_progress.Step);
         }
-
-        sums.Batches++;
-        sums.Loss += loss;
-        sums.Words += result.Words;
-        sums.Rewards = result.Reward is { } reward ? (sums.Rewards ?? 0) + reward : null;
     }
 
     private void RequireFinite(string name, double value, EpochSums sums)
@@ -322,30 +296,5 @@ internal sealed class DecoderTraining : IDisposable
         using Tensor random = get_rng_state();
         new TrainingCheckpoint(
             _fingerprint, _progress, _model.Weights(), _best, _average?.Weights() ?? [], optimizer.ToArray(), random.data<byte>().ToArray()).Save(path);
-    }
-
-    private void Report(EpochReport report)
-    {
-        string score = report.Score is null
-            ? ""
-            : FormattableString.Invariant($", {report.Metric} {report.Score:F4}{(report.IsBest ? " (best)" : "")}");
-        string reward = report.Reward is null ? "" : FormattableString.Invariant($", reward {report.Reward:F4}");
-        _channel.Info(MessageSensitivity.None, FormattableString.Invariant(
-            $"Epoch {report.Epoch}/{report.Epochs}: loss {report.Loss:F4}{reward}, {report.TokensPerSecond:F0} tokens/s{score}, {report.Remaining:hh\\:mm\\:ss} left"));
-        _options.OnEpoch?.Invoke(report);
-    }
-
-    /// <summary>What an epoch adds up.</summary>
-    private sealed class EpochSums
-    {
-        public int Batches { get; set; }
-
-        public double Loss { get; set; }
-
-        public long Words { get; set; }
-
-        public double? Rewards { get; set; }
-
-        public double LearningRate { get; set; }
     }
 }

@@ -29,4 +29,16 @@ public sealed record EpochReport(
 
     /// <summary>Mean reward of the captions sampled; null where none were.</summary>
     public double? Reward { get; init; }
+
+    /// <summary>The report as a line of a log.</summary>
+    internal string Line
+    {
+        get
+        {
+            string score = Score is null ? "" : FormattableString.Invariant($", {Metric} {Score:F4}{(IsBest ? " (best)" : "")}");
+            string reward = Reward is null ? "" : FormattableString.Invariant($", reward {Reward:F4}");
+            return FormattableString.Invariant(
+                $"Epoch {Epoch}/{Epochs}: loss {Loss:F4}{reward}, {TokensPerSecond:F0} tokens/s{score}, {Remaining:hh\\:mm\\:ss} left");
+        }
+    }
 }

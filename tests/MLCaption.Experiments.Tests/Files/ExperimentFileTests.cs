@@ -43,7 +43,7 @@ public sealed class ExperimentFileTests : IDisposable
             ("encoder", """{ "onnx": "model.onnx", "output": "feature_map", "imageSize": 224 }"""),
             ("tokenizer", """{ "minCount": 5, "maxLength": 20 }"""),
             ("decoder", """{ "network": "attention", "projectedSize": 0, "embeddingSize": 2, "hiddenSize": 2, "attentionSize": 4, "scoring": "tanh", "gate": "vector", "deepOutput": false, "tiedEmbedding": true, "dropout": 0.5 }"""),
-            ("training", """{ "epochs": 2, "batchSize": 3, "optimizer": "adam", "learningRate": 0.1, "schedule": { "kind": "step", "decay": 1 }, "encoderLearningRate": 0, "labelSmoothing": 0, "gradientClip": 5, "doublyStochastic": 0, "earlyStopping": { "metric": "BLEU-4", "patience": 2 }, "threads": 1 }"""),
+            ("training", """{ "epochs": 2, "batchSize": 3, "optimizer": "adam", "learningRate": 0.1, "schedule": { "kind": "step", "decay": 1 }, "labelSmoothing": 0, "gradientClip": 5, "doublyStochastic": 0, "earlyStopping": { "metric": "BLEU-4", "patience": 2 }, "threads": 1 }"""),
             ("decoding", """{ "strategy": "beam", "beamSize": 5, "lengthPenalty": 0.5, "maxLength": 9, "allowUnknown": true }"""))).ToExperiment();
 
         Assert.Equal(7, experiment.Seed);
@@ -157,6 +157,23 @@ public sealed class ExperimentFileTests : IDisposable
         Assert.Equal(
             message.Replace("{none}", _folder.PathOf("none.pth"), StringComparison.Ordinal),
             Assert.Throws<ExperimentFileException>(() => _folder.Read(ExperimentFolder.With((key, json)))).Message);
+
+    [Fact]
+    public void What_only_an_encoder_that_learns_can_use_is_refused_for_another() =>
+        Assert.Equal(
+            """
+            shapes.json: $ can't be used: training.augmentation needs an encoder that learns: say "train": true in encoder, or leave it out.
+            shapes.json: $ can't be used: training.encoderLearningRate needs an encoder that learns: say "train": true in encoder, or leave it out.
+            """,
+            Assert.Throws<ExperimentFileException>(() => _folder.Read(ExperimentFolder.With(
+                ("encoder", """{ "onnx": "model.onnx" }"""), ("training", """{ "augmentation": {}, "encoderLearningRate": 0.1 }""")))).Message);
+
+    [Fact]
+    public void Self_critical_training_has_no_recurrent_dropout() =>
+        Assert.Equal(
+            "shapes.json: $ can't be used: selfCritical must not be given with recurrentDropout, 0.2: captions are sampled without it, and what is learnt must be what was sampled from.",
+            Assert.Throws<ExperimentFileException>(() => _folder.Read(ExperimentFolder.With(
+                ("decoder", """{ "recurrentDropout": 0.2 }"""), ("training", """{ "selfCritical": {} }""")))).Message);
 
     [Fact]
     public void An_encoder_may_begin_with_weights_from_an_address_and_learn_from_a_stage_on_varied_pictures()

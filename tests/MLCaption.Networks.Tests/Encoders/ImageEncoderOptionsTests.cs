@@ -27,7 +27,7 @@ public sealed class ImageEncoderOptionsTests
 
         Assert.Equal(
             "network must be one of smallCnn, resnet18, resnet34, resnet50, resnet101, resnet152, vgg16, vgg19, inceptionV3, mobilenetV2, "
-            + "but was 'vgg'. Did you mean 'vgg16'? output must be one of grid, pooled, but was 'maps'. "
+            + "but was 'vgg'. output must be one of grid, pooled, but was 'maps'. "
             + "gridSize must be between 0 and 64, but was -1. channels must be a multiple of 4 from 4, but was 6. (Parameter 'options')",
             error.Message);
     }
@@ -39,7 +39,7 @@ public sealed class ImageEncoderOptionsTests
 
         Assert.Equal(
             [
-                "stage must be one of conv1, maxpool, layer1, layer2, layer3, layer4 for resnet50, but was 'Layer_3'. Did you mean 'layer3'?",
+                "stage must be one of conv1, maxpool, layer1, layer2, layer3, layer4 for resnet50, but was 'Layer_3'.",
                 "gridSize must be 0 where output is pooled, but was 7.",
             ],
             options.Problems());

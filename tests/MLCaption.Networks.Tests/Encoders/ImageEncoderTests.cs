@@ -186,7 +186,7 @@ public sealed class ImageEncoderTests
         var error = Assert.Throws<ArgumentException>(() => encoder.FreezeUntil("layr2"));
 
         Assert.Equal(
-            "stage must be one of conv1, maxpool, layer1, layer2 for resnet18, but was 'layr2'. Did you mean 'layer2'? (Parameter 'stage')", error.Message);
+            "stage must be one of conv1, maxpool, layer1, layer2 for resnet18, but was 'layr2'. (Parameter 'stage')", error.Message);
     }
 
     [Fact]

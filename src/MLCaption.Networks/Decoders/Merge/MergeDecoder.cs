@@ -43,11 +43,7 @@ public sealed class MergeDecoder : DecoderNetwork
         outputBias = new Parameter(zeros([vocabularySize]));
         using (no_grad())
         {
-            nn.init.uniform_(embedding.weight!, -0.1, 0.1);
-            if (outputWeight is not null)
-            {
-                nn.init.uniform_(outputWeight, -0.1, 0.1);
-            }
+            Start(embedding, outputWeight);
         }
 
         RegisterComponents();

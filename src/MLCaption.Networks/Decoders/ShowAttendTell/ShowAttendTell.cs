@@ -98,12 +98,7 @@ public sealed class ShowAttendTell : DecoderNetwork
 
         using (no_grad())
         {
-            nn.init.uniform_(embedding.weight!, -0.1, 0.1);
-            if (outputWeight is not null)
-            {
-                nn.init.uniform_(outputWeight, -0.1, 0.1);
-            }
-
+            Start(embedding, outputWeight);
             _recurrence.OpenForgetGate(wordInput.bias!);
         }
 

@@ -22,34 +22,12 @@ internal static class EncoderErrors
     public static ArgumentException WrongImageSize(string path, int expected, int asked) =>
         new($"imageSize must be {expected}, as the input of {path} is, but was {asked}.");
 
-    public static ArgumentException NoSuchOutput(string path, string output, string[] outputs)
-    {
-        var nearest = outputs.MinBy(name => Distance(name, output));
-        return new($"{path}: there is no output '{output}'; the outputs are {string.Join(", ", outputs)}. Did you mean '{nearest}'?");
-    }
+    public static ArgumentException NoSuchOutput(string path, string output, string[] outputs) =>
+        new($"{path}: there is no output '{output}'; the outputs are {string.Join(", ", outputs)}.");
 
     public static InvalidDataException WrongSavedWeights(string network, Exception reason) =>
         new($"The model is damaged: what it holds are not the weights of the image encoder {network}: {reason.Message}", reason);
 
     private static string Shape(Type elementType, int[] dimensions) =>
         $"({string.Join(", ", dimensions.Select(dimension => dimension > 0 ? $"{dimension}" : "any"))}) of {elementType.Name}";
-
-    // Levenshtein 1966, a row at a time.
-    private static int Distance(string a, string b)
-    {
-        var row = Enumerable.Range(0, b.Length + 1).ToArray();
-        for (var i = 1; i <= a.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= b.Length; j++)
-            {
-                var replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(replaced, 1 + Math.Min(row[j], row[j - 1]));
-            }
-        }
-
-        return row[^1];
-    }
 }

@@ -41,7 +41,7 @@ public sealed class ImageEncodingOptionsTests
         };
         string[] expected =
         [
-            $"network must be one of {Networks}, but was 'resnet19'. Did you mean 'resnet18'?",
+            $"network must be one of {Networks}, but was 'resnet19'.",
             "output must be one of grid, pooled, but was 'both'.",
             "channels must be a multiple of 4 from 4, but was 6.",
             "onnx must not be given together with network: one encoder is used.",
