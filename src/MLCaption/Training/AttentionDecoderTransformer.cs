@@ -180,7 +180,7 @@ public sealed class AttentionDecoderTransformer : BatchedTransformer
             }
             else
             {
-                Write(batch, row, s_none);
+                _columns.Write(batch, row, s_none, _model.Text);
             }
         }
 
@@ -201,7 +201,7 @@ public sealed class AttentionDecoderTransformer : BatchedTransformer
                 withAttention);
         for (int i = 0; i < readable.Count; i++)
         {
-            Write(batch, readable[i], captions[i]);
+            _columns.Write(batch, readable[i], captions[i], _model.Text);
         }
     }
 
@@ -261,45 +261,5 @@ public sealed class AttentionDecoderTransformer : BatchedTransformer
         }
 
         return copy.Layers(_model.Layout.Dimensions[1], _model.Layout.Dimensions[2]);
-    }
-
-    private void Write(Batch batch, int row, IReadOnlyList<DecodedCaption> captions)
-    {
-        DecodedCaption best = captions[0];
-        if (batch.Needs(_columns.Caption))
-        {
-            batch.Output<ReadOnlyMemory<char>>(_columns.Caption)[row] = _model.Text(best.Tokens).AsMemory();
-        }
-
-        if (batch.Needs(_columns.LogProbability))
-        {
-            batch.Output<float>(_columns.LogProbability)[row] = (float)best.LogProbability;
-        }
-
-        if (_columns.WithCandidates && batch.Needs(_columns.Candidates))
-        {
-            Fill(
-                ref batch.Output<VBuffer<ReadOnlyMemory<char>>>(_columns.Candidates)[row],
-                [.. captions.Select(caption => _model.Text(caption.Tokens).AsMemory())]);
-        }
-
-        if (_columns.WithCandidates && batch.Needs(_columns.CandidateLogProbabilities))
-        {
-            Fill(
-                ref batch.Output<VBuffer<float>>(_columns.CandidateLogProbabilities)[row],
-                [.. captions.Select(caption => (float)caption.LogProbability)]);
-        }
-
-        if (_columns.WithAttention && batch.Needs(_columns.Attention))
-        {
-            Fill(ref batch.Output<VBuffer<float>>(_columns.Attention)[row], [.. best.Attention.SelectMany(weights => weights)]);
-        }
-    }
-
-    private static void Fill<T>(ref VBuffer<T> destination, T[] values)
-    {
-        VBufferEditor<T> editor = VBufferEditor.Create(ref destination, values.Length);
-        values.CopyTo(editor.Values);
-        destination = editor.Commit();
     }
 }

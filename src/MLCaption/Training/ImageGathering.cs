@@ -8,8 +8,6 @@ namespace MLCaption.Training;
 /// <summary>Reads a data view once and keeps what training needs of it.</summary>
 internal sealed class ImageGathering
 {
-    private const int Named = 5;
-
     private readonly string _features;
     private readonly string _tokens;
     private readonly AttentionDecoderOptions _options;
@@ -17,12 +15,7 @@ internal sealed class ImageGathering
     private readonly FeatureStore _store;
     private readonly List<TrainingImage> _training = [];
     private readonly List<ValidationImage> _validation = [];
-    private readonly List<string> _notFinite = [];
-    private readonly List<string> _foreignTokens = [];
-    private readonly List<string> _withoutReferences = [];
-    private readonly List<string> _wrongSizes = [];
-    private long _withoutCaptions;
-    private long _withoutFeatures;
+    private readonly GatheringProblems _problems = new();
 
     private ImageGathering(string features, string tokens, AttentionDecoderOptions options, TrainingColumns columns, FeatureStore store)
     {
@@ -57,7 +50,12 @@ internal sealed class ImageGathering
             gathering.Read(options.ValidationSet, "The validation set's row", isValidationSet: true);
         }
 
-        gathering.Check(channel);
+        gathering._problems.ThrowIfAny(features, tokens, options, columns, learns: gathering._training.Count > 0);
+        gathering._problems.Tell(channel);
+        channel.Info(
+            MessageSensitivity.None,
+            $"Learning from {gathering._training.Count} images with {gathering._training.Sum(image => image.Captions.Count)} captions and "
+            + $"{columns.Vocabulary.Count} words; selecting by {gathering._validation.Count} images.");
         return new CaptionedImages(store, columns.Layout, gathering._training, gathering._validation);
     }
 
@@ -101,7 +99,7 @@ internal sealed class ImageGathering
                 references = [.. texts.DenseValues().Select(text => text.ToString()).Where(text => text.Length > 0)];
                 if (references.Length == 0)
                 {
-                    _withoutReferences.Add(name);
+                    _problems.WithoutReferences.Add(name);
                     continue;
                 }
             }
@@ -111,7 +109,7 @@ internal sealed class ImageGathering
                 learnt = Captions(ids, name);
                 if (learnt.Length == 0)
                 {
-                    _withoutCaptions++;
+                    _problems.WithoutCaptions++;
                     continue;
                 }
             }
@@ -119,20 +117,20 @@ internal sealed class ImageGathering
             getFeatures(ref row);
             if (row.Length == 0)
             {
-                _withoutFeatures++;
+                _problems.WithoutFeatures++;
                 continue;
             }
 
             if (row.Length != arranged.Length)
             {
-                _wrongSizes.Add($"{name} has {row.Length}");
+                _problems.WrongSizes.Add($"{name} has {row.Length}");
                 continue;
             }
 
             _columns.Layout.Arrange(row, arranged);
             if (!AreFinite(arranged))
             {
-                _notFinite.Add(name);
+                _problems.NotFinite.Add(name);
                 continue;
             }
 
@@ -163,7 +161,7 @@ internal sealed class ImageGathering
 
             if (token < 0 || token == SpecialTokens.Start || token >= _columns.Vocabulary.Count)
             {
-                _foreignTokens.Add($"{row} has {token}");
+                _problems.ForeignTokens.Add($"{row} has {token}");
                 return [];
             }
 
@@ -183,62 +181,6 @@ internal sealed class ImageGathering
         return [.. captions];
     }
 
-    private void Check(IChannel channel)
-    {
-        List<string> problems = [];
-        if (_foreignTokens.Count > 0)
-        {
-            problems.Add(
-                $"Column '{_tokens}' must hold ids from 2 to {_columns.Vocabulary.Count - 1}, but {Some(_foreignTokens)}. "
-                + "Tokens and vocabulary must come from the same TokenizeCaptions.");
-        }
-
-        if (_wrongSizes.Count > 0)
-        {
-            problems.Add($"Column '{_features}' must hold {_columns.Layout.Length} numbers a row, but {Some(_wrongSizes)}.");
-        }
-
-        if (_notFinite.Count > 0)
-        {
-            problems.Add($"Column '{_features}' must hold finite numbers, but these rows hold others: {Some(_notFinite)}.");
-        }
-
-        if (_withoutReferences.Count > 0)
-        {
-            problems.Add(
-                $"Validation images need reference captions in the column '{_options.CaptionsColumnName}', but these rows have none: "
-                + $"{Some(_withoutReferences)}.");
-        }
-
-        if (_training.Count == 0 && problems.Count == 0)
-        {
-            problems.Add(_withoutCaptions + _withoutFeatures > 0
-                ? $"There is nothing to learn from: of the rows, {_withoutCaptions} have no tokens in the column '{_tokens}', and {_withoutFeatures} "
-                    + $"have no features in the column '{_features}'."
-                : $"There is nothing to learn from: the data has no rows, or none whose column '{_options.SplitColumnName}' says 'train'.");
-        }
-
-        if (problems.Count > 0)
-        {
-            throw new ArgumentException(string.Join(Environment.NewLine, problems));
-        }
-
-        if (_withoutCaptions > 0)
-        {
-            channel.Warning(MessageSensitivity.None, $"{_withoutCaptions} training rows without captions are left out.");
-        }
-
-        if (_withoutFeatures > 0)
-        {
-            channel.Warning(MessageSensitivity.None, $"{_withoutFeatures} images without features are left out.");
-        }
-
-        channel.Info(
-            MessageSensitivity.None,
-            $"Learning from {_training.Count} images with {_training.Sum(image => image.Captions.Count)} captions and "
-            + $"{_columns.Vocabulary.Count} words; selecting by {_validation.Count} images.");
-    }
-
     // Anything finite times 0 is 0; infinity and NaN give NaN.
     private static bool AreFinite(ReadOnlySpan<float> values)
     {
@@ -250,7 +192,4 @@ internal sealed class ImageGathering
 
         return sum == 0;
     }
-
-    private static string Some(List<string> all) =>
-        string.Join(", ", all.Take(Named)) + (all.Count > Named ? $" and {all.Count - Named} more" : "");
 }
