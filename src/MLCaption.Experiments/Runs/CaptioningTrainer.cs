@@ -46,7 +46,7 @@ public sealed class CaptioningTrainer(string? features, bool strict, Action<stri
                 path => encoders.Any(encoder => encoder.SkippedImages.Any(image => image.Path == path)), cancellationToken);
             SkippedImageList.Tell([.. encoders.SelectMany(encoder => encoder.SkippedImages)], NoteOnce);
             kept = true;
-            return new TrainedPipeline<AttentionDecoderTransformer>(ml, model, data.Schema, CaptioningMetrics.Of(captions, experiment.Metrics.Options()).ByName);
+            return new TrainedPipeline<AttentionDecoderTransformer>(ml, model, data.Schema, captions, CaptioningMetrics.Of(captions, experiment.Metrics.Options()).ByName);
         }
         finally
         {

@@ -1,3 +1,5 @@
+using MLCaption.Metrics;
+
 namespace MLCaption.Experiments;
 
 /// <summary>A trained pipeline. Disposing it gives its memory back.</summary>
@@ -5,6 +7,9 @@ public interface ITrainedExperiment : IDisposable
 {
     /// <summary>Scores on the validation images, by the names of <see cref="CaptioningMetricNames"/>.</summary>
     IReadOnlyDictionary<string, double> Metrics { get; }
+
+    /// <summary>The validation images with the captions that were scored.</summary>
+    IReadOnlyList<CaptionToEvaluate> Captions { get; }
 
     /// <summary>Saves the pipeline as an ML.NET model; replaces the file only when the whole new one is written.</summary>
     void Save(string path);

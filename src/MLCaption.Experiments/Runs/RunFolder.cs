@@ -21,6 +21,12 @@ public sealed class RunFolder(string path)
     /// <summary>Features of images, so that a second trial encodes nothing.</summary>
     public string Features => Path.Combine(Folder, "features");
 
+    /// <summary>What people wrote for the validation images.</summary>
+    public string References => Path.Combine(Folder, "references.json");
+
+    /// <summary>What a finished trial wrote for them.</summary>
+    public string TrialCaptions(int number) => Path.Combine(Trial(number), "captions.json");
+
     /// <summary>The resolved experiment file of a trial: <c>train</c> runs it alone to the same result.</summary>
     public string TrialExperiment(int number) => Path.Combine(Trial(number), "experiment.json");
 

@@ -1,3 +1,4 @@
+using MLCaption.Metrics;
 using MLCaption.Networks;
 using MLCaption.Sweeps;
 using MLCaption.Training;
@@ -17,6 +18,8 @@ internal sealed class TrialObjective(ExperimentFile file, RunFolder folder, IExp
             var experiment = ExperimentFile.Parse(path, text, Path.GetDirectoryName(Path.GetFullPath(path))!).ToExperiment();
             using var trained = trainer.Train(experiment, checkpoint, report => run.Report(report.Epoch, ValuesOf(report)), cancellationToken);
             cancellationToken.ThrowIfCancellationRequested();
+            WholeFile.Write(folder.References, unfinished => CaptionFiles.WriteReferences(unfinished, trained.Captions));
+            WholeFile.Write(folder.TrialCaptions(run.Trial.Number), unfinished => CaptionFiles.WriteHypotheses(unfinished, trained.Captions));
             KeepIfBest(trained, run);
             return trained.Metrics;
         }

@@ -1,3 +1,6 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
 namespace MLCaption.Metrics;
 
 /// <summary>
@@ -7,6 +10,9 @@ namespace MLCaption.Metrics;
 /// </summary>
 public static class CaptionFiles
 {
+    // Apostrophes and letters of all alphabets as they are: the file is for people too, and never stands inside a page.
+    private static readonly JsonSerializerOptions s_readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>Reads both files and brings them together by image id.</summary>
     /// <param name="referencesFile">Path of the references.</param>
     /// <param name="hypothesesFile">Path of the hypotheses.</param>
@@ -54,6 +60,24 @@ public static class CaptionFiles
     /// <inheritdoc cref="ReadReferences"/>
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> ReadCaptions(string path) =>
         ManyEach(Right(path, CaptionFileRole.Any));
+
+    /// <summary>Writes <c>{"image id": "caption", …}</c>, which <see cref="ReadHypotheses"/> reads.</summary>
+    /// <param name="path">The file; one that is there is replaced.</param>
+    /// <param name="captions">Images with ids of their own.</param>
+    /// <exception cref="ArgumentException">An id stands twice.</exception>
+    public static void WriteHypotheses(string path, IReadOnlyList<CaptionToEvaluate> captions) => Write(path, captions, caption => caption.Hypothesis);
+
+    /// <summary>Writes <c>{"image id": ["caption", …], …}</c>, which <see cref="ReadReferences"/> reads.</summary>
+    /// <inheritdoc cref="WriteHypotheses"/>
+    public static void WriteReferences(string path, IReadOnlyList<CaptionToEvaluate> captions) => Write(path, captions, caption => caption.References);
+
+    private static void Write<T>(string path, IReadOnlyList<CaptionToEvaluate> captions, Func<CaptionToEvaluate, T> value)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(captions);
+        File.WriteAllText(path, JsonSerializer.Serialize(new OrderedDictionary<string, T>(
+            captions.Select(caption => KeyValuePair.Create(caption.ImageId, value(caption)))), s_readable) + "\n");
+    }
 
     private static OrderedDictionary<string, IReadOnlyList<string>> ManyEach(OrderedDictionary<string, List<string>> images) =>
         new(images.Select(image => KeyValuePair.Create(image.Key, (IReadOnlyList<string>)image.Value)));

@@ -1,3 +1,4 @@
+using MLCaption.Metrics;
 using MLCaption.Sweeps;
 using MLCaption.Training;
 
@@ -25,6 +26,18 @@ public sealed class ExperimentSweepTests : IDisposable
         Assert.Equal(4, _trainer.Disposed);
         Assert.Equal(["run"], Directory.GetDirectories(_folder.Folder, "run").Select(Path.GetFileName));
         Assert.Empty(Directory.GetFiles(RunFolder.Folder, "*.unfinished*", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public void What_a_trial_wrote_for_the_validation_images_can_be_scored_again()
+    {
+        Sweep().Run(null, CancellationToken.None);
+
+        IReadOnlyList<CaptionToEvaluate> read = CaptionFiles.Read(RunFolder.References, RunFolder.TrialCaptions(1));
+
+        Assert.Equal([("1", "a dog's 0.4"), ("2", "")], read.Select(caption => (caption.ImageId, caption.Hypothesis)));
+        Assert.Equal(["a dog", "un chien à l'eau"], read[0].References);
+        Assert.Contains("a dog's 0.4", File.ReadAllText(RunFolder.TrialCaptions(1)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -103,6 +116,9 @@ public sealed class ExperimentSweepTests : IDisposable
         private sealed class Scripted(double score, ScriptedTrainer trainer) : ITrainedExperiment
         {
             public IReadOnlyDictionary<string, double> Metrics { get; } = new Dictionary<string, double> { ["CIDEr"] = score };
+
+            public IReadOnlyList<CaptionToEvaluate> Captions { get; } =
+                [new("1", FormattableString.Invariant($"a dog's {score}"), ["a dog", "un chien à l'eau"]), new("2", "", ["two dogs"])];
 
             public void Save(string path) => File.WriteAllText(path, FormattableString.Invariant($"model of {score}"));
 
