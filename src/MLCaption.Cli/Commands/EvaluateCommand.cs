@@ -2,6 +2,7 @@ using System.CommandLine;
 using MLCaption.Cli.Views;
 using MLCaption.Experiments;
 using MLCaption.Metrics;
+using MLCaption.Networks;
 
 namespace MLCaption.Cli.Commands;
 
@@ -21,16 +22,18 @@ internal sealed class EvaluateCommand : Command
         var references = CaptionFileOptions.References();
         var hypotheses = new Option<string?>("--hypotheses") { Description = "Captions to score: {\"id\": \"caption\"}, or a COCO result file.", HelpName = "HYPS.json" };
         var onlyCaptioned = CaptionFileOptions.OnlyCaptioned();
+        var save = new Option<string?>("--save-captions") { Description = "Also write the captions that were scored, as {\"id\": \"caption\"}: for 'compare' and 'diversity'.", HelpName = "FILE" };
         var metrics = new MetricOptions(fewestResamples: 0);
         var strict = CommonOptions.Strict();
         var json = CommonOptions.Json();
         Add(model);
-        foreach (var option in new Option[] { format, captions, images, split, objects, references, hypotheses, onlyCaptioned, strict, json }.Concat(metrics.All).Concat(decoding.All)) Add(option);
+        foreach (var option in new Option[] { format, captions, images, split, objects, references, hypotheses, onlyCaptioned, save, strict, json }.Concat(metrics.All).Concat(decoding.All)) Add(option);
         SetAction(parsed =>
         {
             var options = metrics.Read(parsed) with { Resamples = metrics.Resamples(parsed) };
             CaptioningMetrics scores;
             PointingAccuracy? pointing = null;
+            string? saved = parsed.GetValue(save) is { } target ? OutputFiles.Writable(target, parsed.GetValue(model) ?? parsed.GetValue(hypotheses) ?? ".") : null;
             if (parsed.GetValue(references) is { } people && parsed.GetValue(hypotheses) is { } made)
             {
                 bool ofModel = parsed.GetValue(model) is not null || parsed.GetValue(captions) is not null || parsed.GetValue(images) is not null
@@ -60,6 +63,12 @@ internal sealed class EvaluateCommand : Command
             {
                 throw InputException.NotAnInput("evaluate", "give a model with --captions and --images, or --references and --hypotheses.");
             }
+            if (saved is not null)
+            {
+                CaptionToEvaluate[] scored = [.. scores.PerImage.Select(image => new CaptionToEvaluate(image.ImageId, image.Hypothesis, image.References))];
+                WholeFile.Write(saved, unfinished => CaptionFiles.WriteHypotheses(unfinished, scored));
+            }
+
             if (parsed.GetValue(json)) console.Output.WriteLine(JsonText.Of(writer => scores.WriteJson(writer, pointing)));
             else EvaluationTable.Write(scores, pointing, console.Output);
             return ExitCode.Done;

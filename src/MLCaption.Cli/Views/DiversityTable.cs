@@ -17,6 +17,7 @@ internal static class DiversityTable
             ("vocabulary", Numbers.Count(diversity.VocabularySize)),
             ("distinct-1", Numbers.FineScore(diversity.Distinct1)),
             ("distinct-2", Numbers.FineScore(diversity.Distinct2)),
+            ("repeated pairs", Numbers.FineScore(diversity.RepeatedPairs)),
             ("new captions", Score(diversity.NewCaptions)),
             ("mBLEU-4", Score(diversity.MutualBleu4)),
             ("self-CIDEr", Score(diversity.SelfCider)),
@@ -33,6 +34,7 @@ internal static class DiversityTable
         writer.WriteNumber("vocabulary", diversity.VocabularySize);
         writer.WriteNumber("distinct-1", diversity.Distinct1);
         writer.WriteNumber("distinct-2", diversity.Distinct2);
+        writer.WriteNumber("repeatedPairs", diversity.RepeatedPairs);
         WriteIfThere(writer, "newCaptions", diversity.NewCaptions);
         WriteIfThere(writer, "mBLEU-4", diversity.MutualBleu4);
         WriteIfThere(writer, "self-CIDEr", diversity.SelfCider);

@@ -15,6 +15,12 @@ public sealed record CaptionDiversity
     /// </summary>
     public required double Distinct2 { get; init; }
 
+    /// <summary>
+    /// How much captions repeat themselves, from 0 to 1: of a caption's pairs of neighbouring tokens the share that stood in it before; the
+    /// mean of the captions, 0 for one without pairs. seq-rep-2 of Welleck et al., ICLR 2020.
+    /// </summary>
+    public required double RepeatedPairs { get; init; }
+
     /// <summary>Distinct tokens.</summary>
     public required int VocabularySize { get; init; }
 

@@ -23,16 +23,20 @@ public static class Diversity
 
         var tokens = new HashSet<int>();
         var pairs = new HashSet<(int, int)>();
-        double squares = 0;
+        var pairsOfCaption = new HashSet<(int, int)>();
+        double squares = 0, repeated = 0;
         foreach ((int image, int at) in AllOf(captions))
         {
             ReadOnlySpan<int> caption = captions[image, at];
+            pairsOfCaption.Clear();
             for (int i = 0; i < caption.Length; i++)
             {
                 tokens.Add(caption[i]);
-                if (i > 0) pairs.Add((caption[i - 1], caption[i]));
+                if (i > 0) pairsOfCaption.Add((caption[i - 1], caption[i]));
             }
 
+            pairs.UnionWith(pairsOfCaption);
+            if (caption.Length > 1) repeated += 1 - (pairsOfCaption.Count / (caption.Length - 1.0));
             squares += (double)caption.Length * caption.Length;
         }
 
@@ -44,6 +48,7 @@ public static class Diversity
             CaptionCount = captions.CaptionCount,
             Distinct1 = tokens.Count / tokenCount,
             Distinct2 = pairs.Count / tokenCount,
+            RepeatedPairs = repeated / count,
             VocabularySize = tokens.Count,
             NewCaptions = training is null ? null : NewCaptions(captions, training),
             MeanLength = meanLength,

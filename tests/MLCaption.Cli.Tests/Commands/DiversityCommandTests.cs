@@ -21,6 +21,7 @@ public sealed class DiversityCommandTests : IDisposable
             vocabulary        3
             distinct-1        0.6000
             distinct-2        0.4000
+            repeated pairs    0.0000
 
             """, ""), CliTester.Run("diversity", captions));
     }
@@ -34,7 +35,7 @@ public sealed class DiversityCommandTests : IDisposable
         var json = JsonNode.Parse(CliTester.Run("diversity", captions, "--training-captions", training, "--json").Output)!;
 
         Assert.Equal(
-            ["captions", "meanLength", "lengthDeviation", "vocabulary", "distinct-1", "distinct-2", "newCaptions", "mBLEU-4", "self-CIDEr"],
+            ["captions", "meanLength", "lengthDeviation", "vocabulary", "distinct-1", "distinct-2", "repeatedPairs", "newCaptions", "mBLEU-4", "self-CIDEr"],
             json.AsObject().Select(figure => figure.Key));
         Assert.Equal(0.5, json["newCaptions"]!.GetValue<double>());
     }

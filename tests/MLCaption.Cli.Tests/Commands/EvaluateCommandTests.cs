@@ -96,6 +96,26 @@ public sealed class EvaluateCommandTests : IDisposable
     }
 
     [Fact]
+    public void The_captions_that_were_scored_are_kept_where_asked()
+    {
+        string results = _files.Write("results.json", """[{"image_id": 2, "caption": "A cat."}, {"image_id": 1, "caption": "A dog's \u00e9toile."}]""");
+        string kept = _files["kept.json"];
+
+        Assert.Equal(0, CliTester.Run("evaluate", "--references", _files.Write("refs.json", References), "--hypotheses", results, "--save-captions", kept).ExitCode);
+
+        Assert.Equal("{\n  \"1\": \"A dog's étoile.\",\n  \"2\": \"A cat.\"\n}\n", File.ReadAllText(kept).ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
+    public void Captions_are_not_kept_over_those_that_are_scored()
+    {
+        string hypotheses = _files.Write("hyps.json", Hypotheses);
+        AssertRefused(
+            CliTester.Run("evaluate", "--references", _files.Write("refs.json", References), "--hypotheses", hypotheses, "--save-captions", hypotheses),
+            $"{hypotheses}: is what was to be read; name another file to write.");
+    }
+
+    [Fact]
     public void Given_document_frequencies_make_the_CIDEr_of_a_single_image()
     {
         string captions = _files.Write("refs.json", References);

@@ -15,6 +15,14 @@ public class DiversityTests
     }
 
     [Fact]
+    public void A_caption_repeats_itself_where_a_pair_stood_in_it_before()
+    {
+        // ab ba ab bb: one of four; aa aa aa: two of three; no pair; ab bc: none.
+        CaptionDiversity diversity = Diversity.Of(Captions(["a b a b b", "a a a a"], ["a", "a b c"]));
+        Assert.Equal(((1.0 / 4) + (2.0 / 3)) / 4, diversity.RepeatedPairs, 1e-12);
+    }
+
+    [Fact]
     public void Lengths_are_in_tokens()
     {
         CaptionDiversity diversity = Diversity.Of(s_three);
@@ -67,7 +75,7 @@ public class DiversityTests
         CaptionDiversity diversity = Diversity.Of(Captions(["", ""]), frequencies: Frequencies());
 
         Assert.Equal((0, 0, 0), (diversity.Distinct1, diversity.Distinct2, diversity.VocabularySize));
-        Assert.Equal((0, 0), (diversity.MeanLength, diversity.LengthDeviation));
+        Assert.Equal((0, 0, 0), (diversity.MeanLength, diversity.LengthDeviation, diversity.RepeatedPairs));
         Assert.Equal(0, diversity.SelfCider);
         Assert.True(double.IsFinite(diversity.MutualBleu4!.Value));
     }
