@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 namespace MLCaption.Training;
 
 /// <summary>
-/// Moving average of weights: Polyak and Juditsky 1992. The first steps count alike, as in Izmailov et al., UAI 2018, until there are as many
-/// as an exponential average looks back on; so the weights that the average began with never linger.
+/// Exponential moving average of weights: Polyak and Juditsky 1992. Young averages forget faster, so that the first weights don't linger:
+/// after t steps at most t of t + 9 parts stay.
 /// </summary>
 internal sealed class WeightAverage : IDisposable
 {
@@ -27,7 +27,7 @@ internal sealed class WeightAverage : IDisposable
     /// <param name="step">Steps done, from 1.</param>
     public void Update(long step)
     {
-        double decay = Math.Min(_decay, (step - 1.0) / step);
+        double decay = Math.Min(_decay, step / (step + 9.0));
         using var withoutGradients = no_grad();
         for (int i = 0; i < _weights.Length; i++)
         {

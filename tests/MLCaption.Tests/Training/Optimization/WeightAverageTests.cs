@@ -7,19 +7,21 @@ namespace MLCaption.Tests.Training;
 
 public sealed class WeightAverageTests
 {
+    /// <summary>After t steps a part of min(decay, t / (t + 9)) stays: 0.1, then 2/11, in the end the decay.</summary>
     [Fact]
-    public void It_is_the_mean_of_all_steps_until_an_exponential_one_looks_back_on_as_many()
+    public void Early_averages_forget_faster()
     {
         using Linear network = nn.Linear(1, 1, hasBias: false);
         Set(network, 1);
-        using var average = new WeightAverage([network], decay: 0.6);
+        using var average = new WeightAverage([network], decay: 0.15);
 
-        Assert.Equal([2, (2 + 4) / 2.0, (0.6 * 3) + (0.4 * 8)], new[] { 2f, 4f, 8f }.Select((weight, steps) =>
-        {
-            Set(network, weight);
-            average.Update(steps + 1);
-            return Math.Round(average.Weights()[0], 6);
-        }));
+        Set(network, 2);
+        average.Update(1);
+        Assert.Equal((0.1 * 1) + (0.9 * 2), average.Weights()[0], 1e-6);
+
+        Set(network, 4);
+        average.Update(2);
+        Assert.Equal((0.15 * 1.9) + (0.85 * 4), average.Weights()[0], 1e-6);
     }
 
     [Fact]
