@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Runtime.Intrinsics.X86;
 using System.Text.RegularExpressions;
 
 namespace MLCaption.Benchmarks;
@@ -75,14 +74,7 @@ internal static partial class DecodingBenchmark
     private static Dictionary<string, Figure> Measure(string program, string[] arguments, string threads)
     {
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true };
-        start.Environment["OMP_NUM_THREADS"] = threads;
-        start.Environment.TryAdd("OMP_WAIT_POLICY", "passive");
-        start.Environment.TryAdd("MALLOC_MMAP_THRESHOLD_", "2000000000");
-        start.Environment.TryAdd("MALLOC_TRIM_THRESHOLD_", "8000000000");
-        if (Avx512F.IsSupported)
-        {
-            start.Environment.TryAdd("OPENBLAS_CORETYPE", "SkylakeX");
-        }
+        PeerEnvironment.Prepare(start, threads);
 
         using Process process = Process.Start(start)!;
         Dictionary<string, Figure> figures = [];

@@ -12,15 +12,7 @@ internal static class PeerEnvironment
     public static string Run(string program, string[] arguments, string threads)
     {
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true };
-        Set(start, "OMP_NUM_THREADS", threads);
-        Set(start, "OMP_WAIT_POLICY", "passive");
-        Set(start, "MALLOC_MMAP_THRESHOLD_", "2000000000");
-        Set(start, "MALLOC_TRIM_THRESHOLD_", "8000000000");
-        if (Avx512F.IsSupported)
-        {
-            Set(start, "OPENBLAS_CORETYPE", "SkylakeX");
-        }
-
+        Prepare(start, threads);
         using Process process = Process.Start(start)!;
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
@@ -29,17 +21,23 @@ internal static class PeerEnvironment
             : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}: {output}");
     }
 
+    /// <summary>Tells a process; what the environment says already stays, apart from the threads.</summary>
+    public static void Prepare(ProcessStartInfo start, string threads)
+    {
+        start.Environment["OMP_NUM_THREADS"] = threads;
+        start.Environment.TryAdd("OMP_WAIT_POLICY", "passive");
+        start.Environment.TryAdd("GOMP_SPINCOUNT", "20000");
+        start.Environment.TryAdd("MALLOC_MMAP_THRESHOLD_", "2000000000");
+        start.Environment.TryAdd("MALLOC_TRIM_THRESHOLD_", "8000000000");
+        if (Avx512F.IsSupported)
+        {
+            start.Environment.TryAdd("OPENBLAS_CORETYPE", "SkylakeX");
+        }
+    }
+
     /// <summary>This program with other arguments.</summary>
     public static string RunSelf(string[] arguments, string threads) =>
         Run(Environment.ProcessPath!, Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet"
             ? [typeof(PeerEnvironment).Assembly.Location, .. arguments]
             : arguments, threads);
-
-    private static void Set(ProcessStartInfo start, string name, string value)
-    {
-        if (name == "OMP_NUM_THREADS" || !start.Environment.ContainsKey(name))
-        {
-            start.Environment[name] = value;
-        }
-    }
 }
