@@ -3,8 +3,8 @@ namespace MLCaption.Sweeps;
 /// <summary>How <see cref="TpeSampler"/> proposes.</summary>
 public sealed record TpeOptions
 {
-    /// <summary>Trials with a result before the first proposal from a model; those before come from <see cref="SobolSampler"/>.
-    /// Default 10.</summary>
+    /// <summary>Trials before the first proposal from a model, those under way counted in while half of them have a result; they come
+    /// from <see cref="SobolSampler"/>. Default 10.</summary>
     public int Startup { get; init; } = 10;
 
     /// <summary>Points drawn for each proposal, of which the most promising is taken. Fewer explore more. Default 24.</summary>

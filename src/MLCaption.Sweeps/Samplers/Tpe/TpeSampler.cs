@@ -33,7 +33,8 @@ public sealed class TpeSampler(long seed, IReadOnlyList<Goal> goals, TpeOptions?
         ArgumentOutOfRangeException.ThrowIfNegative(number);
         var tree = AxisTree.Of(space);
         var split = TpeSplit.Of(history.Where(trial => trial.Number < number).OrderBy(trial => trial.Number), tree, goals, _options);
-        if (split.Known < _options.Startup) return _startup.Sample(space, number, history);
+        bool begins = split.Known + split.UnderWay < _options.Startup || 2 * split.Known < _options.Startup;
+        if (begins) return _startup.Sample(space, number, history);
         double[]? proposal = Propose(tree, split, new CounterRandom(seed, number, "tpe"));
         return proposal is null ? _fallback.Sample(space, number, history) : tree.ParametersOf(proposal);
     }

@@ -17,7 +17,7 @@ public sealed class TpeSplitTests
 
         var split = TpeSplit.Of(trials, AxisTree.Of(_space), [new Goal("score")], new TpeOptions { Gamma = 0.9, MostBelow = 5 });
 
-        Assert.Equal(5, split.Known);
+        Assert.Equal((5, 1), (split.Known, split.UnderWay));
         Assert.Equal([0.1, 0.0, 0.6, 0.5, 0.4], split.Below.Select(point => Math.Round(point[0], 9)));
         Assert.Equal([0.2, 0.3, 0.7, 0.8], split.Above.Select(point => Math.Round(point[0], 9)));
     }
