@@ -313,9 +313,9 @@ public sealed class ExperimentFileTests : IDisposable
     [Fact]
     public void More_trials_are_the_same_experiment_and_other_values_another()
     {
-        string Of(params (string, string)[] sections) => _folder.Read(ExperimentFolder.With(sections)).Fingerprint;
+        string Of(params (string, string)[] sections) => _folder.Read(ExperimentFolder.With(sections)).Identity.ToJsonString();
 
-        Assert.Equal(Of(("search", """{ "trials": 3 }""")), Of(("search", """{ "trials": 30 }"""), ("$schema", "\"s\"")));
+        Assert.Equal(Of(("search", """{ "trials": 3 }""")), Of(("search", """{ "trials": 30, "epochs": 9, "minutes": 5 }"""), ("$schema", "\"s\"")));
         Assert.NotEqual(Of(("seed", "1")), Of(("seed", "2")));
     }
 

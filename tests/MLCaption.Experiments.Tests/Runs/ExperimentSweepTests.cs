@@ -76,11 +76,11 @@ public sealed class ExperimentSweepTests : IDisposable
         Sweep(trials: 1).Run(null, CancellationToken.None);
         var other = _folder.Read(ExperimentFolder.With(("seed", "99")));
 
-        Assert.Throws<JournalException>(() => new ExperimentSweep(new SweepPlan(other), RunFolder, _trainer, TimeProvider.System).Run(null, CancellationToken.None));
+        Assert.Throws<JournalException>(() => new ExperimentSweep(new SweepPlan(other), RunFolder, _trainer, TimeProvider.System, "tester").Run(null, CancellationToken.None));
     }
 
     private ExperimentSweep Sweep(int? trials = null) =>
-        new(new SweepPlan(_folder.Read(ExperimentFolder.With(("decoder", Searched), ("search", """{ "sampler": "grid" }"""))), trials), RunFolder, _trainer, TimeProvider.System);
+        new(new SweepPlan(_folder.Read(ExperimentFolder.With(("decoder", Searched), ("search", """{ "sampler": "grid" }"""))), trials), RunFolder, _trainer, TimeProvider.System, "tester");
 
     private sealed class ScriptedTrainer : IExperimentTrainer
     {
