@@ -15,6 +15,8 @@ return args switch
     ["prepared-cider", .. var rest] => PreparedCiderBenchmark.Run(rest),
     ["samplers", .. var rest] => SamplersBenchmark.Run(rest),
     ["pruners", .. var rest] => PrunersBenchmark.Run(rest),
+    ["storage", .. var rest] => StorageBenchmark.Run(rest),
+    ["storage-worker", var journal, var trials] => StorageWorker.Run(journal, trials),
     _ => Usage(),
 };
 
@@ -29,5 +31,6 @@ static int Usage()
     Console.Error.WriteLine("       MLCaption.Benchmarks prepared-cider FILE.json[.gz]");
     Console.Error.WriteLine("       MLCaption.Benchmarks samplers [--seeds 100] [--trials 100]");
     Console.Error.WriteLine("       MLCaption.Benchmarks pruners [--seeds 100]");
+    Console.Error.WriteLine("       MLCaption.Benchmarks storage [--rounds 5] [--trials 400]");
     return 2;
 }

@@ -33,5 +33,5 @@ public sealed class JournalException : TrialStorageException
         new(string.Create(CultureInfo.InvariantCulture, $"{path}: was written by an older version of the program (format {version}, this one knows {JournalHeader.Version}). Finish the sweep with that version, or give another run folder to start anew."));
 
     internal static JournalException CanNotWrite(string path, Exception inner) =>
-        new($"{path}: can't be written: {inner.Message} What was written before is kept: make room or give access, and start the same sweep again to go on.", inner);
+        new($"{path}: can't be written: {inner.Message.ReplaceLineEndings(" ").TrimEnd('.')}. What was written before is kept: make room or give access, and start the same sweep again to go on.", inner);
 }

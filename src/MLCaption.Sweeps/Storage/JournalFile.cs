@@ -29,8 +29,8 @@ internal sealed class JournalFile : IDisposable
     /// <summary>What <see cref="Length"/> was when this generation was opened.</summary>
     public long FirstLength { get; private set; }
 
-    public static JournalFile Open(string path, bool write) => new(path, File.OpenHandle(
-        path, write ? FileMode.OpenOrCreate : FileMode.Open, write ? FileAccess.ReadWrite : FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
+    public static JournalFile Open(string path, FileMode mode, FileAccess access) =>
+        new(path, File.OpenHandle(path, mode, access, FileShare.ReadWrite | FileShare.Delete));
 
     /// <summary>Reads what was appended since.</summary>
     /// <param name="locked">Whether the append lock is held. Without it a last line may be on its way, and damage is looked at again.</param>
@@ -148,7 +148,8 @@ internal sealed class JournalFile : IDisposable
             Length += line.Length;
             _lines++;
         }
-        catch (Exception full) when (full is IOException or UnauthorizedAccessException)
+        // A limit of the size of files comes as an argument out of range.
+        catch (Exception full) when (full is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
         {
             if (RandomAccess.GetLength(_file) > Length) RandomAccess.SetLength(_file, Length);
             throw JournalException.CanNotWrite(_path, full);

@@ -51,7 +51,7 @@ public sealed class JournalStorage : ITrialStorage, ILeaseKeeper, IDisposable
         {
             Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
             using var appending = AppendLock.Take(_path);
-            var file = JournalFile.Open(_path, write: true);
+            var file = JournalFile.Open(_path, FileMode.OpenOrCreate, FileAccess.ReadWrite);
             try
             {
                 file.ReadOn(locked: true);
@@ -82,7 +82,7 @@ public sealed class JournalStorage : ITrialStorage, ILeaseKeeper, IDisposable
     /// <exception cref="JournalException">The file is no journal, is of another version, or is damaged before its end.</exception>
     public static IReadOnlyList<Trial> Read(string path)
     {
-        using var file = JournalFile.Open(path, write: false);
+        using var file = JournalFile.Open(path, FileMode.Open, FileAccess.Read);
         file.ReadOn(locked: false);
         return file.Ledger.Trials;
     }
@@ -92,7 +92,8 @@ public sealed class JournalStorage : ITrialStorage, ILeaseKeeper, IDisposable
     {
         lock (_gate)
         {
-            ReadOn(AppendLock.GenerationOf(_path), locked: false);
+            if (AppendLock.GenerationOf(_path) is { } now && now != _file.Header!.Generation) Reopen(locked: false);
+            else _file.ReadOn(locked: false);
             return _file.Ledger.Trials;
         }
     }
@@ -107,7 +108,7 @@ public sealed class JournalStorage : ITrialStorage, ILeaseKeeper, IDisposable
             return Guarded(() =>
             {
                 using var appending = AppendLock.Take(_path);
-                ReadOn(appending.Generation, locked: true);
+                ReadOn(appending);
                 var before = _file.Ledger.Find(number);
                 if (before is { IsFinished: true } || !_running.TryTake(number)) return null;
                 try
@@ -144,7 +145,7 @@ public sealed class JournalStorage : ITrialStorage, ILeaseKeeper, IDisposable
             (file, end, after) = Guarded(() =>
             {
                 using var appending = AppendLock.Take(_path);
-                ReadOn(appending.Generation, locked: true);
+                ReadOn(appending);
                 _file.Ledger.Check(change.Number, attempt);
                 var (written, trial) = (_file, _file.Append(change));
                 long length = _file.Length;
@@ -173,15 +174,20 @@ public sealed class JournalStorage : ITrialStorage, ILeaseKeeper, IDisposable
         }
     }
 
-    private void ReadOn(int? generation, bool locked)
+    private void ReadOn(AppendLock appending)
     {
-        if (generation is { } now && now != _file.Header!.Generation) Reopen(locked);
-        else _file.ReadOn(locked);
+        if (appending.Generation == _file.Header!.Generation)
+        {
+            _file.ReadOn(locked: true);
+            return;
+        }
+        Reopen(locked: true);
+        appending.Generation = _file.Header.Generation;    // also after a compaction that was announced and then cut short
     }
 
     private void Reopen(bool locked)
     {
-        var next = JournalFile.Open(_path, write: true);
+        var next = JournalFile.Open(_path, FileMode.Open, FileAccess.ReadWrite);
         try
         {
             next.ReadOn(locked);
