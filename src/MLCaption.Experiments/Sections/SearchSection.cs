@@ -11,12 +11,18 @@ public sealed record SearchSection
     /// <summary>Independent draws, none twice.</summary>
     public const string Random = "random";
 
+    /// <summary>A sequence that fills the space evenly.</summary>
+    public const string Sobol = "sobol";
+
+    /// <summary>Draws from where good trials lie.</summary>
+    public const string Tpe = "tpe";
+
     /// <summary>Keys that only say how far a sweep goes: other values go on with the same sweep.</summary>
     internal static readonly string[] Lengths = ["trials", "epochs", "minutes"];
 
     internal static ObjectRule Rule { get; } = new(
         new Field("maximize", new MetricRule()),
-        new Field("sampler", new NameRule(Grid, Random)),
+        new Field("sampler", new NameRule(Grid, Random, Sobol, Tpe)),
         new Field("pruner", new PrunerRule()),
         new Field("parallel", new IntegerRule(1)),
         new Field("trials", new IntegerRule(1)),
@@ -28,7 +34,7 @@ public sealed record SearchSection
     /// <summary>The metric of the validation images that says which trial is best. Default CIDEr.</summary>
     public string Maximize { get; init; } = CaptioningMetricNames.Cider;
 
-    /// <summary><c>grid</c> or <c>random</c>. Default random.</summary>
+    /// <summary><c>grid</c>, <c>random</c>, <c>sobol</c> or <c>tpe</c>. Default random.</summary>
     public string Sampler { get; init; } = Random;
 
     /// <summary>Which pruner ends hopeless trials: a name, or an object with its <c>kind</c> and options. Default none.</summary>
