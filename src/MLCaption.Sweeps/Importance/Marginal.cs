@@ -12,17 +12,19 @@ internal static class Marginal
     }
 
     private static IEnumerable<(double Width, double Mean)> OfChoice(int values, int axis, IReadOnlyList<(SpaceBox Box, double Value)> leaves) =>
-        Enumerable.Range(0, values).Select(value => (1.0 / values, leaves.Where(leaf => leaf.Box.Allows(axis, value)).Sum(leaf => leaf.Box.VolumeAlong(axis) * leaf.Value)));
+        Enumerable.Range(0, values)
+            .Select(value => (1.0 / values, leaves.Where(leaf => leaf.Box.Allows(axis, value)).Sum(leaf => leaf.Box.VolumeAlong(axis) * leaf.Value)));
 
     // Between two neighbouring ends of leaves nothing changes.
     private static IEnumerable<(double Width, double Mean)> OfNumber(int axis, IReadOnlyList<(SpaceBox Box, double Value)> leaves)
     {
-        double[] ends = [.. leaves.SelectMany(leaf => new[] { leaf.Box.Interval(axis).Low, leaf.Box.Interval(axis).High }).Distinct().Order()];
+        (double Low, double High, double Sum)[] parts =
+            [.. leaves.Select(leaf => (leaf.Box.Interval(axis).Low, leaf.Box.Interval(axis).High, leaf.Box.VolumeAlong(axis) * leaf.Value))];
+        double[] ends = [.. parts.SelectMany(part => new[] { part.Low, part.High }).Distinct().Order()];
         for (int i = 1; i < ends.Length; i++)
         {
             double middle = (ends[i - 1] + ends[i]) / 2;
-            yield return (ends[i] - ends[i - 1], leaves.Where(leaf => leaf.Box.Interval(axis) is var (low, high) && low < middle && middle < high)
-                .Sum(leaf => leaf.Box.VolumeAlong(axis) * leaf.Value));
+            yield return (ends[i] - ends[i - 1], parts.Where(part => part.Low < middle && middle < part.High).Sum(part => part.Sum));
         }
     }
 }

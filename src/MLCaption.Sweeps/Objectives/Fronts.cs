@@ -1,7 +1,7 @@
 namespace MLCaption.Sweeps;
 
 /// <summary>Non-dominated sorting of losses, one array a candidate with one loss a goal, smaller is better: front 0 holds those that no
-/// other dominates, front 1 those that only front 0 does, and so on. ENS-SS of Zhang et al., IEEE TEVC 2015.</summary>
+/// other dominates, front 1 those that only front 0 does, and so on. ENS-BS of Zhang et al., IEEE TEVC 2015.</summary>
 internal static class Fronts
 {
     /// <summary>The front of each candidate.</summary>
@@ -12,12 +12,15 @@ internal static class Fronts
         // In this order a candidate can only be dominated by one before it.
         foreach (int candidate in Enumerable.Range(0, losses.Count).Order(Comparer<int>.Create((a, b) => Compare(losses[a], losses[b]))))
         {
-            int rank = members.FindIndex(others => !others.Exists(other => Dominates(losses[other], losses[candidate])));
-            if (rank < 0)
+            // Whom a front dominates the fronts before it dominate too, so the first that doesn't is found by halving.
+            int rank = 0, end = members.Count;
+            while (rank < end)
             {
-                rank = members.Count;
-                members.Add([]);
+                int middle = (rank + end) / 2;
+                if (members[middle].FindLastIndex(other => Dominates(losses[other], losses[candidate])) >= 0) rank = middle + 1;
+                else end = middle;
             }
+            if (rank == members.Count) members.Add([]);
             members[rank].Add(candidate);
             front[candidate] = rank;
         }

@@ -6,7 +6,10 @@ namespace MLCaption.Sweeps;
 public sealed class FirstPointsSampler(IReadOnlyList<ParameterSet> points, ISampler then) : ISampler
 {
     /// <inheritdoc/>
-    public IReadOnlyList<JsonProblem> Problems(SearchSpace space) => then.Problems(space);
+    /// <remarks>A grid visits every point in its own order and can't begin elsewhere.</remarks>
+    public IReadOnlyList<JsonProblem> Problems(SearchSpace space) => points.Count > 0 && then is GridSampler
+        ? [.. then.Problems(space), new(JsonPath.Root, "is searched by a grid, which visits every point in its order: leave out the first points.")]
+        : then.Problems(space);
 
     /// <inheritdoc/>
     public ParameterSet? Sample(SearchSpace space, int number, IReadOnlyList<Trial> history) =>

@@ -58,5 +58,16 @@ public sealed class FirstPointsTests
         Assert.Equal(new RandomSampler(1).Sample(_space, 1, []), sampler.Sample(_space, 1, []));
     }
 
+    [Fact]
+    public void A_grid_has_no_first_points()
+    {
+        var space = SearchSpace.Of(JsonNode.Parse("""{ "a": { "choice": [1, 2] } }"""));
+        var points = FirstPoints.Read(space, JsonNode.Parse("""[{ "a": 2 }]"""), "$.first").Points;
+
+        Assert.Equal(
+            ["$ is searched by a grid, which visits every point in its order: leave out the first points."],
+            new FirstPointsSampler(points, new GridSampler()).Problems(space).Select(problem => problem.ToString()));
+    }
+
     private static FirstPoints Read(string json) => FirstPoints.Read(_space, JsonNode.Parse(json), "$.first");
 }
