@@ -22,22 +22,19 @@ internal sealed class StudyWorker(Study study, StudyPace pace)
                 return;
             }
 
-            // Trials without a living worker come first at the start, and when all others have to wait for them.
-            var lease = (lookForOrphans ? Orphan(trials) : null) ?? Next(trials);
+            // Trials without a living worker come first at the start; later they are looked for when all others have long waited.
+            var orphan = lookForOrphans ? Orphan(trials) : null;
+            var lease = orphan ?? Next(trials);
+            lookForOrphans = orphan is not null || (lease is null && pause == LongestPause);
             if (lease is not null)
             {
                 Conduct(lease, StudyHistory.Visible(trials, lease.Trial.Number, study.Window));
-                lookForOrphans = false;
                 pause = 1;
-            }
-            else if (lookForOrphans)
-            {
-                pace.Token.WaitHandle.WaitOne(pause);
-                pause = Math.Min(2 * pause, LongestPause);
             }
             else
             {
-                lookForOrphans = true;
+                pace.Token.WaitHandle.WaitOne(pause);
+                pause = Math.Min(2 * pause, LongestPause);
             }
         }
     }
