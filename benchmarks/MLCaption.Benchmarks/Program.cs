@@ -13,6 +13,10 @@ return args switch
     ["metrics", .. var rest] => MetricsBenchmark.Run(rest),
     ["metrics-worker", var captions, var meteorData, .. var tokens] => MetricsWorker.Run(captions, meteorData, tokens.FirstOrDefault()),
     ["prepared-cider", .. var rest] => PreparedCiderBenchmark.Run(rest),
+    ["samplers", .. var rest] => SamplersBenchmark.Run(rest),
+    ["pruners", .. var rest] => PrunersBenchmark.Run(rest),
+    ["storage", .. var rest] => StorageBenchmark.Run(rest),
+    ["storage-worker", var journal, var trials] => StorageWorker.Run(journal, trials),
     _ => Usage(),
 };
 
@@ -25,5 +29,8 @@ static int Usage()
     Console.Error.WriteLine("       MLCaption.Benchmarks encoding --model FILE.onnx --images FOLDER --modules FOLDER [--output feature_map] [--count 256] [--pairs 10] [--threads 2]");
     Console.Error.WriteLine("       MLCaption.Benchmarks metrics --captions FILE.json[.gz] [--meteor-data FOLDER] [--peer PYCOCOEVALCAP_FOLDER] [--rounds 5] [--cores 1,2]");
     Console.Error.WriteLine("       MLCaption.Benchmarks prepared-cider FILE.json[.gz]");
+    Console.Error.WriteLine("       MLCaption.Benchmarks samplers [--seeds 100] [--trials 100]");
+    Console.Error.WriteLine("       MLCaption.Benchmarks pruners [--seeds 100]");
+    Console.Error.WriteLine("       MLCaption.Benchmarks storage [--rounds 5] [--trials 400]");
     return 2;
 }

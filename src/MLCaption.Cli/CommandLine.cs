@@ -38,7 +38,7 @@ internal static class CommandLine
             console.Error.WriteLine("Interrupted.");
             return ExitCode.Interrupted;
         }
-        catch (Exception wrong) when (wrong is InputException or ExperimentFileException or JournalException or CaptionFileException
+        catch (Exception wrong) when (wrong is InputException or ExperimentFileException or TrialStorageException or CaptionFileException
             or FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException or InvalidDataException
             or ArgumentException { ParamName: null })
         {
@@ -73,6 +73,7 @@ internal static class CommandLine
         var root = new Command("mlcaption", "Trains networks that describe images, searches for good settings, and describes images with them.")
         {
             new SweepCommand(console),
+            new WorkerCommand(console),
             new TrainCommand(console),
             new CaptionCommand(console),
             new EvaluateCommand(console),

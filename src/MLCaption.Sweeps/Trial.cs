@@ -9,18 +9,37 @@ public sealed record Trial(int Number, ParameterSet Parameters, TrialState State
     /// <summary>What a completed trial reached, by the metric's name; empty before.</summary>
     public IReadOnlyDictionary<string, double> Metrics { get; init; } = new Dictionary<string, double>();
 
-    /// <summary>Why a trial failed; null otherwise.</summary>
+    /// <summary>Why a trial failed or was pruned; null otherwise.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>What the trial reported on its way, in order.</summary>
+    /// <summary>What the trial reported on its way, by rising steps: those of earlier stretches too, where it went on from there.</summary>
     public IReadOnlyList<TrialReport> Reports { get; init; } = [];
 
-    /// <summary>When the trial began, or began again.</summary>
+    /// <summary>When the trial began for the first time.</summary>
     public DateTimeOffset StartedAt { get; init; }
 
     /// <summary>When the trial ended; null while it runs.</summary>
     public DateTimeOffset? FinishedAt { get; init; }
 
+    /// <summary>How often the trial was started: 1 when nothing interrupted it. Its writers are told apart by it.</summary>
+    public int Attempts { get; init; } = 1;
+
+    /// <summary>Who runs the trial, or ran it last.</summary>
+    public string Worker { get; init; } = "";
+
+    /// <summary>Time spent on the trial in all its stretches, up to <see cref="LastHeardAt"/>; pauses don't count.</summary>
+    public TimeSpan Duration { get; init; }
+
+    /// <summary>When the trial last told of itself.</summary>
+    public DateTimeOffset LastHeardAt { get; init; }
+
     /// <summary>Whether the trial ended, well or not, and is not run again.</summary>
     public bool IsFinished => State != TrialState.Running;
+
+    /// <summary>The trial at a later time of the same stretch. A clock that was set back adds nothing.</summary>
+    internal Trial HeardAt(DateTimeOffset at) => this with
+    {
+        Duration = at > LastHeardAt ? Duration + (at - LastHeardAt) : Duration,
+        LastHeardAt = at,
+    };
 }

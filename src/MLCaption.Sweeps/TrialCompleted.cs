@@ -9,6 +9,7 @@ public sealed record TrialCompleted(int Number, DateTimeOffset At, IReadOnlyDict
     /// <inheritdoc/>
     public override bool IsFinal => true;
 
-    internal override Trial ApplyTo(Trial? trial) =>
+    /// <inheritdoc/>
+    public override Trial ApplyTo(Trial? trial) =>
         Begun(trial) with { State = TrialState.Completed, Metrics = Metrics, FinishedAt = At };
 }

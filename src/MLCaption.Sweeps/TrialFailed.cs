@@ -9,5 +9,6 @@ public sealed record TrialFailed(int Number, DateTimeOffset At, string Reason) :
     /// <inheritdoc/>
     public override bool IsFinal => true;
 
-    internal override Trial ApplyTo(Trial? trial) => Begun(trial) with { State = TrialState.Failed, Reason = Reason, FinishedAt = At };
+    /// <inheritdoc/>
+    public override Trial ApplyTo(Trial? trial) => Begun(trial) with { State = TrialState.Failed, Reason = Reason, FinishedAt = At };
 }

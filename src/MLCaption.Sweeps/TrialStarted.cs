@@ -1,10 +1,14 @@
 namespace MLCaption.Sweeps;
 
-/// <summary>A trial began, or began again after an interruption.</summary>
+/// <summary>A trial began, or began again after an interruption: then it keeps its parameters and what it reported.</summary>
 /// <param name="Number">The trial's number.</param>
 /// <param name="At">When.</param>
 /// <param name="Parameters">The values of the holes.</param>
-public sealed record TrialStarted(int Number, DateTimeOffset At, ParameterSet Parameters) : TrialEvent(Number, At)
+/// <param name="Attempt">How often it was started, this time counted in.</param>
+/// <param name="Worker">Who runs it.</param>
+public sealed record TrialStarted(int Number, DateTimeOffset At, ParameterSet Parameters, int Attempt, string Worker) : TrialEvent(Number, At)
 {
-    internal override Trial ApplyTo(Trial? trial) => new(Number, Parameters, TrialState.Running) { StartedAt = At };
+    /// <inheritdoc/>
+    public override Trial ApplyTo(Trial? trial) =>
+        (Open(trial) ?? new Trial(Number, Parameters, TrialState.Running) { StartedAt = At }) with { Attempts = Attempt, Worker = Worker, LastHeardAt = At };
 }

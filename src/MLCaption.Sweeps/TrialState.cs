@@ -11,4 +11,7 @@ public enum TrialState
 
     /// <summary>Ended with a reason.</summary>
     Failed,
+
+    /// <summary>Ended before its time because it promised too little; its reports tell how far it came.</summary>
+    Pruned,
 }

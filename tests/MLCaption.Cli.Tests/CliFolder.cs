@@ -36,16 +36,25 @@ public sealed class CliFolder : IDisposable
     {
         var file = ExperimentFile.Read(Experiment);
         var folder = new RunFolder(Run);
-        using var journal = new JournalStorage(folder.Journal, file.Fingerprint);
+        var clock = new Clock { Now = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero) };
+        using var journal = new JournalStorage(folder.Journal, file.Identity, clock, "tester");
         file.CopyTo(folder.Experiment);
-        var start = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
-        journal.Append(new TrialStarted(0, start, new ParameterSet([new("$.decoder.dropout", 0)])));
-        journal.Append(new TrialReported(0, start, 1, new Dictionary<string, double> { ["loss"] = 2.5, ["CIDEr"] = 0.25 }));
-        journal.Append(new TrialCompleted(0, start.AddSeconds(90), new Dictionary<string, double> { ["BLEU-4"] = 0.125, ["CIDEr"] = 1.0 / 3 }));
-        journal.Append(new TrialStarted(1, start.AddSeconds(90), new ParameterSet([new("$.decoder.dropout", 1)])));
-        journal.Append(new TrialFailed(1, start.AddSeconds(92), "a.png: truncated, \"so\" it is"));
-        journal.Append(new TrialStarted(2, start.AddSeconds(92), new ParameterSet([new("$.decoder.dropout", 1)])));
+        using var best = journal.TryStart(0, new ParameterSet([new("$.decoder.dropout", 0)]))!;
+        best.Report(1, new Dictionary<string, double> { ["loss"] = 2.5, ["CIDEr"] = 0.25 });
+        clock.Now += TimeSpan.FromSeconds(90);
+        best.Complete(new Dictionary<string, double> { ["BLEU-4"] = 0.125, ["CIDEr"] = 1.0 / 3 });
+        using var failed = journal.TryStart(1, new ParameterSet([new("$.decoder.dropout", 1)]))!;
+        clock.Now += TimeSpan.FromSeconds(2);
+        failed.Fail("a.png: truncated, \"so\" it is");
+        journal.TryStart(2, new ParameterSet([new("$.decoder.dropout", 1)]));
     }
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
+
+    private sealed class Clock : TimeProvider
+    {
+        public DateTimeOffset Now { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => Now;
+    }
 }

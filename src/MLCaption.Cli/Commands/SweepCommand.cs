@@ -13,11 +13,13 @@ internal sealed class SweepCommand : Command
         var file = new Argument<string>("FILE") { Description = "The experiment file." };
         var run = new Option<string?>("--output", "-o") { Description = "The folder for results. Default: runs/ and the experiment's name.", HelpName = "RUN" };
         var trials = CommonOptions.AtLeastOne("--trials", "How many trials, instead of what the file says.");
+        var workers = CommonOptions.AtLeastOne("--workers", "How many processes run trials. They make the same trials as one. Default: 1.");
         var strict = CommonOptions.Strict();
         var json = CommonOptions.Json();
         Add(file);
         Add(run);
         Add(trials);
+        Add(workers);
         Add(strict);
         Add(json);
         SetAction(parsed =>
@@ -25,21 +27,26 @@ internal sealed class SweepCommand : Command
             var experiment = ExperimentFile.Read(parsed.GetRequiredValue(file));
             var plan = new SweepPlan(experiment, parsed.GetValue(trials));
             var folder = new RunFolder(parsed.GetValue(run) ?? Path.Combine("runs", FileNames.Safe(experiment.ExperimentName)));
-            return Run(plan, folder, parsed.GetValue(strict), parsed.GetValue(json), console);
+            return Run(plan, folder, parsed.GetValue(workers) ?? 1, parsed.GetValue(strict), parsed.GetValue(json), console);
         });
     }
 
-    private static int Run(SweepPlan plan, RunFolder folder, bool strict, bool json, CliConsole console)
+    private static int Run(SweepPlan plan, RunFolder folder, int workers, bool strict, bool json, CliConsole console)
     {
         ISweepView view = console.IsTerminal ? new LiveSweepView(plan, folder, console) : new PlainSweepView(plan, console.Error);
         string combinations = plan.Combinations is { } count ? $"{count} combinations" : "endlessly many combinations";
         view.Note($"{plan.File.Name}: {combinations}, {plan.Trials} trials, results in {folder.Folder}");
         var trainer = new CaptioningTrainer(folder.Features, strict, view.Note, view.Progress);
-        var result = view.Show(() => new ExperimentSweep(plan, folder, trainer, console.Time).Run(view, console.Interrupt));
+        var sweep = new ExperimentSweep(plan, folder, trainer, console.Time, WorkerName.OfThisProcess);
+        sweep.Begin();
+        if (workers > plan.File.Search.Parallel) view.Note($"{plan.File.Name}: no more than {plan.File.Search.Parallel} trials run at once: search.parallel says so.");
+        int others = Math.Min(workers, plan.File.Search.Parallel) - 1;
+        var result = view.Show(() => WorkerProcesses.Start(others, plan, folder, strict, view).Beside(() => sweep.Run(view, console.Interrupt), console.Interrupt));
         var record = SweepRecord.Read(folder);
         var test = result.End != StudyEnd.Interrupted && record.Best is { } chosen ? OnTestImages(record, chosen, strict, console) : null;
         if (json) TrialsJson.Write(record, console.Output, test);
         else TrialsTable.Write(record, console.Output);
+        if (EarlyEnd(result.End) is { } early) console.Error.WriteLine(early);
         if (test is not null && !json) console.Output.WriteLine($"test images, best trial: {Epochs.Line(test.ByName)}");
         if (result.End == StudyEnd.Interrupted)
         {
@@ -54,6 +61,13 @@ internal sealed class SweepCommand : Command
         console.Error.WriteLine($"Best: trial {best.Number}, {record.Maximize} {Numbers.Score(best.Metrics[record.Maximize])}, {folder.BestModel}");
         return ExitCode.Done;
     }
+
+    private static string? EarlyEnd(StudyEnd end) => end switch
+    {
+        StudyEnd.StepsUsed => "Ended: the epochs of search.epochs are used up.",
+        StudyEnd.TimeUsed => "Ended: the minutes of search.minutes are used up; a faster machine would have run more trials.",
+        _ => null,
+    };
 
     private static CaptioningMetrics? OnTestImages(SweepRecord record, Trial best, bool strict, CliConsole console)
     {

@@ -11,6 +11,9 @@ internal interface ISweepView : IProgress<TrialEvent>
     /// <summary>A message besides the trials.</summary>
     void Note(string message);
 
+    /// <summary>What another process that works on the sweep said.</summary>
+    void Elsewhere(string line);
+
     /// <summary>How the running trial is doing between its reports.</summary>
     void Progress(string message);
 }

@@ -10,6 +10,7 @@ internal sealed class LiveSweepView(SweepPlan plan, RunFolder folder, CliConsole
 {
     private const int RowsShown = 20;
 
+    private readonly Lock _gate = new();
     private readonly List<string> _notes = [];
     private string _progress = "";
     private LiveDisplayContext? _live;
@@ -33,9 +34,15 @@ internal sealed class LiveSweepView(SweepPlan plan, RunFolder folder, CliConsole
 
     public void Note(string message)
     {
-        if (_live is null) console.Error.WriteLine(message);
-        else _notes.Add(message);
+        lock (_gate)
+        {
+            if (_live is null) console.Error.WriteLine(message);
+            else _notes.Add(message);
+        }
     }
+
+    // What it told stands in the journal.
+    public void Elsewhere(string line) => Refresh();
 
     public void Progress(string message)
     {
@@ -51,8 +58,11 @@ internal sealed class LiveSweepView(SweepPlan plan, RunFolder folder, CliConsole
 
     private void Refresh()
     {
-        _live?.UpdateTarget(Table(SweepRecord.Read(folder)).Caption(new TableTitle(Markup.Escape(_progress))));
-        _live?.Refresh();
+        lock (_gate)
+        {
+            _live?.UpdateTarget(Table(SweepRecord.Read(folder)).Caption(new TableTitle(Markup.Escape(_progress))));
+            _live?.Refresh();
+        }
     }
 
     private Table Table(SweepRecord record)
@@ -76,12 +86,14 @@ internal sealed class LiveSweepView(SweepPlan plan, RunFolder folder, CliConsole
         string style = trial.State switch
         {
             TrialState.Failed => "red",
+            TrialState.Pruned => "grey",
             TrialState.Running => "yellow",
             _ => trial == record.Best ? "green" : "default",
         };
         string note = trial switch
         {
             { State: TrialState.Failed } => $"failed: {trial.Reason}",
+            { State: TrialState.Pruned } => $"pruned: {trial.Reason}",
             { State: TrialState.Running, Reports: [.., var last] } => $"epoch {last.Step}: {Epochs.Line(last.Values)}",
             { State: TrialState.Running } => "started",
             _ => trial == record.Best ? "best" : "",
@@ -89,7 +101,7 @@ internal sealed class LiveSweepView(SweepPlan plan, RunFolder folder, CliConsole
         return new[] { trial.Number.ToString(CultureInfo.InvariantCulture) }
             .Concat(parameters.Select(name => values[name].LastOrDefault() ?? ""))
             .Append(trial.Metrics.TryGetValue(record.Maximize, out double score) ? Numbers.Score(score) : "")
-            .Append(Numbers.Duration((trial.FinishedAt ?? console.Time.GetUtcNow()) - trial.StartedAt))
+            .Append(Numbers.Duration(trial.IsFinished ? trial.Duration : trial.Duration + (console.Time.GetUtcNow() - trial.LastHeardAt)))
             .Append(note)
             .Select(cell => new Markup($"[{style}]{Markup.Escape(cell)}[/]"));
     }

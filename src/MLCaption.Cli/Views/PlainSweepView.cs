@@ -11,9 +11,11 @@ internal sealed class PlainSweepView(SweepPlan plan, TextWriter output) : ISweep
 
     public StudyResult Show(Func<StudyResult> run) => run();
 
-    public void Note(string message) => output.WriteLine(message);
+    public void Note(string message) => Write(message);
 
-    public void Progress(string message) => output.WriteLine(message);
+    public void Elsewhere(string line) => Write(line);
+
+    public void Progress(string message) => Write(message);
 
     public void Report(TrialEvent value)
     {
@@ -23,16 +25,24 @@ internal sealed class PlainSweepView(SweepPlan plan, TextWriter output) : ISweep
             TrialReported reported => $"epoch {reported.Step}: {Epochs.Line(reported.Values)}",
             TrialCompleted completed => $"completed in {Took(completed)}: {Epochs.Line(completed.Metrics)}",
             TrialFailed failed => $"failed after {Took(failed)}: {failed.Reason}",
+            TrialPruned pruned => $"pruned after {Took(pruned)}: {pruned.Reason}",
             _ => value.GetType().Name,
         };
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"trial {value.Number} of {plan.Trials}: {line}"));
+        Write(string.Create(CultureInfo.InvariantCulture, $"trial {value.Number} of {plan.Trials}: {line}"));
     }
 
     private string Started(TrialStarted started)
     {
         _started[started.Number] = started.At;
         var parameters = plan.File.Space.Describe(started.Parameters, Numbers.Digits);
-        return parameters.Count == 0 ? "started" : $"started: {string.Join(", ", parameters.Select(pair => $"{pair.Key}={pair.Value}"))}";
+        string began = started.Attempt == 1 ? "started" : "goes on";
+        return parameters.Count == 0 ? began : $"{began}: {string.Join(", ", parameters.Select(pair => $"{pair.Key}={pair.Value}"))}";
+    }
+
+    // Other processes' lines come on threads of their own.
+    private void Write(string line)
+    {
+        lock (_started) output.WriteLine(line);
     }
 
     private string Took(TrialEvent end) => Numbers.Duration(end.At - _started.GetValueOrDefault(end.Number, end.At));

@@ -30,7 +30,7 @@ internal sealed record TrialRows(IReadOnlyList<string> Columns, IReadOnlyList<IR
             State(trial.State),
             .. parameters.Select(name => values[name].LastOrDefault() ?? ""),
             .. metrics.Select(name => trial.Metrics.TryGetValue(name, out double value) ? metric(value) : ""),
-            trial.FinishedAt is { } end ? Numbers.Duration(end - trial.StartedAt) : "",
+            trial.IsFinished ? Numbers.Duration(trial.Duration) : "",
             trial.Reason ?? (trial == record.Best ? "best" : ""),
         ];
     }
@@ -39,6 +39,7 @@ internal sealed record TrialRows(IReadOnlyList<string> Columns, IReadOnlyList<IR
     {
         TrialState.Completed => "completed",
         TrialState.Failed => "failed",
+        TrialState.Pruned => "pruned",
         _ => "running",
     };
 }

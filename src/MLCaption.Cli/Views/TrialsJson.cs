@@ -48,6 +48,9 @@ internal static class TrialsJson
         ["metrics"] = JsonSerializer.SerializeToNode(trial.Metrics, _options),
         ["reason"] = trial.Reason,
         ["reports"] = JsonSerializer.SerializeToNode(trial.Reports, _options),
+        ["attempts"] = trial.Attempts,
+        ["worker"] = trial.Worker,
+        ["seconds"] = trial.Duration.TotalSeconds,
         ["startedAt"] = trial.StartedAt,
         ["finishedAt"] = trial.FinishedAt,
     };

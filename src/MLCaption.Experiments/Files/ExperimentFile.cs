@@ -23,7 +23,7 @@ public sealed class ExperimentFile
     private ExperimentFile(string file, JsonObject document, FilePlace place)
     {
         Name = file;
-        Fingerprint = FingerprintOf(document);
+        Identity = IdentityOf(document);
         _document = Experiment.Rule.WithFullPaths(document, place)!.AsObject();
         Search = document["search"]?.Deserialize<SearchSection>(_options) ?? new SearchSection();
         Space = SearchSpace.Of(Without(_document, "search", "$schema"));
@@ -41,8 +41,9 @@ public sealed class ExperimentFile
     /// <summary>How the holes are searched.</summary>
     public SearchSection Search { get; }
 
-    /// <summary>Tells experiments apart: layout, schema and number of trials don't count, so that a sweep may be made longer.</summary>
-    public string Fingerprint { get; }
+    /// <summary>Tells experiments apart: the file without its schema and without what only says how far the search goes, so that a sweep may
+    /// be made longer.</summary>
+    public JsonNode Identity { get; }
 
     /// <summary>The seed, or 0 when the seed itself is searched.</summary>
     public int Seed => _document["seed"] is JsonValue seed ? seed.GetValue<int>() : Experiment.DefaultSeed;
@@ -131,11 +132,14 @@ public sealed class ExperimentFile
         }
     }
 
-    private static string FingerprintOf(JsonObject document)
+    private static JsonObject IdentityOf(JsonObject document)
     {
         var copy = Without(document, "$schema");
-        if (copy["search"] is JsonObject search) search.Remove("trials");
-        return Sweeps.Fingerprint.Of(copy);
+        if (copy["search"] is JsonObject search)
+        {
+            copy["search"] = Without(search, SearchSection.Lengths);
+        }
+        return copy;
     }
 
     private static JsonObject Without(JsonObject document, params string[] keys)

@@ -2,31 +2,92 @@ using MLCaption.Sweeps;
 
 namespace MLCaption.Experiments;
 
-/// <summary>Runs, or goes on with, the sweep of an experiment file.</summary>
+/// <summary>Runs, or goes on with, the sweep of an experiment file. Any number of processes may run the same one: together they make the
+/// trials that one would have made.</summary>
 /// <param name="plan">What to search and how.</param>
 /// <param name="folder">Where results are kept, and found again when the sweep is resumed.</param>
 /// <param name="trainer">Trains each trial.</param>
 /// <param name="time">The journal's clock.</param>
-public sealed class ExperimentSweep(SweepPlan plan, RunFolder folder, IExperimentTrainer trainer, TimeProvider time)
+/// <param name="worker">Who runs the trials, for people to read.</param>
+public sealed class ExperimentSweep(SweepPlan plan, RunFolder folder, IExperimentTrainer trainer, TimeProvider time, string worker)
 {
-    /// <summary>Runs the trials that are not finished yet.</summary>
-    /// <param name="observer">Told each event after it was written down; null for nobody.</param>
-    /// <param name="cancellationToken">Stops; finished trials and the best model are kept.</param>
-    /// <exception cref="JournalException">The folder holds another sweep, or another process runs this one.</exception>
-    public StudyResult Run(IProgress<TrialEvent>? observer, CancellationToken cancellationToken)
+    private const long Megabyte = 1_000_000;
+
+    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(1);
+
+    private readonly BestModel _models = new(folder, plan.File.Search.Maximize);
+
+    /// <summary>Begins the run folder, so that other workers can join; runs nothing.</summary>
+    /// <exception cref="JournalException">The folder holds another sweep, or can't be written.</exception>
+    public void Begin()
     {
-        using var journal = new JournalStorage(folder.Journal, plan.File.Fingerprint);
-        plan.File.CopyTo(folder.Experiment);
-        var objective = new TrialObjective(plan.File, folder, trainer);
-        return new Study(plan.File.Space, plan.Sampler, journal, objective, time, new Finishing(folder, observer)).Run(plan.Trials, cancellationToken);
+        using var journal = Open();
     }
 
-    /// <summary>A trial's checkpoint goes when its end is written down, not before: killed in between, it is not trained again.</summary>
-    private sealed class Finishing(RunFolder folder, IProgress<TrialEvent>? observer) : IProgress<TrialEvent>
+    /// <summary>Runs the trials that are not finished yet.</summary>
+    /// <param name="observer">Told each event of this process after it was written down; null for nobody.</param>
+    /// <param name="cancellationToken">Stops; finished trials and the best model are kept.</param>
+    /// <exception cref="JournalException">The folder holds another sweep, or can't be written.</exception>
+    public StudyResult Run(IProgress<TrialEvent>? observer, CancellationToken cancellationToken)
+    {
+        using var journal = Open();
+        return Conduct(journal, observer, cancellationToken);
+    }
+
+    /// <summary>Helps a sweep that was begun in the folder, whatever its file was called.</summary>
+    /// <param name="observer">Told each event of this process after it was written down; null for nobody.</param>
+    /// <param name="cancellationToken">Stops; the running trial is free for others.</param>
+    /// <exception cref="JournalException">The folder holds no sweep, or can't be written.</exception>
+    public StudyResult Join(IProgress<TrialEvent>? observer, CancellationToken cancellationToken)
+    {
+        using var journal = JournalStorage.Join(folder.Journal, time, worker);
+        return Conduct(journal, observer, cancellationToken);
+    }
+
+    private JournalStorage Open()
+    {
+        var journal = new JournalStorage(folder.Journal, plan.File.Identity, time, worker);
+        try
+        {
+            using var one = FileLock.Take(folder.Lock, _patience);
+            plan.File.CopyTo(folder.Experiment);
+            return journal;
+        }
+        catch
+        {
+            journal.Dispose();
+            throw;
+        }
+    }
+
+    private StudyResult Conduct(JournalStorage journal, IProgress<TrialEvent>? observer, CancellationToken cancellationToken)
+    {
+        _models.Settle(journal.Load);    // what a killed process left undone
+        var search = plan.File.Search;
+        return new Study(plan.File.Space, plan.Sampler, journal, new TrialObjective(folder, trainer, _models), time)
+        {
+            Goals = [new Goal(search.Maximize)],
+            Pruner = PrunerRule.Create(search.Pruner),
+            Window = search.Parallel,
+            Budget = new StudyBudget
+            {
+                Trials = plan.Trials,
+                Steps = search.Epochs,
+                Time = search.Minutes is { } minutes ? TimeSpan.FromMinutes(minutes) : null,
+                TrialTime = search.TrialMinutes is { } trialMinutes ? TimeSpan.FromMinutes(trialMinutes) : null,
+                TrialMemory = search.TrialMegabytes * Megabyte,
+            },
+            Observer = new Finishing(_models, journal, observer),
+        }.Run(cancellationToken);
+    }
+
+    /// <summary>A trial's checkpoint goes, and its model may become the best, when its end is written down, not before: killed in between,
+    /// the trial is not trained again, and the next worker clears up.</summary>
+    private sealed class Finishing(BestModel models, JournalStorage journal, IProgress<TrialEvent>? observer) : IProgress<TrialEvent>
     {
         public void Report(TrialEvent value)
         {
-            if (value is TrialCompleted or TrialFailed) File.Delete(folder.TrialCheckpoint(value.Number));
+            if (value.IsFinal) models.Settle(journal.Load);
             observer?.Report(value);
         }
     }

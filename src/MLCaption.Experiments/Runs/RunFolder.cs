@@ -30,8 +30,15 @@ public sealed class RunFolder(string path)
     /// <summary>The resolved experiment file of a trial: <c>train</c> runs it alone to the same result.</summary>
     public string TrialExperiment(int number) => Path.Combine(Trial(number), "experiment.json");
 
+    /// <summary>The model of a trial whose end is not written down yet, if it may be the best.</summary>
+    public string TrialModel(int number) => Path.Combine(Trial(number), "model.zip");
+
+    /// <summary>Held by whoever changes what all workers share beside the journal.</summary>
+    public string Lock => Path.Combine(Folder, "run.lock");
+
     /// <summary>What a trial under way goes on from when it is interrupted; gone once the trial is over.</summary>
     public string TrialCheckpoint(int number) => Path.Combine(Trial(number), "training.checkpoint");
 
-    private string Trial(int number) => Path.Combine(Folder, "trials", number.ToString("D3", CultureInfo.InvariantCulture));
+    /// <summary>The folder of a trial.</summary>
+    public string Trial(int number) => Path.Combine(Folder, "trials", number.ToString("D3", CultureInfo.InvariantCulture));
 }

@@ -18,7 +18,13 @@ public sealed class SweepPlan
         if (trials is { } asked) ArgumentOutOfRangeException.ThrowIfLessThan(asked, 1, nameof(trials));
         bool grid = file.Search.Sampler == SearchSection.Grid;
         File = file;
-        Sampler = grid ? new GridSampler() : new RandomSampler(file.Seed);
+        Sampler = file.Search.Sampler switch
+        {
+            SearchSection.Grid => new GridSampler(),
+            SearchSection.Sobol => new SobolSampler(file.Seed),
+            SearchSection.Tpe => new TpeSampler(file.Seed, [new Goal(file.Search.Maximize)]),
+            _ => new RandomSampler(file.Seed),
+        };
         if (Sampler.Problems(file.Space) is { Count: > 0 } problems) throw ExperimentFileException.Wrong(file.Name, problems);
         int most = trials ?? file.Search.Trials ?? (grid ? int.MaxValue : DefaultTrials);
         Trials = Combinations is { } size && size < most ? (int)size : most;

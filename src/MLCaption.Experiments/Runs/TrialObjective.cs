@@ -5,8 +5,8 @@ using MLCaption.Training;
 
 namespace MLCaption.Experiments;
 
-/// <summary>One trial: its resolved file is written, trained and scored; the model is kept when it is the best so far.</summary>
-internal sealed class TrialObjective(ExperimentFile file, RunFolder folder, IExperimentTrainer trainer) : ITrialObjective
+/// <summary>One trial: its resolved file is written, trained and scored; the model is kept while it may be the best.</summary>
+internal sealed class TrialObjective(RunFolder folder, IExperimentTrainer trainer, BestModel models) : ITrialObjective
 {
     public IReadOnlyDictionary<string, double> Run(TrialRun run, CancellationToken cancellationToken)
     {
@@ -20,22 +20,13 @@ internal sealed class TrialObjective(ExperimentFile file, RunFolder folder, IExp
             cancellationToken.ThrowIfCancellationRequested();
             WholeFile.Write(folder.References, unfinished => CaptionFiles.WriteReferences(unfinished, trained.Captions));
             WholeFile.Write(folder.TrialCaptions(run.Trial.Number), unfinished => CaptionFiles.WriteHypotheses(unfinished, trained.Captions));
-            KeepIfBest(trained, run);
+            models.Offer(trained, run);
             return trained.Metrics;
         }
         catch (Exception failure) when (TrialFailures.Include(failure))
         {
             throw new TrialFailedException(failure.Message, failure);
         }
-    }
-
-    // The model is in its place before the trial counts as finished: killed in between, the trial is run again and gives the same one.
-    private void KeepIfBest(ITrainedExperiment trained, TrialRun run)
-    {
-        string metric = file.Search.Maximize;
-        double score = trained.Metrics[metric];
-        if (run.History.Best(metric) is { } best && !(score > best.Metrics[metric]) && File.Exists(folder.BestModel)) return;
-        trained.Save(folder.BestModel);
     }
 
     private static Dictionary<string, double> ValuesOf(EpochReport report)

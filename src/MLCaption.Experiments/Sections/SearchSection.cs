@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace MLCaption.Experiments;
 
 /// <summary>How the holes of an experiment file are searched.</summary>
@@ -9,17 +11,50 @@ public sealed record SearchSection
     /// <summary>Independent draws, none twice.</summary>
     public const string Random = "random";
 
+    /// <summary>A sequence that fills the space evenly.</summary>
+    public const string Sobol = "sobol";
+
+    /// <summary>Draws from where good trials lie.</summary>
+    public const string Tpe = "tpe";
+
+    /// <summary>Keys that only say how far a sweep goes: other values go on with the same sweep.</summary>
+    internal static readonly string[] Lengths = ["trials", "epochs", "minutes"];
+
     internal static ObjectRule Rule { get; } = new(
         new Field("maximize", new MetricRule()),
-        new Field("sampler", new NameRule(Grid, Random)),
-        new Field("trials", new IntegerRule(1)));
+        new Field("sampler", new NameRule(Grid, Random, Sobol, Tpe)),
+        new Field("pruner", new PrunerRule()),
+        new Field("parallel", new IntegerRule(1)),
+        new Field("trials", new IntegerRule(1)),
+        new Field("epochs", new IntegerRule(1)),
+        new Field("minutes", NumberRule.Above(0)),
+        new Field("trialMinutes", NumberRule.Above(0)),
+        new Field("trialMegabytes", new IntegerRule(1)));
 
     /// <summary>The metric of the validation images that says which trial is best. Default CIDEr.</summary>
     public string Maximize { get; init; } = CaptioningMetricNames.Cider;
 
-    /// <summary><c>grid</c> or <c>random</c>. Default random.</summary>
+    /// <summary><c>grid</c>, <c>random</c>, <c>sobol</c> or <c>tpe</c>. Default random.</summary>
     public string Sampler { get; init; } = Random;
+
+    /// <summary>Which pruner ends hopeless trials: a name, or an object with its <c>kind</c> and options. Default none.</summary>
+    public JsonNode Pruner { get; init; } = JsonValue.Create(PrunerRule.None);
+
+    /// <summary>The most trials at once; a proposal doesn't know the results of that many trials before it. Default 4.</summary>
+    public int Parallel { get; init; } = 4;
 
     /// <summary>How many trials at most. Default 10; for a grid as many as it has.</summary>
     public int? Trials { get; init; }
+
+    /// <summary>Epochs of all trials together after which none begins; null for any number.</summary>
+    public int? Epochs { get; init; }
+
+    /// <summary>Minutes of one run of the sweep after which no trial begins; null for any time.</summary>
+    public double? Minutes { get; init; }
+
+    /// <summary>Minutes that one trial may take; null for any time.</summary>
+    public double? TrialMinutes { get; init; }
+
+    /// <summary>Memory, in millions of bytes, that a process may hold while it runs a trial; null for any.</summary>
+    public int? TrialMegabytes { get; init; }
 }

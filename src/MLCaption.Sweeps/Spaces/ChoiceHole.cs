@@ -22,6 +22,9 @@ public sealed record ChoiceHole(string Path, string Name, IReadOnlyList<Alternat
     public override double ValueAt(double quantile) => Math.Min(Math.Floor(quantile * Alternatives.Count), Alternatives.Count - 1);
 
     /// <inheritdoc/>
+    public override double QuantileOf(double value) => (value + 0.5) / Alternatives.Count;
+
+    /// <inheritdoc/>
     public override bool Contains(double value) => double.IsInteger(value) && value >= 0 && value < Alternatives.Count;
 
     /// <inheritdoc/>

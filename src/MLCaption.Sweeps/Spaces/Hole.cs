@@ -19,6 +19,9 @@ public abstract record Hole(string Path, string Name)
     /// <param name="quantile">In [0, 1).</param>
     public abstract double ValueAt(double quantile);
 
+    /// <summary>A quantile that <see cref="ValueAt"/> turns into <paramref name="value"/>: where several do, their middle. In [0, 1].</summary>
+    public abstract double QuantileOf(double value);
+
     /// <summary>Whether the hole can take <paramref name="value"/>.</summary>
     public abstract bool Contains(double value);
 

@@ -30,6 +30,11 @@ public sealed record IntegerHole(string Path, string Name, long Low, long High, 
     }
 
     /// <inheritdoc/>
+    public override double QuantileOf(double value) => Log
+        ? (Math.Log(value) - Math.Log(Low - 0.5)) / (Math.Log(High + 0.5) - Math.Log(Low - 0.5))
+        : (((value - Low) / Step) + 0.5) / (((High - Low) / Step) + 1);
+
+    /// <inheritdoc/>
     public override bool Contains(double value) =>
         double.IsInteger(value) && value >= Low && value <= High && ((long)value - Low) % Step == 0;
 

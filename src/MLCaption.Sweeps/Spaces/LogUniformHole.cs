@@ -20,6 +20,9 @@ public sealed record LogUniformHole(string Path, string Name, double Low, double
         Math.Clamp(Math.Exp(Math.Log(Low) + (quantile * (Math.Log(High) - Math.Log(Low)))), Low, High);
 
     /// <inheritdoc/>
+    public override double QuantileOf(double value) => (Math.Log(value) - Math.Log(Low)) / (Math.Log(High) - Math.Log(Low));
+
+    /// <inheritdoc/>
     public override bool Contains(double value) => value >= Low && value <= High;
 
     /// <inheritdoc/>

@@ -8,7 +8,7 @@ namespace MLCaption.Sweeps;
 /// <remarks>
 /// <c>{"choice": [a, b, …]}</c>, <c>{"uniform": [low, high], "step": s}</c>, <c>{"logUniform": [low, high]}</c>,
 /// <c>{"integer": [low, high], "step": s}</c> or <c>"log": true</c>. A value of a choice may itself have holes: they open only
-/// when it is chosen.
+/// when it is chosen. <c>{"ref": "decoder.hiddenSize"}</c> ties a place to another one of the resolved document: it takes the same value.
 /// </remarks>
 public sealed class SearchSpace
 {
@@ -38,6 +38,9 @@ public sealed class SearchSpace
 
     /// <summary>Whether a search stands at this place of a document instead of a value.</summary>
     public static bool IsHole(JsonNode? node) => SearchSpaceReader.IsHole(node);
+
+    /// <summary>Whether a place of a document is tied to another one instead of having a value.</summary>
+    public static bool IsReference(JsonNode? node) => Reference.Is(node);
 
     /// <summary>Asks for the value of each open hole, outermost first.</summary>
     /// <param name="choose">Gives a value that the hole <see cref="Hole.Contains"/>.</param>
@@ -75,7 +78,7 @@ public sealed class SearchSpace
             throw new ArgumentException($"The parameter {stray} belongs to no open hole.", nameof(parameters));
         }
         var holes = AllHoles.ToDictionary(hole => hole.Path, StringComparer.Ordinal);
-        return Fill(_document, JsonPath.Root, holes, open);
+        return Reference.Follow(Fill(_document, JsonPath.Root, holes, open));
     }
 
     /// <summary>Names and values of the open holes as a person reads them, in the order of the document:

@@ -15,6 +15,7 @@ internal sealed class SearchSpaceReader
     {
         var reader = new SearchSpaceReader();
         var holes = reader.Find(document, JsonPath.Root, "");
+        reader._problems.AddRange(ReferenceRules.Problems(document));
         return new SearchSpace(document?.DeepClone(), holes, reader._problems);
     }
 
@@ -23,6 +24,7 @@ internal sealed class SearchSpaceReader
     private List<Hole> Find(JsonNode? node, string path, string name) => node switch
     {
         JsonObject hole when IsHole(hole) => ReadHole(hole, path, name) is { } read ? [read] : [],
+        JsonObject when Reference.Is(node) => [],
         JsonObject members => [.. members.SelectMany(member =>
             Find(member.Value, JsonPath.Member(path, member.Key), name.Length == 0 ? member.Key : $"{name}.{member.Key}"))],
         JsonArray items => [.. items.SelectMany((item, index) => Find(item, JsonPath.Item(path, index), JsonPath.Item(name, index)))],

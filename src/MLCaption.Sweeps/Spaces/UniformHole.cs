@@ -22,6 +22,10 @@ public sealed record UniformHole(string Path, string Name, double Low, double Hi
         OwnSize is { } size ? ValueOf(Ranks.At(quantile, size)) : Math.Min(Low + (quantile * (High - Low)), High);
 
     /// <inheritdoc/>
+    public override double QuantileOf(double value) =>
+        OwnSize is { } size ? (((value - Low) / Step!.Value) + 0.5) / (double)size : (value - Low) / (High - Low);
+
+    /// <inheritdoc/>
     public override bool Contains(double value) =>
         value >= Low && value <= High && (Step is not { } step || ValueOf(new BigInteger(Math.Round((value - Low) / step))) == value);
 

@@ -1,38 +1,52 @@
-using System.Security.Cryptography;
-using System.Text;
+using System.Buffers;
+using System.Buffers.Text;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace MLCaption.Sweeps;
 
-/// <summary>One line: <c>{"sha":"0123456789abcdef","data":{…}}</c>, the first 64 bits of the SHA-256 of the data's own text.</summary>
+/// <summary>One line: <c>{"crc":"01234567","data":{…}}</c>, the CRC-32C of the data's own bytes.</summary>
 internal static class JournalLine
 {
-    private static readonly JsonSerializerOptions _options = new(JsonSerializerDefaults.Web)
-    {
-        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
-    };
+    private const int Digits = 8;
 
-    public static byte[] Write<T>(T data)
+    private static ReadOnlySpan<byte> Head => "{\"crc\":\""u8;
+
+    private static ReadOnlySpan<byte> Middle => "\",\"data\":"u8;
+
+    private static ReadOnlySpan<byte> Tail => "}\n"u8;
+
+    private static int DataStart => Head.Length + Digits + Middle.Length;
+
+    /// <summary>Appends a line to a buffer.</summary>
+    /// <param name="buffer">Where to.</param>
+    /// <param name="writeData">Writes one JSON value.</param>
+    public static void Write(ArrayBufferWriter<byte> buffer, Action<Utf8JsonWriter> writeData)
     {
-        string text = JsonSerializer.Serialize(data, _options);
-        return Encoding.UTF8.GetBytes($$"""{"sha":"{{Checksum(text)}}","data":{{text}}}""" + "\n");
+        var data = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(data)) writeData(writer);
+        buffer.Write(Head);
+        Utf8Formatter.TryFormat(Crc32C.Of(data.WrittenSpan), buffer.GetSpan(Digits), out _, new StandardFormat('x', Digits));
+        buffer.Advance(Digits);
+        buffer.Write(Middle);
+        buffer.Write(data.WrittenSpan);
+        buffer.Write(Tail);
     }
 
-    /// <summary>The data of a line, or null when the line is not what was written.</summary>
-    public static T? Read<T>(ReadOnlySpan<byte> line) where T : class
+    public static void Write(ArrayBufferWriter<byte> buffer, TrialEvent change) => Write(buffer, writer => TrialEventJson.Write(writer, change));
+
+    /// <summary>The data of a line, without its end; null when the line is not what was written.</summary>
+    public static JsonDocument? Read(ReadOnlyMemory<byte> line)
     {
+        var bytes = line.Span;
+        if (bytes.Length < DataStart + 1 || !bytes.StartsWith(Head) || bytes[^1] != Tail[0] || !bytes[(Head.Length + Digits)..].StartsWith(Middle)
+            || !Utf8Parser.TryParse(bytes.Slice(Head.Length, Digits), out uint crc, out int read, 'x') || read != Digits
+            || crc != Crc32C.Of(bytes[DataStart..^1]))
+        {
+            return null;
+        }
         try
         {
-            using var document = JsonDocument.Parse(line.ToArray());
-            var root = document.RootElement;
-            if (root.ValueKind != JsonValueKind.Object
-                || !root.TryGetProperty("sha", out var sum) || sum.ValueKind != JsonValueKind.String
-                || !root.TryGetProperty("data", out var data) || sum.GetString() != Checksum(data.GetRawText()))
-            {
-                return null;
-            }
-            return data.Deserialize<T>(_options);
+            return JsonDocument.Parse(line[DataStart..^1]);
         }
         catch (JsonException)
         {
@@ -40,5 +54,6 @@ internal static class JournalLine
         }
     }
 
-    private static string Checksum(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 8));
+    /// <summary>Whether these bytes may be the beginning of a line.</summary>
+    public static bool MayBegin(ReadOnlySpan<byte> bytes) => Head.StartsWith(bytes[..Math.Min(bytes.Length, Head.Length)]);
 }

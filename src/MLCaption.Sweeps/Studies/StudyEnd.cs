@@ -9,6 +9,12 @@ public enum StudyEnd
     /// <summary>The sampler has nothing left to try.</summary>
     Exhausted,
 
+    /// <summary>The budget of reported steps is used up.</summary>
+    StepsUsed,
+
+    /// <summary>The budget of time is used up: another machine might have finished more trials.</summary>
+    TimeUsed,
+
     /// <summary>Cancelled; what was finished is kept.</summary>
     Interrupted,
 }

@@ -163,9 +163,9 @@ internal sealed class DecoderTraining : IDisposable
             Reward = sums.MeanReward,
         };
         GoOn(phase);
-        SaveCheckpoint();
         _channel.Info(MessageSensitivity.None, report.Line);
         _options.OnEpoch?.Invoke(report);
+        SaveCheckpoint();    // after the report: killed in between, the epoch is trained and told again, not left out
     }
 
     /// <summary>What comes after an epoch: the next, the best weights again, another phase, or the end.</summary>

@@ -70,7 +70,7 @@ public sealed class SweepTests : IDisposable
         var run = CliTester.Run("sweep", _tiny.Experiment, "-o", _tiny.Run);
 
         Assert.Equal(2, run.ExitCode);
-        Assert.EndsWith($"{_tiny.PathOf("run", "journal.jsonl")}: holds the trials of another experiment. Give another run folder, or remove this one to start anew.\n", run.Error, StringComparison.Ordinal);
+        Assert.EndsWith($"{_tiny.PathOf("run", "journal.jsonl")}: holds the trials of another experiment; nothing was changed. What differs:\n  $.training.epochs is 2 there, 3 here.\nGive another run folder, or remove this one to start anew.\n", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]

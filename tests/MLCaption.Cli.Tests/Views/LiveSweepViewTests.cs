@@ -22,7 +22,7 @@ public sealed class LiveSweepViewTests : IDisposable
 
         view.Show(() =>
         {
-            view.Report(new TrialStarted(2, DateTimeOffset.UnixEpoch, ParameterSet.Empty));
+            view.Report(new TrialStarted(2, DateTimeOffset.UnixEpoch, ParameterSet.Empty, 1, "tester"));
             view.Note("an image was left out");
             return new StudyResult([], StudyEnd.Done);
         });

@@ -147,7 +147,10 @@ public sealed class ExperimentFileTests : IDisposable
     [InlineData("encoder", """{ "network": "smallCnn", "train": true, "trainFrom": "conv2" }""",
         "shapes.json: $.encoder can't be used: trainFrom must not be given without weights: what comes before it would stay as chance made it.")]
     [InlineData("training", """{ "augmentation": { "crop": 0 } }""", "shapes.json: $.training.augmentation.crop must be in (0, 1], but was 0.")]
-    [InlineData("search", """{ "sampler": "tpe" }""", "shapes.json: $.search.sampler must be one of 'grid', 'random', but was \"tpe\".")]
+    [InlineData("search", """{ "sampler": "annealing" }""", "shapes.json: $.search.sampler must be one of 'grid', 'random', 'sobol', 'tpe', but was \"annealing\".")]
+    [InlineData("search", """{ "pruner": "medain" }""", "shapes.json: $.search.pruner must be one of 'none', 'median', 'asha', 'patience', but was \"medain\". Did you mean 'median'?")]
+    [InlineData("search", """{ "pruner": { "kind": "hyperband", "eta": 3 } }""", "shapes.json: $.search.pruner must have the key 'maxStep'.")]
+    [InlineData("search", """{ "pruner": { "kind": "threshold", "metric": "loss", "lower": 2, "upper": 1 } }""", "shapes.json: $.search.pruner can't be used: lower must be at most upper, but they were 2 and 1.")]
     [InlineData("search", """{ "trials": { "choice": [1, 2] } }""", "shapes.json: $.search.trials can't be searched: give one value.")]
     [InlineData("search", """{ "maximize": "ROUGE" }""", "shapes.json: $.search.maximize must be one of 'BLEU-1', 'BLEU-2', 'BLEU-3', 'BLEU-4', 'METEOR', 'METEOR-noParaphrase', 'METEOR-exact-stem', 'ROUGE-L', 'CIDEr', but was \"ROUGE\". Did you mean 'ROUGE-L'?")]
     [InlineData("metrics", """{ "meteorDate": "images" }""", "shapes.json: $.metrics has the unknown key 'meteorDate'. Did you mean 'meteorData'?")]
@@ -313,9 +316,9 @@ public sealed class ExperimentFileTests : IDisposable
     [Fact]
     public void More_trials_are_the_same_experiment_and_other_values_another()
     {
-        string Of(params (string, string)[] sections) => _folder.Read(ExperimentFolder.With(sections)).Fingerprint;
+        string Of(params (string, string)[] sections) => _folder.Read(ExperimentFolder.With(sections)).Identity.ToJsonString();
 
-        Assert.Equal(Of(("search", """{ "trials": 3 }""")), Of(("search", """{ "trials": 30 }"""), ("$schema", "\"s\"")));
+        Assert.Equal(Of(("search", """{ "trials": 3 }""")), Of(("search", """{ "trials": 30, "epochs": 9, "minutes": 5 }"""), ("$schema", "\"s\"")));
         Assert.NotEqual(Of(("seed", "1")), Of(("seed", "2")));
     }
 

@@ -84,16 +84,67 @@ public sealed class ExperimentSweepTests : IDisposable
     }
 
     [Fact]
+    public void A_model_whose_trial_was_finished_by_a_killed_process_comes_to_its_place()
+    {
+        Sweep(trials: 2).Run(null, CancellationToken.None);
+        File.Move(RunFolder.BestModel, RunFolder.TrialModel(1));
+        File.WriteAllText(RunFolder.TrialModel(0), "model of 0.1");
+        File.WriteAllText(RunFolder.TrialCheckpoint(0), "left");
+
+        Sweep(trials: 2).Run(null, CancellationToken.None);
+
+        Assert.Equal("model of 0.4", File.ReadAllText(RunFolder.BestModel));
+        Assert.Equal(["experiment.json", "experiment.json"], Directory.GetFiles(Path.Combine(RunFolder.Folder, "trials"), "*", SearchOption.AllDirectories).Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public void Workers_that_finish_in_another_order_keep_the_same_model()
+    {
+        // Both of the best score: the one of the lower number counts, although it is finished last.
+        using var first = Journal();
+        var equal = new Dictionary<string, double> { ["CIDEr"] = 0.4 };
+        using (var late = first.TryStart(0, new ParameterSet([new("$.decoder.dropout", 1)]))!)
+        {
+            using (var early = first.TryStart(1, new ParameterSet([new("$.decoder.dropout", 1)]))!) early.Complete(equal);
+            Keep(1, "early");
+            late.Complete(equal);
+            Keep(0, "late");
+        }
+
+        Assert.Equal("late", File.ReadAllText(RunFolder.BestModel));
+
+        void Keep(int number, string model)
+        {
+            Directory.CreateDirectory(RunFolder.Trial(number));
+            File.WriteAllText(RunFolder.TrialModel(number), model);
+            new BestModel(RunFolder, "CIDEr").Settle(first.Load);
+        }
+    }
+
+    [Fact]
+    public void A_worker_joins_a_sweep_that_was_begun()
+    {
+        var sweep = Sweep();
+        Assert.Throws<JournalException>(() => sweep.Join(null, CancellationToken.None));
+        sweep.Begin();
+
+        Assert.Equal(StudyEnd.Done, sweep.Join(null, CancellationToken.None).End);
+        Assert.Equal("model of 0.4", File.ReadAllText(RunFolder.BestModel));
+    }
+
+    [Fact]
     public void A_folder_with_another_sweep_is_refused()
     {
         Sweep(trials: 1).Run(null, CancellationToken.None);
         var other = _folder.Read(ExperimentFolder.With(("seed", "99")));
 
-        Assert.Throws<JournalException>(() => new ExperimentSweep(new SweepPlan(other), RunFolder, _trainer, TimeProvider.System).Run(null, CancellationToken.None));
+        Assert.Throws<JournalException>(() => new ExperimentSweep(new SweepPlan(other), RunFolder, _trainer, TimeProvider.System, "tester").Run(null, CancellationToken.None));
     }
 
+    private JournalStorage Journal() => new(RunFolder.Journal, null, TimeProvider.System, "tester");
+
     private ExperimentSweep Sweep(int? trials = null) =>
-        new(new SweepPlan(_folder.Read(ExperimentFolder.With(("decoder", Searched), ("search", """{ "sampler": "grid" }"""))), trials), RunFolder, _trainer, TimeProvider.System);
+        new(new SweepPlan(_folder.Read(ExperimentFolder.With(("decoder", Searched), ("search", """{ "sampler": "grid" }"""))), trials), RunFolder, _trainer, TimeProvider.System, "tester");
 
     private sealed class ScriptedTrainer : IExperimentTrainer
     {

@@ -29,4 +29,14 @@ public sealed class GridSamplerTests : SamplerContract
             ["$.a must have a 'step' to be searched by a grid.", "$.b.choice[0].c must be a 'choice', or a 'uniform' with a 'step', to be searched by a grid."],
             new GridSampler().Problems(space).Select(problem => problem.ToString()));
     }
+
+    [Fact]
+    public void A_grid_of_a_trillion_says_its_size_and_gives_any_of_its_points()
+    {
+        string holes = string.Join(", ", Enumerable.Range(0, 12).Select(i => $"\"h{i}\": {{ \"integer\": [0, 9] }}"));
+        var space = SearchSpace.Of(JsonNode.Parse($"{{ {holes} }}"));
+
+        Assert.Equal(1_000_000_000_000, space.Size);
+        Assert.Equal([0, 0, 2, 1, 4, 7, 4, 8, 3, 6, 4, 7], new GridSampler().Sample(space, int.MaxValue, [])!.Values.Select(value => (int)value));
+    }
 }

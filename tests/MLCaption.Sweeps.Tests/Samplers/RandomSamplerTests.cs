@@ -32,10 +32,4 @@ public sealed class RandomSamplerTests : SamplerContract
         // Each tenth expects 200 with a deviation of 13.4: five deviations either way.
         Assert.All(Enumerable.Range(0, 10), tenth => Assert.InRange(values.Count(value => (int)(value * 10) == tenth), 133, 267));
     }
-
-    [Fact]
-    public void The_numbers_are_those_of_SHA_256() => Assert.Equal(ExpectedFromPython, new CounterRandom(1, 2, "$.a").At(0));
-
-    // int.from_bytes(hashlib.sha256(b"1/2/0/$.a").digest()[:8], "little") >> 11, times 2.0**-53
-    private const double ExpectedFromPython = 0.16953590189910772;
 }

@@ -48,12 +48,88 @@ public abstract class SamplerContract
     public void A_document_without_holes_is_one_trial() =>
         Assert.Equal([ParameterSet.Empty], Conduct(SearchSpace.Of(JsonNode.Parse("{}")), 5).Select(trial => trial.Parameters));
 
-    protected IReadOnlyList<Trial> Conduct(SearchSpace space, int atMost)
+    [Fact]
+    public void The_order_of_the_history_changes_nothing()
+    {
+        var history = Mixed();
+
+        Assert.Equal(Create().Sample(Mixture, history.Count, history), Create().Sample(Mixture, history.Count, [.. history.AsEnumerable().Reverse()]));
+    }
+
+    [Fact]
+    public void Whatever_became_of_the_trials_the_next_lies_in_the_space()
+    {
+        if (Create().Problems(Mixture).Count > 0) return;
+        var history = Mixed();
+        for (int number = 20; number <= history.Count; number++)
+        {
+            var parameters = Create().Sample(Mixture, number, history)!;
+            Assert.NotNull(Mixture.Resolve(parameters));
+            Assert.DoesNotContain(parameters, history.Where(trial => trial.Number < number).Select(trial => trial.Parameters));
+        }
+    }
+
+    [Fact]
+    public void Results_that_are_all_alike_or_no_numbers_do_no_harm()
+    {
+        foreach (double result in new[] { 0, double.NaN, double.PositiveInfinity, double.NegativeInfinity, double.MaxValue })
+        {
+            var trials = Conduct(Conditional, 40, _ => result);
+            Assert.Equal(Conditional.Size < 40 ? (int)Conditional.Size! : 40, trials.Select(trial => trial.Parameters).Distinct().Count());
+        }
+    }
+
+    [Fact]
+    public void A_space_of_one_point_is_one_trial()
+    {
+        var space = SearchSpace.Of(JsonNode.Parse("""{ "a": { "choice": [{ "b": { "integer": [5, 5] } }] }, "c": { "uniform": [0, 0.3], "step": 0.3 } }"""));
+
+        Assert.Equal(2, Conduct(space, 10).Count);
+    }
+
+    [Fact]
+    public void A_space_of_a_trillion_points_is_not_counted_out()
+    {
+        string holes = string.Join(", ", Enumerable.Range(0, 12).Select(i => $"\"h{i}\": {{ \"integer\": [0, 9] }}"));
+        var space = SearchSpace.Of(JsonNode.Parse($"{{ {holes} }}"));
+
+        Assert.Equal(1_000_000_000_000, space.Size);
+        Assert.Equal(30, Conduct(space, 30).Select(trial => trial.Parameters).Distinct().Count());
+    }
+
+    /// <summary>Holes of every kind without a continuous one, so that a grid can search them too.</summary>
+    protected static SearchSpace Mixture { get; } = SearchSpace.Of(JsonNode.Parse("""
+        { "a": { "choice": [ { "b": { "integer": [1, 2000], "log": true }, "c": { "choice": ["x", "y", "z"] } }, "plain", { "d": { "integer": [-5, 500] } } ] },
+          "e": { "uniform": [0, 1], "step": 0.01 } }
+        """));
+
+    private static List<Trial> Mixed()
+    {
+        var trials = new List<Trial>();
+        for (int number = 0; number < 60; number++)
+        {
+            var parameters = new RandomSampler(3).Sample(Mixture, number, trials)!;
+            var values = new Dictionary<string, double> { ["score"] = number % 9 == 0 ? double.NaN : Math.Sin(number) };
+            trials.Add((number % 5) switch
+            {
+                0 => new Trial(number, parameters, TrialState.Failed) { Reason = "out of memory" },
+                1 => new Trial(number, parameters, TrialState.Pruned) { Reports = [new TrialReport((number % 3) + 1, values)] },
+                2 when number > 50 => new Trial(number, parameters, TrialState.Running),
+                _ => new Trial(number, parameters, TrialState.Completed) { Metrics = values },
+            });
+        }
+        return trials;
+    }
+
+    protected IReadOnlyList<Trial> Conduct(SearchSpace space, int atMost, Func<ParameterSet, double>? score = null)
     {
         var trials = new List<Trial>();
         while (trials.Count < atMost && Create().Sample(space, trials.Count, trials) is { } parameters)
         {
-            trials.Add(new Trial(trials.Count, parameters, TrialState.Completed));
+            trials.Add(new Trial(trials.Count, parameters, TrialState.Completed)
+            {
+                Metrics = new Dictionary<string, double> { ["score"] = score?.Invoke(parameters) ?? trials.Count % 7 },
+            });
         }
         return trials;
     }

@@ -2,5 +2,5 @@ namespace MLCaption.Sweeps.Tests.Storage;
 
 public sealed class MemoryStorageTests : TrialStorageContract
 {
-    protected override ITrialStorage Open() => new MemoryStorage();
+    protected override ITrialStorage Open() => new MemoryStorage(Time, "here");
 }

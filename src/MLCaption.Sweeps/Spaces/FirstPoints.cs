@@ -1,0 +1,124 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace MLCaption.Sweeps;
+
+/// <summary>Sets of parameters to begin with, written by name: <c>[{"training.learningRate": 0.001, "decoder.network": "lstm"}]</c>.</summary>
+/// <remarks>
+/// A choice is told by its value, by its place counted from 0 as <c>"#1"</c>, or, when its values are objects, by anything inside that only one of
+/// them fits: a fixed member or an inner hole. Every open hole must be told; one with a single value needn't be.
+/// </remarks>
+/// <param name="Points">The points, in the order written; empty when there are problems.</param>
+/// <param name="Problems">All that is wrong.</param>
+public sealed record FirstPoints(IReadOnlyList<ParameterSet> Points, IReadOnlyList<JsonProblem> Problems)
+{
+    /// <summary>Reads the points.</summary>
+    /// <param name="space">A space without problems.</param>
+    /// <param name="node">An array of objects.</param>
+    /// <param name="path">Where the array stands, for messages.</param>
+    public static FirstPoints Read(SearchSpace space, JsonNode? node, string path)
+    {
+        ArgumentNullException.ThrowIfNull(space);
+        if (node is not JsonArray items) return new([], [new(path, "must be an array of points, each an object of values by name.")]);
+        var points = new List<ParameterSet>();
+        var problems = new List<JsonProblem>();
+        for (int i = 0; i < items.Count; i++)
+        {
+            string place = JsonPath.Item(path, i);
+            if (items[i] is JsonObject told) points.Add(new Reader(told, place, problems).Read(space));
+            else problems.Add(new(place, "must be an object of values by name."));
+        }
+        for (int i = 0; problems.Count == 0 && i < points.Count; i++)
+        {
+            int first = points.IndexOf(points[i]);
+            if (first < i) problems.Add(new(JsonPath.Item(path, i), $"is the same point as {JsonPath.Item(path, first)}."));
+        }
+        return problems.Count > 0 ? new([], problems) : new(points, []);
+    }
+
+    private sealed class Reader(JsonObject told, string path, List<JsonProblem> problems)
+    {
+        private readonly HashSet<string> _used = [];
+        private readonly HashSet<string> _names = [];
+        private readonly List<KeyValuePair<string, double>> _values = [];
+        private bool _undecided;
+
+        public ParameterSet Read(SearchSpace space)
+        {
+            Visit(space.Holes);
+            string[] unknown = [.. told.Select(member => member.Key).Where(name => !_used.Contains(name))];
+            // Behind a choice that is not decided nobody knows what is open.
+            foreach (string name in _undecided ? [] : unknown)
+            {
+                problems.Add(new(JsonPath.Member(path, name), $"belongs to no open hole.{NearestName.Hint(name, _names)}"));
+            }
+            return new ParameterSet(_values);
+        }
+
+        private void Visit(IReadOnlyList<Hole> holes)
+        {
+            foreach (var hole in holes)
+            {
+                _names.Add(hole.Name);
+                if ((hole is ChoiceHole choice ? ReadChoice(choice) : ReadNumber(hole)) is not { } value) continue;
+                _values.Add(new(hole.Path, value));
+                Visit(hole.Inner(value));
+            }
+        }
+
+        private double? ReadNumber(Hole hole)
+        {
+            if (!told.TryGetPropertyValue(hole.Name, out var node))
+            {
+                if (hole.OwnSize == 1) return hole.ValueAt(0);
+                problems.Add(new(path, $"must tell '{hole.Name}'."));
+                return null;
+            }
+            _used.Add(hole.Name);
+            if (node is JsonValue && node.GetValueKind() == JsonValueKind.Number && node.GetValue<double>() is var value && hole.Contains(value)) return value;
+            problems.Add(new(JsonPath.Member(path, hole.Name), $"must be a value of {hole.Path}, but was {node?.ToJsonString() ?? "null"}."));
+            return null;
+        }
+
+        private double? ReadChoice(ChoiceHole choice)
+        {
+            int[] fitting = [.. Enumerable.Range(0, choice.Alternatives.Count).Where(index => Fits(choice, index))];
+            if (told.ContainsKey(choice.Name)) _used.Add(choice.Name);
+            foreach (int index in fitting.Take(fitting.Length == 1 ? 1 : 0)) _used.UnionWith(FixedMembers(choice, index));
+            if (fitting.Length == 1) return fitting[0];
+            _undecided = true;
+            problems.Add(new(path, fitting.Length == 0
+                ? $"fits no value of the choice '{choice.Name}' at {choice.Path}."
+                : $"leaves open which value of the choice '{choice.Name}' is meant: it fits {string.Join(", ", fitting.Select(index => $"#{index}"))}."));
+            return null;
+        }
+
+        private bool Fits(ChoiceHole choice, int index)
+        {
+            var alternative = choice.Alternatives[index];
+            if (told.TryGetPropertyValue(choice.Name, out var value))
+            {
+                return JsonNode.DeepEquals(value, alternative.Value)
+                    || (value is JsonValue && value.GetValueKind() == JsonValueKind.String && value.GetValue<string>() == string.Create(CultureInfo.InvariantCulture, $"#{index}"))
+                    || alternative.Holes.Any(hole => hole.Name == choice.Name);
+            }
+            string[] inside = [.. told.Select(member => member.Key).Where(name => name.StartsWith(choice.Name + ".", StringComparison.Ordinal))];
+            var known = FixedMembers(choice, index).ToHashSet();
+            var holes = Flatten(alternative.Holes).Select(hole => hole.Name).ToHashSet();
+            return inside.All(name => known.Contains(name) || holes.Any(hole => name == hole || name.StartsWith(hole + ".", StringComparison.Ordinal)));
+        }
+
+        // The names told that stand in an alternative as a plain value, and the same one.
+        private IEnumerable<string> FixedMembers(ChoiceHole choice, int index) => told.Select(member => member.Key).Where(name =>
+        {
+            if (!name.StartsWith(choice.Name + ".", StringComparison.Ordinal) || DocumentPlace.Steps(name[(choice.Name.Length + 1)..]) is not { } steps) return false;
+            (JsonNode? Node, bool Found) place = (choice.Alternatives[index].Value, true);
+            foreach (string step in steps) place = place.Found ? DocumentPlace.Child(place.Node, step) : place;
+            return place.Found && JsonNode.DeepEquals(place.Node, told[name]);
+        });
+
+        private static IEnumerable<Hole> Flatten(IReadOnlyList<Hole> holes) => holes.SelectMany(hole =>
+            hole is ChoiceHole choice ? choice.Alternatives.SelectMany(alternative => Flatten(alternative.Holes)).Prepend(hole) : [hole]);
+    }
+}

@@ -1,0 +1,63 @@
+namespace MLCaption.Sweeps;
+
+/// <summary>A lease whose storage refuses late writers by the trial's attempt.</summary>
+internal sealed class TrialLease(ILeaseKeeper storage, TrialStarted started, Trial trial, TimeProvider time) : ITrialLease
+{
+    private readonly Lock _gate = new();
+    private bool _released;
+
+    public TrialStarted Started { get; } = started;
+
+    public Trial Trial { get; private set; } = trial;
+
+    public TrialReported Report(int step, IReadOnlyDictionary<string, double> values)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(step, 1);
+        return Write(new TrialReported(Started.Number, time.GetUtcNow(), step, Copy(values)));
+    }
+
+    public TrialCompleted Complete(IReadOnlyDictionary<string, double> metrics) =>
+        Write(new TrialCompleted(Started.Number, time.GetUtcNow(), Copy(metrics)));
+
+    public TrialFailed Fail(string reason) => Write(new TrialFailed(Started.Number, time.GetUtcNow(), reason));
+
+    public TrialPruned Prune(string reason) => Write(new TrialPruned(Started.Number, time.GetUtcNow(), reason));
+
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            if (_released) return;
+            try
+            {
+                if (!Trial.IsFinished) Write(new TrialReleased(Started.Number, time.GetUtcNow()));
+            }
+            catch (Exception lost) when (lost is LeaseLostException or TrialStorageException)
+            {
+                // Only the time since the last report goes uncounted.
+            }
+            finally
+            {
+                _released = true;
+                storage.Release(Started.Number, Started.Attempt);
+            }
+        }
+    }
+
+    // The caller's dictionary may change later; what was told may not.
+    private static Dictionary<string, double> Copy(IReadOnlyDictionary<string, double> values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        return new Dictionary<string, double>(values);
+    }
+
+    private T Write<T>(T change) where T : TrialEvent
+    {
+        lock (_gate)
+        {
+            if (_released) throw LeaseLostException.GivenBack(Started.Number);
+            Trial = storage.Append(change, Started.Attempt);
+            return change;
+        }
+    }
+}

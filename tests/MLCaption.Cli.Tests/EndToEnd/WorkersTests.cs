@@ -1,0 +1,50 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+
+namespace MLCaption.Cli.Tests.EndToEnd;
+
+/// <summary>Sweeps by several processes.</summary>
+public sealed class WorkersTests : IDisposable
+{
+    private readonly TinyDataset _tiny = new();
+
+    public void Dispose() => _tiny.Dispose();
+
+    [Fact]
+    public void Two_processes_make_the_trials_and_the_best_model_of_one()
+    {
+        _tiny.WriteExperiment("""{ "choice": [0.01, 0.02, 0.005, 0.015] }""", epochs: 3);
+
+        var one = CliTester.Run("sweep", _tiny.Experiment, "-o", _tiny.PathOf("one"));
+        var two = CliTester.Run("sweep", _tiny.Experiment, "-o", _tiny.Run, "--workers", "2");
+
+        Assert.Equal((0, 0), (one.ExitCode, two.ExitCode));
+        Assert.Equal(Rows(_tiny.PathOf("one")), Rows(_tiny.Run));
+        Assert.Equal(Entries(_tiny.PathOf("one", "best.zip")), Entries(_tiny.PathOf("run", "best.zip")));
+        Assert.Equal(2, Trials(_tiny.Run).Select(trial => trial!["worker"]!.GetValue<string>()).Distinct().Count());
+    }
+
+    [Fact]
+    public void A_worker_needs_a_sweep_that_was_begun()
+    {
+        var run = CliTester.Run("worker", _tiny.PathOf("images"));
+
+        Assert.Equal((2, $"{_tiny.PathOf("images")}: no sweep was begun there. Start it with 'sweep' first.\n"), (run.ExitCode, run.Error));
+    }
+
+    private static JsonArray Trials(string run) => JsonNode.Parse(CliTester.Run("trials", run, "--format", "json").Output)!["trials"]!.AsArray();
+
+    private static IEnumerable<string> Rows(string run) =>
+        Trials(run).Select(trial => $"{trial!["number"]} {trial["state"]} {trial["parameters"]!.ToJsonString()} {trial["metrics"]!.ToJsonString()}");
+
+    private static Dictionary<string, string> Entries(string zip)
+    {
+        using var archive = ZipFile.OpenRead(zip);
+        return archive.Entries.ToDictionary(entry => entry.FullName, entry =>
+        {
+            using var stream = entry.Open();
+            return Convert.ToHexString(SHA256.HashData(stream));
+        });
+    }
+}
