@@ -94,7 +94,9 @@ public sealed class ExperimentSweepTests : IDisposable
         Sweep(trials: 2).Run(null, CancellationToken.None);
 
         Assert.Equal("model of 0.4", File.ReadAllText(RunFolder.BestModel));
-        Assert.Equal(["experiment.json", "experiment.json"], Directory.GetFiles(Path.Combine(RunFolder.Folder, "trials"), "*", SearchOption.AllDirectories).Select(Path.GetFileName));
+        Assert.Equal(
+            ["captions.json", "captions.json", "experiment.json", "experiment.json"],
+            Directory.GetFiles(Path.Combine(RunFolder.Folder, "trials"), "*", SearchOption.AllDirectories).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
     [Fact]
