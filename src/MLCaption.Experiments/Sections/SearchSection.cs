@@ -34,8 +34,8 @@ public sealed record SearchSection
     /// <summary>The metric of the validation images that says which trial is best. Default CIDEr.</summary>
     public string Maximize { get; init; } = CaptioningMetricNames.Cider;
 
-    /// <summary><c>grid</c>, <c>random</c>, <c>sobol</c> or <c>tpe</c>. Default random.</summary>
-    public string Sampler { get; init; } = Random;
+    /// <summary><c>grid</c>, <c>random</c>, <c>sobol</c> or <c>tpe</c>. Default tpe.</summary>
+    public string Sampler { get; init; } = Tpe;
 
     /// <summary>Which pruner ends hopeless trials: a name, or an object with its <c>kind</c> and options. Default none.</summary>
     public JsonNode Pruner { get; init; } = JsonValue.Create(PrunerRule.None);

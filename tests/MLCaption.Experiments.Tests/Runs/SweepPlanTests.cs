@@ -1,3 +1,5 @@
+using MLCaption.Sweeps;
+
 namespace MLCaption.Experiments.Tests.Runs;
 
 public sealed class SweepPlanTests : IDisposable
@@ -19,6 +21,15 @@ public sealed class SweepPlanTests : IDisposable
 
     [Fact]
     public void A_file_without_holes_is_one_trial() => Assert.Equal(1, new SweepPlan(_folder.Read(ExperimentFolder.Minimal)).Trials);
+
+    [Theory]
+    [InlineData("{}", typeof(TpeSampler))]
+    [InlineData("""{ "sampler": "tpe" }""", typeof(TpeSampler))]
+    [InlineData("""{ "sampler": "sobol" }""", typeof(SobolSampler))]
+    [InlineData("""{ "sampler": "random" }""", typeof(RandomSampler))]
+    [InlineData("""{ "sampler": "grid" }""", typeof(GridSampler))]
+    public void The_file_names_the_sampler(string search, Type sampler) =>
+        Assert.IsType(sampler, new SweepPlan(_folder.Read(ExperimentFolder.With(("search", search)))).Sampler);
 
     [Fact]
     public void A_grid_over_a_continuous_hole_is_refused_by_name() =>
