@@ -6,8 +6,6 @@ namespace MLCaption.Experiments;
 /// in the trial's folder until its end is written down, then the best of all finished ones takes its place.</summary>
 internal sealed class BestModel(RunFolder folder, string metric)
 {
-    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(1);
-
     /// <summary>Saves a trained model that may come to be the best.</summary>
     public void Offer(ITrainedExperiment trained, TrialRun run)
     {
@@ -19,7 +17,7 @@ internal sealed class BestModel(RunFolder folder, string metric)
     /// <param name="trials">Reads the trials so far.</param>
     public void Settle(Func<IReadOnlyList<Trial>> trials)
     {
-        using var one = FileLock.Take(folder.Lock, _patience);
+        using var one = folder.Hold();
         var now = trials();
         if (now.Best(metric) is { } best && File.Exists(folder.TrialModel(best.Number)))
         {

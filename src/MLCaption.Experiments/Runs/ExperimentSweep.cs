@@ -13,8 +13,6 @@ public sealed class ExperimentSweep(SweepPlan plan, RunFolder folder, IExperimen
 {
     private const long Megabyte = 1_000_000;
 
-    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(1);
-
     private readonly BestModel _models = new(folder, plan.File.Search.Maximize);
 
     /// <summary>Begins the run folder, so that other workers can join; runs nothing.</summary>
@@ -49,7 +47,7 @@ public sealed class ExperimentSweep(SweepPlan plan, RunFolder folder, IExperimen
         var journal = new JournalStorage(folder.Journal, plan.File.Identity, time, worker);
         try
         {
-            using var one = FileLock.Take(folder.Lock, _patience);
+            using var one = folder.Hold();
             plan.File.CopyTo(folder.Experiment);
             return journal;
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MLCaption.Sweeps;
 
 namespace MLCaption.Experiments;
 
@@ -6,6 +7,8 @@ namespace MLCaption.Experiments;
 /// <param name="path">The folder; made when something is written.</param>
 public sealed class RunFolder(string path)
 {
+    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(1);
+
     /// <summary>The folder.</summary>
     public string Folder { get; } = path;
 
@@ -33,8 +36,10 @@ public sealed class RunFolder(string path)
     /// <summary>The model of a trial whose end is not written down yet, if it may be the best.</summary>
     public string TrialModel(int number) => Path.Combine(Trial(number), "model.zip");
 
-    /// <summary>Held by whoever changes what all workers share beside the journal.</summary>
-    public string Lock => Path.Combine(Folder, "run.lock");
+    /// <summary>Waits until nobody else changes what all workers share beside the journal.</summary>
+    /// <returns>Disposed, it lets the next one in.</returns>
+    /// <exception cref="TimeoutException">Another process has not let go of it for a minute.</exception>
+    internal FileLock Hold() => FileLock.Take(Path.Combine(Folder, "run.lock"), _patience);
 
     /// <summary>What a trial under way goes on from when it is interrupted; gone once the trial is over.</summary>
     public string TrialCheckpoint(int number) => Path.Combine(Trial(number), "training.checkpoint");
