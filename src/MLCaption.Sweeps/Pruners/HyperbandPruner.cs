@@ -2,7 +2,7 @@ namespace MLCaption.Sweeps;
 
 /// <summary>Hyperband: several brackets of successive halving side by side, from the one that ends most trials after few steps to the one
 /// that ends none. Li et al., JMLR 2018. A trial's bracket follows from its number, so many in a row as the paper's table says; it is
-/// compared with trials of its own bracket.</summary>
+/// compared with trials of its own bracket. No trial that came as far as R is ended.</summary>
 public sealed class HyperbandPruner : IPruner
 {
     private readonly HyperbandPrunerOptions _options;
@@ -42,6 +42,7 @@ public sealed class HyperbandPruner : IPruner
     {
         ArgumentNullException.ThrowIfNull(trial);
         ArgumentNullException.ThrowIfNull(others);
+        if (trial.Reports is [.., var report] && report.Step >= _options.MaxStep) return null;
         int bracket = BracketOf(trial.Number);
         return _brackets[bracket].Judge(goals, trial, [.. others.Where(other => BracketOf(other.Number) == bracket)]);
     }

@@ -24,6 +24,31 @@ public sealed class HyperbandPrunerTests : PrunerContract
         Assert.NotNull(Create().Judge(Score, Running(90, 1, 1, 1), [Completed(91, 9, 9, 9)]));
     }
 
+    // R = 9, eta = 3: brackets of 9, 5 and 3 trials, compared from step 1, 3 and 9 on. Li et al. 2018, algorithm 1: what came as far as R
+    // is done, and the last bracket, s = 0, ends nobody.
+    [Theory]
+    [InlineData(8)]
+    [InlineData(13)]
+    [InlineData(16)]
+    public void A_trial_that_comes_as_far_as_R_is_never_ended(int number)
+    {
+        var pruner = new HyperbandPruner(new HyperbandPrunerOptions(9));
+        double[] worst = [.. Enumerable.Repeat(-1.0, 9)];
+
+        Assert.Null(pruner.Judge(Score, Running(number, worst), Finished(17)));
+        Assert.Null(pruner.Judge(Score, Running(number, [.. worst, -1]), Finished(17)));
+    }
+
+    [Fact]
+    public void The_gentlest_bracket_ends_nobody()
+    {
+        var pruner = new HyperbandPruner(new HyperbandPrunerOptions(9));
+
+        for (int steps = 1; steps <= 9; steps++) Assert.Null(pruner.Judge(Score, Running(16, [.. Enumerable.Repeat(-1.0, steps)]), Finished(17)));
+        Assert.NotNull(pruner.Judge(Score, Running(8, -1), Finished(17)));
+        Assert.NotNull(pruner.Judge(Score, Running(13, -1, -1, -1), Finished(17)));
+    }
+
     [Fact]
     public void Settings_that_make_no_sense_are_told() =>
         Assert.Equal(["maxStep must be at least minStep, 3, but was 2."], new HyperbandPruner(new HyperbandPrunerOptions(2) { MinStep = 3 }).Problems());
