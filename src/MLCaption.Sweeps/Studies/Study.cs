@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace MLCaption.Sweeps;
 
 /// <summary>Conducts trials: the sampler proposes, the objective runs, the pruner judges, the storage remembers. Begun again over the same
@@ -22,6 +24,10 @@ public sealed class Study(SearchSpace space, ISampler sampler, ITrialStorage sto
 
     /// <summary>Ends hopeless trials. Default: none is ended.</summary>
     public IPruner Pruner { get; init; } = new NoPruner();
+
+    /// <summary>The step with which a trial is whole, from its document with the holes filled: from there on the pruner isn't asked, since
+    /// there is nothing left to save. Default: not known, and the pruner is asked after every report.</summary>
+    public Func<JsonNode?, int?> LastStep { get; init; } = _ => null;
 
     /// <summary>What may be spent. Default: no limit.</summary>
     public StudyBudget Budget { get; init; } = new();

@@ -65,8 +65,10 @@ internal sealed class StudyWorker(Study study, StudyPace pace)
         using (var watch = new TrialWatch(lease.Trial, study.Budget, study.Memory, study.Time, pace.Token))
         {
             study.Tell(lease.Started);
-            var run = new TrialRun(lease, study.Space.Resolve(lease.Trial.Parameters), visible, watch,
-                trial => study.Pruner.Judge(study.Goals, trial, visible), study.Tell);
+            var document = study.Space.Resolve(lease.Trial.Parameters);
+            int? last = study.LastStep(document);
+            var run = new TrialRun(lease, document, visible, watch,
+                trial => trial.Reports[^1].Step >= last ? null : study.Pruner.Judge(study.Goals, trial, visible), study.Tell);
             try
             {
                 if (End(lease, run, watch) is { } end) study.Tell(end);
