@@ -4,7 +4,7 @@ namespace MLCaption.Sweeps;
 internal sealed class TrialLease(ILeaseKeeper storage, TrialStarted started, Trial trial, TimeProvider time) : ITrialLease
 {
     private readonly Lock _gate = new();
-    private bool _released;
+    private bool _released, _endUnsure;
 
     public TrialStarted Started { get; } = started;
 
@@ -30,7 +30,7 @@ internal sealed class TrialLease(ILeaseKeeper storage, TrialStarted started, Tri
             if (_released) return;
             try
             {
-                if (!Trial.IsFinished) Write(new TrialReleased(Started.Number, time.GetUtcNow()));
+                if (!Trial.IsFinished && !_endUnsure) Write(new TrialReleased(Started.Number, time.GetUtcNow()));
             }
             catch (Exception lost) when (lost is LeaseLostException or TrialStorageException)
             {
@@ -56,7 +56,16 @@ internal sealed class TrialLease(ILeaseKeeper storage, TrialStarted started, Tri
         lock (_gate)
         {
             if (_released) throw LeaseLostException.GivenBack(Started.Number);
-            Trial = storage.Append(change, Started.Attempt);
+            try
+            {
+                Trial = storage.Append(change, Started.Attempt);
+            }
+            catch (TrialStorageException) when (change.IsFinal)
+            {
+                // It may be written and only not be on the disk: nothing can be said of the trial after that.
+                _endUnsure = true;
+                throw;
+            }
             return change;
         }
     }
