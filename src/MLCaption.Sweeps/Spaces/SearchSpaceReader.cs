@@ -83,9 +83,9 @@ internal sealed class SearchSpaceReader
             return null;
         }
         if (!hole.ContainsKey(Step)) return new UniformHole(path, name, low, high);
-        if (Number(hole[Step]) is { } step && step > 0 && step <= high - low) return new UniformHole(path, name, low, high, step);
+        if (Number(hole[Step]) is { } step && step > 0 && step <= (high - low) * (1 + UniformHole.Slack)) return new UniformHole(path, name, low, high, step);
         Problem(JsonPath.Member(path, Step),
-            string.Create(CultureInfo.InvariantCulture, $"must be above 0 and at most {high - low}, but was {Text(hole[Step])}."));
+            string.Create(CultureInfo.InvariantCulture, $"must be above 0 and at most {high - low:G15}, but was {Text(hole[Step])}."));
         return null;
     }
 

@@ -14,8 +14,10 @@ public sealed record UniformHole(string Path, string Name, double Low, double Hi
     /// <inheritdoc/>
     public override BigInteger? Size => OwnSize;
 
-    // The slack lets 0.6 be the last value of [0.1, 0.6] with step 0.1, whose quotient is 4.999…
-    internal override BigInteger? OwnSize => Step is { } step ? new BigInteger(Math.Floor(((High - Low) / step) + 1e-9)) + 1 : null;
+    /// <summary>The slack that lets 0.6 be the last value of [0.1, 0.6] with step 0.1, whose quotient is 4.999…</summary>
+    internal const double Slack = 1e-9;
+
+    internal override BigInteger? OwnSize => Step is { } step ? new BigInteger(Math.Floor(((High - Low) / step) + Slack)) + 1 : null;
 
     /// <inheritdoc/>
     public override double ValueAt(double quantile) =>

@@ -95,6 +95,7 @@ public sealed class SearchSpaceTests
     [InlineData("""{"uniform": [0, 1e999]}""", "$.x.uniform must be [low, high] with low < high, but was [0,1e999].")]
     [InlineData("""{"uniform": [0, 1], "stpe": 0.1}""", "$.x has the unknown key 'stpe' beside 'uniform'. Did you mean 'step'?")]
     [InlineData("""{"uniform": [0, 1], "step": 2}""", "$.x.step must be above 0 and at most 1, but was 2.")]
+    [InlineData("""{"uniform": [0.1, 0.3], "step": 0.3}""", "$.x.step must be above 0 and at most 0.2, but was 0.3.")]
     [InlineData("""{"logUniform": [0, 1]}""", "$.x.logUniform must be [low, high] with 0 < low < high, but was [0,1].")]
     [InlineData("""{"integer": [1.5, 2]}""", "$.x.integer must be [low, high], whole numbers with low <= high, but was [1.5,2].")]
     [InlineData("""{"integer": [0, 8], "log": true}""", "$.x.integer must be [low, high] with low at least 1 when 'log' is true, but was [0,8].")]
@@ -114,10 +115,12 @@ public sealed class SearchSpaceTests
     [Theory]
     [InlineData("""{"uniform": [0.1, 0.6], "step": 0.1}""", "0.1 0.2 0.3 0.4 0.5 0.6")]
     [InlineData("""{"uniform": [0, 1], "step": 0.4}""", "0 0.4 0.8")]
+    [InlineData("""{"uniform": [0.1, 0.3], "step": 0.2}""", "0.1 0.3")]
+    [InlineData("""{"uniform": [0.7, 0.8], "step": 0.1}""", "0.7 0.8")]
     [InlineData("""{"integer": [-2, 3], "step": 2}""", "-2 0 2")]
     [InlineData("""{"integer": [1, 4], "log": true}""", "1 2 3 4")]
     public void Steps_start_at_the_low_end_and_read_as_a_person_writes_them(string hole, string values) =>
-        Assert.Equal(values, string.Join(' ', SearchSpace.Of(JsonNode.Parse(hole)).Holes[0].Values().Select(value => value.ToString(System.Globalization.CultureInfo.InvariantCulture))));
+        Assert.Equal(values, string.Join(' ', Assert.Single(SearchSpace.Of(JsonNode.Parse(hole)).Holes).Values().Select(value => value.ToString(System.Globalization.CultureInfo.InvariantCulture))));
 
     [Fact]
     public void Every_quantile_lies_in_its_hole()
