@@ -5,10 +5,13 @@ namespace MLCaption.Sweeps;
 /// <summary>Stops a trial: by its budget of time or memory, by its pruner, or with the whole study.</summary>
 internal sealed class TrialWatch : IDisposable
 {
-    private static readonly TimeSpan _memoryInterval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan _memoryInterval = TimeSpan.FromSeconds(1), _timerReach = TimeSpan.FromDays(49);
 
     private readonly StudyBudget _budget;
     private readonly Func<long> _memory;
+    private readonly TimeProvider _time;
+    private readonly long _began;
+    private readonly TimeSpan _earlier;
     private readonly CancellationTokenSource _stop;
     private readonly ITimer? _timeTimer;
     private readonly ITimer? _memoryTimer;
@@ -24,11 +27,13 @@ internal sealed class TrialWatch : IDisposable
         _budget = budget;
         _memory = memory;
         _stop = CancellationTokenSource.CreateLinkedTokenSource(study);
+        _time = time;
+        _began = time.GetTimestamp();
+        _earlier = trial.Duration;
         if (budget.TrialTime is { } limit)
         {
-            var left = limit - trial.Duration;
-            if (left > TimeSpan.Zero) _timeTimer = time.CreateTimer(_ => Exceed(OverTime(limit)), null, left, Timeout.InfiniteTimeSpan);
-            else Exceed(OverTime(limit));
+            _timeTimer = time.CreateTimer(_ => LookAtTime(limit), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            LookAtTime(limit);
         }
         if (budget.TrialMemory is not null) _memoryTimer = time.CreateTimer(_ => Look(), null, _memoryInterval, _memoryInterval);
     }
@@ -39,10 +44,12 @@ internal sealed class TrialWatch : IDisposable
     /// <summary>Which budget the trial exceeded, as a sentence; null for none.</summary>
     public string? Exceeded => Volatile.Read(ref _exceeded);
 
-    /// <summary>Compares the memory in use with its budget.</summary>
+    /// <summary>Compares the memory in use with its budget. What nobody uses any more, an earlier trial's too, is given back first.</summary>
     public void Look()
     {
-        if (_budget.TrialMemory is { } limit && _memory() is var used && used > limit)
+        if (_budget.TrialMemory is not { } limit || _memory() <= limit) return;
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        if (_memory() is var used && used > limit)
         {
             Exceed(string.Create(CultureInfo.InvariantCulture, $"Over its memory budget: {Megabytes(used)} in use, {Megabytes(limit)} allowed."));
         }
@@ -57,8 +64,13 @@ internal sealed class TrialWatch : IDisposable
         _stop.Dispose();
     }
 
-    private static string OverTime(TimeSpan limit) =>
-        string.Create(CultureInfo.InvariantCulture, $"Over its time budget of {limit.TotalMinutes:0.###} minutes.");
+    // A timer may ring a moment early, and reaches only so far: then it is set anew.
+    private void LookAtTime(TimeSpan limit)
+    {
+        var left = limit - _earlier - _time.GetElapsedTime(_began);
+        if (left <= TimeSpan.Zero) Exceed(string.Create(CultureInfo.InvariantCulture, $"Over its time budget of {limit.TotalMinutes:0.###} minutes."));
+        else _timeTimer!.Change(left < _timerReach ? left : _timerReach, Timeout.InfiniteTimeSpan);
+    }
 
     private static string Megabytes(long bytes) => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6:N1} MB");
 

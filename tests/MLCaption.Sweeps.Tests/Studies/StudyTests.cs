@@ -232,6 +232,41 @@ public sealed class StudyTests
     }
 
     [Fact]
+    public void No_pruner_is_asked_of_a_trial_that_is_whole()
+    {
+        // x is the number of steps; trial n has x = n + 1. Each trial is hopeless from step 2 on.
+        var study = new Study(_space, new GridSampler(), _storage, new DelegateObjective((run, _) =>
+        {
+            for (int step = 1; step <= run.Trial.Number + 1; step++) run.Report(step, Score(step));
+            return Score(1);
+        }), _time)
+        {
+            Pruner = new DelegatePruner((_, trial, _) => trial.Reports[^1].Step >= 2 ? "Hopeless." : null),
+            Budget = new StudyBudget { Trials = 3 },
+            LastStep = document => (int)document!["x"]!.GetValue<long>(),
+        };
+
+        var trials = study.Run(CancellationToken.None).Trials;
+
+        Assert.Equal([TrialState.Completed, TrialState.Completed, TrialState.Pruned], trials.Select(trial => trial.State));
+        Assert.Equal([1, 2, 2], trials.Select(trial => trial.Reports.Count));
+    }
+
+    [Fact]
+    public void A_whole_trial_that_was_killed_before_its_end_was_written_is_not_pruned_when_it_goes_on()
+    {
+        using (var lease = _storage.TryStart(0, new ParameterSet([new("$.x", 1)]))!) lease.Report(1, Score(1));
+        var study = new Study(_space, new GridSampler(), _storage, new DelegateObjective((_, _) => Score(2)), _time)
+        {
+            Pruner = new DelegatePruner((_, _, _) => "Hopeless."),
+            Budget = new StudyBudget { Trials = 1 },
+            LastStep = _ => 1,
+        };
+
+        Assert.Equal(TrialState.Completed, Assert.Single(study.Run(CancellationToken.None).Trials).State);
+    }
+
+    [Fact]
     public void Steps_of_the_visible_trials_use_up_the_budget()
     {
         var study = Study(null, run =>
@@ -293,23 +328,37 @@ public sealed class StudyTests
     }
 
     [Fact]
-    public void A_trial_over_its_memory_fails_and_the_study_goes_on()
+    public void Only_the_trial_over_its_memory_fails_although_its_memory_is_given_back_late()
     {
-        long used = 0;
+        // What trial 1 held stays with the process until garbage is collected, after its end.
+        bool holds = false, ended = false;
+        int collections = 0;
         var objective = new DelegateObjective((run, _) =>
         {
-            used = run.Trial.Number == 1 ? 5_000_000_000 : 1_000_000_000;
-            run.Report(1, Score(1));
-            used = 0;
+            if (run.Trial.Number == 1) holds = true;
+            try
+            {
+                run.Report(1, Score(1));
+            }
+            finally
+            {
+                if (run.Trial.Number == 1) (ended, collections) = (true, GC.CollectionCount(GC.MaxGeneration));
+            }
             return Score(2);
         });
         var result = new Study(_space, new GridSampler(), _storage, objective, _time)
         {
-            Memory = () => Interlocked.Exchange(ref used, 0),
-            Budget = new StudyBudget { Trials = 3, TrialMemory = 4_000_000_000 },
+            Memory = () =>
+            {
+                if (ended && GC.CollectionCount(GC.MaxGeneration) > collections) holds = false;
+                return holds ? 5_000_000_000 : 1_000_000_000;
+            },
+            Budget = new StudyBudget { Trials = 4, TrialMemory = 4_000_000_000 },
         }.Run(CancellationToken.None);
 
-        Assert.Equal([TrialState.Completed, TrialState.Failed, TrialState.Completed], result.Trials.Select(trial => trial.State));
+        Assert.Equal(
+            [TrialState.Completed, TrialState.Failed, TrialState.Completed, TrialState.Completed],
+            result.Trials.Select(trial => trial.State));
         Assert.Equal("Over its memory budget: 5,000.0 MB in use, 4,000.0 MB allowed.", result.Trials[1].Reason);
     }
 
