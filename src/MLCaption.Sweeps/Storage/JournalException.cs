@@ -15,7 +15,7 @@ public sealed class JournalException : TrialStorageException
     internal static JournalException OtherExperiment(string path, JsonNode? there, JsonNode? here) =>
         new(string.Join('\n', [
             $"{path}: holds the trials of another experiment; nothing was changed. What differs:",
-            .. JsonDifference.Between(there, here).Select(difference => $"  {difference}"),
+            .. ExperimentDifference.Between(there, here).Select(difference => $"  {difference}"),
             "Give another run folder, or remove this one to start anew."]));
 
     internal static JournalException Damaged(string path, int line) =>

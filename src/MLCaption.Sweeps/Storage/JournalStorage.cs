@@ -34,7 +34,7 @@ public sealed class JournalStorage : ITrialStorage, ILeaseKeeper, IDisposable
         : this(path, time, worker, DefaultCompaction, file =>
         {
             if (file.Header is null) file.Begin(new JournalHeader(0, experiment));
-            else if (!JsonNode.DeepEquals(file.Header.Experiment, experiment)) throw JournalException.OtherExperiment(path, file.Header.Experiment, experiment);
+            else if (ExperimentDifference.Between(file.Header.Experiment, experiment).Count > 0) throw JournalException.OtherExperiment(path, file.Header.Experiment, experiment);
         })
     {
     }
