@@ -24,8 +24,9 @@ internal sealed class BestCommand : Command
                 return ExitCode.Done;
             }
             console.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"trial {best.Number}"));
-            foreach (var (name, value) in record.Space.Describe(best.Parameters)) console.Output.WriteLine($"  {name} = {value}");
-            foreach (var (name, value) in best.Metrics) console.Output.WriteLine($"  {name} {Numbers.Score(value)}");
+            foreach (var (name, value) in record.Space.Describe(record.ValuesOf(best))) console.Output.WriteLine($"  {name} = {value}");
+            foreach (var (name, value) in record.ScoresOf(best)) console.Output.WriteLine($"  {name} {Numbers.Score(value)}");
+            if (record.Finals is { } finals) FinalsTable.Write(finals, record.Maximize, console.Output);
             console.Output.WriteLine($"model       {record.Folder.BestModel}");
             console.Output.WriteLine($"experiment  {record.Folder.TrialExperiment(best.Number)}");
             return ExitCode.Done;

@@ -37,7 +37,7 @@ internal sealed class SweepCommand : Command
         string combinations = plan.Combinations is { } count ? $"{count} combinations" : "endlessly many combinations";
         view.Note($"{plan.File.Name}: {combinations}, {plan.Trials} trials, results in {folder.Folder}");
         var trainer = new CaptioningTrainer(folder.Features, strict, view.Note, view.Progress);
-        var sweep = new ExperimentSweep(plan, folder, trainer, console.Time, WorkerName.OfThisProcess);
+        var sweep = new ExperimentSweep(plan, folder, trainer, console.Time, WorkerName.OfThisProcess) { Note = view.Note };
         sweep.Begin();
         if (workers > plan.File.Search.Parallel) view.Note($"{plan.File.Name}: no more than {plan.File.Search.Parallel} trials run at once: search.parallel says so.");
         int others = Math.Min(workers, plan.File.Search.Parallel) - 1;

@@ -32,7 +32,7 @@ internal sealed class TrainCommand : Command
             if (Directory.Exists(output)) throw InputException.NotAnInput(output, "is a folder, not a file.");
             string checkpoint = output + ".checkpoint";
             var trainer = new CaptioningTrainer(parsed.GetValue(features), parsed.GetValue(strict), console.Error.WriteLine, console.Error.WriteLine);
-            using var trained = trainer.Train(experiment, checkpoint, report => console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            using var trained = trainer.Train(experiment, fold: null, checkpoint, report => console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"epoch {report.Epoch}/{report.Epochs}: loss {Numbers.Loss(report.Loss)}, {(report.Reward is { } reward ? $"reward {Numbers.Score(reward)}, " : "")}{report.Metric} {Numbers.Score(report.Score ?? double.NaN)}, {Numbers.Count(report.TokensPerSecond)} tokens/s, {Numbers.Duration(report.Remaining)} left")),
                 console.Interrupt);
             trained.Save(output);

@@ -30,7 +30,7 @@ internal sealed class WorkerCommand : Command
             var trainer = new CaptioningTrainer(folder.Features, parsed.GetValue(strict), view.Note, view.Progress);
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(console.Interrupt);
             if (parsed.GetValue(untilInputEnds)) Task.Factory.StartNew(() => StopAtEnd(console.Input, stop), TaskCreationOptions.LongRunning);
-            var result = new ExperimentSweep(plan, folder, trainer, console.Time, WorkerName.OfThisProcess).Join(view, stop.Token);
+            var result = new ExperimentSweep(plan, folder, trainer, console.Time, WorkerName.OfThisProcess) { Note = view.Note }.Join(view, stop.Token);
             return result.End == StudyEnd.Interrupted ? ExitCode.Interrupted : ExitCode.Done;
         });
     }

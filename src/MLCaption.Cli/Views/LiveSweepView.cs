@@ -82,7 +82,7 @@ internal sealed class LiveSweepView(SweepPlan plan, RunFolder folder, CliConsole
 
     private IEnumerable<Markup> Row(SweepRecord record, Trial trial, string[] parameters)
     {
-        var values = record.Space.Describe(trial.Parameters, Numbers.Digits).ToLookup(pair => pair.Key, pair => pair.Value);
+        var values = record.Space.Describe(record.ValuesOf(trial), Numbers.Digits).ToLookup(pair => pair.Key, pair => pair.Value);
         string style = trial.State switch
         {
             TrialState.Failed => "red",

@@ -15,7 +15,7 @@ internal sealed record TrialRows(IReadOnlyList<string> Columns, IReadOnlyList<IR
     public static TrialRows Of(SweepRecord record, Func<double, string> metric, int digits)
     {
         string[] parameters = [.. record.Space.AllHoles.Select(hole => hole.Name).Distinct()];
-        string[] metrics = [.. CaptioningMetricNames.All.Where(name => record.Trials.Any(trial => trial.Metrics.ContainsKey(name)))];
+        string[] metrics = [.. CaptioningMetricNames.All.SelectMany(name => new[] { name, FoldScores.Deviation(name) }).Where(name => record.Trials.Any(trial => trial.Metrics.ContainsKey(name)))];
         return new TrialRows(
             ["trial", "state", .. parameters, .. metrics, "time", "note"],
             [.. record.Trials.Select(trial => Row(record, trial, parameters, metrics, metric, digits))]);
@@ -23,7 +23,7 @@ internal sealed record TrialRows(IReadOnlyList<string> Columns, IReadOnlyList<IR
 
     private static string[] Row(SweepRecord record, Trial trial, string[] parameters, string[] metrics, Func<double, string> metric, int digits)
     {
-        var values = record.Space.Describe(trial.Parameters, digits).ToLookup(pair => pair.Key, pair => pair.Value);
+        var values = record.Space.Describe(record.ValuesOf(trial), digits).ToLookup(pair => pair.Key, pair => pair.Value);
         return
         [
             trial.Number.ToString(CultureInfo.InvariantCulture),

@@ -26,6 +26,7 @@ internal static class TrialsJson
         ["best"] = record.Best?.Number,
         ["model"] = record.Best is null ? null : record.Folder.BestModel,
         ["test"] = test is null ? null : JsonSerializer.SerializeToNode(test.ByName, _options),
+        ["finals"] = JsonSerializer.SerializeToNode(record.Finals, _options),
         ["trials"] = new JsonArray([.. record.Trials.Select(trial => Of(record, trial))]),
     }.ToJsonString(_options));
 
@@ -37,15 +38,17 @@ internal static class TrialsJson
         output.WriteLine(node.ToJsonString(_options));
     }
 
+    private static JsonObject ParametersOf(SearchSpace space, ParameterSet values) => new(space.AllHoles.Where(hole => values.ContainsKey(hole.Path)).Select(hole =>
+        KeyValuePair.Create(hole.Path, hole is ChoiceHole choice && choice.Alternatives.Any(value => value.Holes.Count > 0)
+            ? values[hole.Path]
+            : hole.ToJson(values[hole.Path]))));
+
     private static JsonObject Of(SweepRecord record, Trial trial) => new()
     {
         ["number"] = trial.Number,
         ["state"] = TrialRows.State(trial.State),
-        ["parameters"] = new JsonObject(record.Space.AllHoles.Where(hole => trial.Parameters.ContainsKey(hole.Path)).Select(hole =>
-            KeyValuePair.Create(hole.Path, hole is ChoiceHole choice && choice.Alternatives.Any(value => value.Holes.Count > 0)
-                ? trial.Parameters[hole.Path]
-                : hole.ToJson(trial.Parameters[hole.Path])))),
-        ["metrics"] = JsonSerializer.SerializeToNode(trial.Metrics, _options),
+        ["parameters"] = ParametersOf(record.Space, record.ValuesOf(trial)),
+        ["metrics"] = JsonSerializer.SerializeToNode(record.ScoresOf(trial), _options),
         ["reason"] = trial.Reason,
         ["reports"] = JsonSerializer.SerializeToNode(trial.Reports, _options),
         ["attempts"] = trial.Attempts,

@@ -9,5 +9,6 @@ internal static class TrialsTable
     {
         var rows = TrialRows.Of(record, Numbers.Score, Numbers.Digits);
         TextTable.Write([rows.Columns, .. rows.Rows], output);
+        if (record.Finals is { } finals) FinalsTable.Write(finals, record.Maximize, output);
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using MLCaption.Networks;
+using MLCaption.Networks.Decoding;
 using MLCaption.Sweeps;
 
 namespace MLCaption.Experiments;
@@ -26,7 +27,9 @@ public sealed class ExperimentFile
         Identity = IdentityOf(document);
         _document = Experiment.Rule.WithFullPaths(document, place)!.AsObject();
         Search = document["search"]?.Deserialize<SearchSection>(_options) ?? new SearchSection();
-        Space = SearchSpace.Of(Without(_document, "search", "$schema"));
+        var decoding = DecodingChoice.SpaceOf(_document);
+        Decodings = DecodingChoice.All(decoding);
+        Space = SearchSpace.Of(decoding.Holes.Count == 0 ? Without(_document, "search", "$schema") : Without(_document, "search", "$schema", DecodingChoice.Key));
     }
 
     /// <summary>The file as it was named.</summary>
@@ -35,8 +38,12 @@ public sealed class ExperimentFile
     /// <summary>What the experiment is called.</summary>
     public string ExperimentName => _document["name"]!.GetValue<string>();
 
-    /// <summary>The configuration without its <c>search</c> section; paths are full.</summary>
+    /// <summary>What trials differ in: the configuration without its <c>search</c> section, and without a <c>decoding</c> that is searched
+    /// (see <see cref="Decodings"/>); paths are full.</summary>
     public SearchSpace Space { get; }
+
+    /// <summary>The ways of decoding that every trial tries on its validation images, to keep the best; empty when the file says one.</summary>
+    public IReadOnlyList<DecodingChoice> Decodings { get; }
 
     /// <summary>How the holes are searched.</summary>
     public SearchSection Search { get; }
@@ -75,11 +82,12 @@ public sealed class ExperimentFile
             place = place with { Meteor = MetricsSection.MeteorOf(document, place) };
             var space = SearchSpace.Of(document);
             problems = [.. space.Problems, .. Experiment.Rule.Problems(document, JsonPath.Root, place)];
+            if (problems.Length == 0) problems = [.. DecodingProblems(document!.AsObject())];
         }
         if (problems.Length > 0) throw ExperimentFileException.Wrong(file, problems.Distinct());
 
         var experiment = new ExperimentFile(file, document!.AsObject(), place);
-        problems = experiment.Space.Holes.Count > 0
+        problems = experiment.HasHoles
             ? []
             : [.. experiment.ToExperiment().Problems().Select(sentence => new JsonProblem(JsonPath.Root, $"can't be used: {sentence}"))];
         return problems.Length == 0 ? experiment : throw ExperimentFileException.Wrong(file, problems);
@@ -88,10 +96,25 @@ public sealed class ExperimentFile
     /// <summary>The experiment of a file without holes.</summary>
     /// <exception cref="ExperimentFileException">The file has holes.</exception>
     public Experiment ToExperiment() =>
-        Space.Holes.Count == 0 ? Bind(Space.Resolve(ParameterSet.Empty)!) : throw ExperimentFileException.HasHoles(Name, Space);
+        HasHoles ? throw ExperimentFileException.HasHoles(Name, SearchSpace.Of(Without(_document, "search"))) : Bind(Space.Resolve(ParameterSet.Empty)!);
 
     /// <summary>Writes the file anew, with its holes and full paths: a valid experiment file wherever it lies.</summary>
     public void CopyTo(string path) => WholeFile.Write(path, unfinished => File.WriteAllText(unfinished, Write(_document)));
+
+    private bool HasHoles => Space.Holes.Count > 0 || Decodings.Count > 0;
+
+    /// <summary>What is wrong with a decoding that is searched inside each trial.</summary>
+    private static IEnumerable<JsonProblem> DecodingProblems(JsonObject document)
+    {
+        var decoding = DecodingChoice.SpaceOf(document);
+        if (decoding.Holes.Count == 0) return [];
+        JsonProblem[] problems = [.. decoding.Problems, .. SearchSpace.Of(Without(document, "search", DecodingChoice.Key)).Problems, .. DecodingChoice.Problems(decoding)];
+        return problems.Length > 0 ? problems : DecodingChoice.All(decoding).SelectMany(choice => choice.Options.Problems().Select(sentence =>
+            new JsonProblem(JsonPath.Member(JsonPath.Root, DecodingChoice.Key), $"can't be used with {choice.Parameters}: {sentence}")));
+    }
+
+    /// <summary>The decoding of a resolved section.</summary>
+    internal static DecodingOptions BindDecoding(JsonNode section) => section.Deserialize<DecodingOptions>(_options)!;
 
     /// <summary>The experiment of a resolved document.</summary>
     internal static Experiment Bind(JsonNode resolved) => resolved.Deserialize<Experiment>(_options)!;

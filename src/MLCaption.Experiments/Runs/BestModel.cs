@@ -1,15 +1,19 @@
+using MLCaption.Networks;
 using MLCaption.Sweeps;
 
 namespace MLCaption.Experiments;
 
 /// <summary>Keeps the model of the best trial, the same one whichever worker finishes first and wherever one is killed: a trial's model waits
 /// in the trial's folder until its end is written down, then the best of all finished ones takes its place.</summary>
-internal sealed class BestModel(RunFolder folder, string metric)
+/// <param name="folder">The sweep's folder.</param>
+/// <param name="metric">What is best.</param>
+/// <param name="finalists">How many of the best trials keep their models, for one of them may win the finals; 1 where there are none.</param>
+internal sealed class BestModel(RunFolder folder, string metric, int finalists = 1)
 {
-    /// <summary>Saves a trained model that may come to be the best.</summary>
+    /// <summary>Saves a trained model that may come to be among the best.</summary>
     public void Offer(ITrainedExperiment trained, TrialRun run)
     {
-        if (run.History.Best(metric) is { } best && !(trained.Metrics[metric] > best.Metrics[metric])) return;
+        if (run.History.Best(metric, finalists) is { } best && best.Count == finalists && !(trained.Metrics[metric] > best[^1].Metrics[metric])) return;
         trained.Save(folder.TrialModel(run.Trial.Number));
     }
 
@@ -19,14 +23,29 @@ internal sealed class BestModel(RunFolder folder, string metric)
     {
         using var one = folder.Hold();
         var now = trials();
-        if (now.Best(metric) is { } best && File.Exists(folder.TrialModel(best.Number)))
-        {
-            File.Move(folder.TrialModel(best.Number), folder.BestModel, overwrite: true);
-        }
+        var best = now.Best(metric, finalists);
+        if (best.Count > 0) Place(best[0].Number);
         foreach (var trial in now.Where(trial => trial.IsFinished && Directory.Exists(folder.Trial(trial.Number))))
         {
-            File.Delete(folder.TrialModel(trial.Number));
-            File.Delete(folder.TrialCheckpoint(trial.Number));
+            if (finalists == 1 || !best.Contains(trial)) File.Delete(folder.TrialModel(trial.Number));
+            foreach (string checkpoint in folder.TrialCheckpoints(trial.Number)) File.Delete(checkpoint);
         }
     }
+
+    /// <summary>The winner of the finals takes the best model's place.</summary>
+    public void Crown(string model)
+    {
+        using var one = folder.Hold();
+        if (File.Exists(model)) Copy(model);
+    }
+
+    private void Place(int number)
+    {
+        string model = folder.TrialModel(number);
+        if (!File.Exists(model)) return;
+        if (finalists == 1) File.Move(model, folder.BestModel, overwrite: true);
+        else Copy(model);
+    }
+
+    private void Copy(string model) => WholeFile.Write(folder.BestModel, unfinished => File.Copy(model, unfinished, overwrite: true));
 }

@@ -1,8 +1,8 @@
 using Microsoft.ML;
+using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
 using MLCaption.Data;
 using MLCaption.Training;
-using MLCaption.Transforms;
 
 namespace MLCaption.Experiments;
 
@@ -20,13 +20,14 @@ public sealed class CaptioningTrainer(string? features, bool strict, Action<stri
     /// <inheritdoc/>
     /// <exception cref="InvalidDataException">A caption file, image list or image is damaged; the message names file and place.</exception>
     /// <exception cref="FileNotFoundException">A file is missing.</exception>
-    public ITrainedExperiment Train(Experiment experiment, string checkpoint, Action<EpochReport> onEpoch, CancellationToken cancellationToken)
+    public ITrainedExperiment Train(Experiment experiment, Fold? fold, string checkpoint, Action<EpochReport> onEpoch, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(experiment);
         var ml = new MLContext(experiment.Seed);
         ml.Log += Listen;
         var captioning = ml.Captioning();
-        var data = ExperimentData.Load(captioning.Data, experiment.Dataset, ImageSplit.Train, ImageSplit.Validation);
+        var all = ExperimentData.Load(captioning.Data, experiment.Dataset, ImageSplit.Train, ImageSplit.Validation);
+        var data = fold is { } part ? HeldOut(ml, all, part, experiment.Seed).TrainSet : all;
         var pipeline = captioning.Transforms.EncodeImages(Features, CaptionedImagesColumns.ImagePath, PipelineOptions.Encoding(experiment.Encoder, features, skipCorrupt: !strict))
             .Append(captioning.Transforms.TokenizeCaptions(Tokens, CaptionedImagesColumns.Captions, PipelineOptions.Tokenizing(experiment.Tokenizer)))
             .Append(captioning.Trainers.AttentionDecoder(Caption, Features, Tokens, PipelineOptions.Decoder(experiment) with
@@ -35,18 +36,16 @@ public sealed class CaptioningTrainer(string? features, bool strict, Action<stri
                 OnEpoch = onEpoch,
                 Cancellation = cancellationToken,
             }));
-        var model = pipeline.Fit(data);
+        var model = new TransformerChain<ITransformer>([.. pipeline.Fit(data)]);
         bool kept = false;
         try
         {
             ml.Log -= Listen;    // what is to be said of the data was said
-            var validation = ExperimentData.Load(captioning.Data, experiment.Dataset, ImageSplit.Validation);
-            var encoders = model.OfType<ImageEncodingTransformer>().ToArray();
-            var captions = ReadableCaptions.Read(model.Transform(validation), Caption,
-                path => encoders.Any(encoder => encoder.SkippedImages.Any(image => image.Path == path)), cancellationToken);
-            SkippedImageList.Tell([.. encoders.SelectMany(encoder => encoder.SkippedImages)], NoteOnce);
+            var judged = fold is { } held ? HeldOut(ml, all, held, experiment.Seed).TestSet : ExperimentData.Load(captioning.Data, experiment.Dataset, ImageSplit.Validation);
+            var trained = new TrainedPipeline(ml, model, data.Schema, judged, Caption, experiment.Metrics.Options(), cancellationToken);
+            SkippedImageList.Tell(trained.Skipped, NoteOnce);
             kept = true;
-            return new TrainedPipeline<AttentionDecoderTransformer>(ml, model, data.Schema, captions, CaptioningMetrics.Of(captions, experiment.Metrics.Options()).ByName);
+            return trained;
         }
         finally
         {
@@ -54,6 +53,9 @@ public sealed class CaptioningTrainer(string? features, bool strict, Action<stri
             ml.Log -= Listen;
         }
     }
+
+    private static DataOperationsCatalog.TrainTestData HeldOut(MLContext ml, IDataView data, Fold fold, int seed) =>
+        ml.Data.CrossValidationSplit(data, fold.Count, CaptionedImagesColumns.ImageId, seed)[fold.Index];
 
     private void Listen(object? sender, LoggingEventArgs entry)
     {

@@ -13,7 +13,10 @@ public sealed class ExperimentSweep(SweepPlan plan, RunFolder folder, IExperimen
 {
     private const long Megabyte = 1_000_000;
 
-    private readonly BestModel _models = new(folder, plan.File.Search.Maximize);
+    private readonly BestModel _models = new(folder, plan.File.Search.Maximize, plan.Finals?.Best ?? 1);
+
+    /// <summary>Told how the finals are going, one line each.</summary>
+    public Action<string> Note { get; init; } = _ => { };
 
     /// <summary>Begins the run folder, so that other workers can join; runs nothing.</summary>
     /// <exception cref="JournalException">The folder holds another sweep, or can't be written.</exception>
@@ -62,7 +65,13 @@ public sealed class ExperimentSweep(SweepPlan plan, RunFolder folder, IExperimen
     {
         _models.Settle(journal.Load);    // what a killed process left undone
         var search = plan.File.Search;
-        return new Study(plan.File.Space, plan.Sampler, journal, new TrialObjective(folder, trainer, _models), time)
+        var objective = new TrialObjective(folder, trainer, search.Maximize)
+        {
+            Decodings = plan.File.Decodings,
+            Folds = search.CrossValidation,
+            Keep = _models.Offer,
+        };
+        var result = new Study(plan.File.Space, plan.Sampler, journal, objective, time)
         {
             Goals = [new Goal(search.Maximize)],
             Pruner = PrunerRule.Create(search.Pruner),
@@ -77,6 +86,17 @@ public sealed class ExperimentSweep(SweepPlan plan, RunFolder folder, IExperimen
             },
             Observer = new Finishing(_models, journal, observer),
         }.Run(cancellationToken);
+        _models.Settle(journal.Load);    // what a worker left undone that was killed last
+        return Concluded(result, cancellationToken);
+    }
+
+    /// <summary>The search's result after the finals, where there are any. When time was up, others may still be at work: the last of them has
+    /// the finals.</summary>
+    private StudyResult Concluded(StudyResult result, CancellationToken cancellationToken)
+    {
+        if (plan.Finals is null || result.End == StudyEnd.Interrupted || result.Trials.Any(trial => !trial.IsFinished)) return result;
+        bool over = new Finals(plan, folder, trainer, time, worker, Note).Run(result.Trials, _models, cancellationToken);
+        return over ? result : result with { End = StudyEnd.Interrupted };
     }
 
     /// <summary>A trial's checkpoint goes, and its model may become the best, when its end is written down, not before: killed in between,

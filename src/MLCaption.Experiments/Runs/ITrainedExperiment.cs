@@ -1,4 +1,5 @@
 using MLCaption.Metrics;
+using MLCaption.Networks.Decoding;
 
 namespace MLCaption.Experiments;
 
@@ -10,6 +11,9 @@ public interface ITrainedExperiment : IDisposable
 
     /// <summary>The validation images with the captions that were scored.</summary>
     IReadOnlyList<CaptionToEvaluate> Captions { get; }
+
+    /// <summary>The same model with its captions read out in another way, and scored anew. Disposing of either frees the networks of both.</summary>
+    ITrainedExperiment Reading(DecodingOptions decoding);
 
     /// <summary>Saves the pipeline as an ML.NET model; replaces the file only when the whole new one is written.</summary>
     void Save(string path);

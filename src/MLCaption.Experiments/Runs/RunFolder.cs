@@ -7,6 +7,8 @@ namespace MLCaption.Experiments;
 /// <param name="path">The folder; made when something is written.</param>
 public sealed class RunFolder(string path)
 {
+    private const string Checkpoint = ".checkpoint";
+
     private static readonly TimeSpan _patience = TimeSpan.FromMinutes(1);
 
     /// <summary>The folder.</summary>
@@ -42,7 +44,20 @@ public sealed class RunFolder(string path)
     internal FileLock Hold() => FileLock.Take(Path.Combine(Folder, "run.lock"), _patience);
 
     /// <summary>What a trial under way goes on from when it is interrupted; gone once the trial is over.</summary>
-    public string TrialCheckpoint(int number) => Path.Combine(Trial(number), "training.checkpoint");
+    /// <param name="number">The trial.</param>
+    /// <param name="fold">Which fold of a cross-validation is trained; null without one.</param>
+    public string TrialCheckpoint(int number, Fold? fold = null) =>
+        Path.Combine(Trial(number), fold is { } part ? string.Create(CultureInfo.InvariantCulture, $"fold-{part.Index + 1}{Checkpoint}") : "training" + Checkpoint);
+
+    /// <summary>The checkpoints of a trial that are there.</summary>
+    internal string[] TrialCheckpoints(int number) => Directory.GetFiles(Trial(number), "*" + Checkpoint);
+
+    /// <summary>The folder in which the best trials are trained again.</summary>
+    /// <param name="trials">Their numbers, the best first.</param>
+    internal RunFolder Finals(IEnumerable<int> trials) => new(Path.Combine(Folder, "finals", string.Join('-', trials)));
+
+    /// <summary>What came of training the best trials again.</summary>
+    public string FinalsResult => Path.Combine(Folder, "finals.json");
 
     /// <summary>The folder of a trial.</summary>
     public string Trial(int number) => Path.Combine(Folder, "trials", number.ToString("D3", CultureInfo.InvariantCulture));

@@ -39,9 +39,17 @@ public sealed class SweepPlan
     /// <summary>How many combinations there are; null when a hole is continuous.</summary>
     public BigInteger? Combinations => File.Space.Size;
 
+    /// <summary>How the best trials are compared at the end; null when they are not.</summary>
+    public FinalsSection? Finals => File.Search.Finals ?? (File.Search.CrossValidation is null ? null : new FinalsSection { Best = 1, Seeds = 1 });
+
     /// <summary>Proposes the parameters of each trial.</summary>
     public ISampler Sampler { get; }
 
     /// <summary>The experiment of the first trial.</summary>
-    public Experiment FirstTrial() => ExperimentFile.Bind(File.Space.Resolve(Sampler.Sample(File.Space, 0, [])!)!);
+    public Experiment FirstTrial()
+    {
+        var document = File.Space.Resolve(Sampler.Sample(File.Space, 0, [])!)!;
+        if (File.Decodings is [var first, ..]) document[DecodingChoice.Key] = first.Section.DeepClone();
+        return ExperimentFile.Bind(document);
+    }
 }

@@ -9,10 +9,25 @@ namespace MLCaption.Experiments;
 /// <param name="Space">The searched configuration: names the parameters.</param>
 /// <param name="Maximize">The metric that says which trial is best.</param>
 /// <param name="Trials">The trials so far.</param>
-public sealed record SweepRecord(RunFolder Folder, SearchSpace Space, string Maximize, IReadOnlyList<Trial> Trials)
+/// <param name="Finals">What came of training the best of them again; null when that was not done, or not to its end.</param>
+public sealed record SweepRecord(RunFolder Folder, SearchSpace Space, string Maximize, IReadOnlyList<Trial> Trials, FinalsResult? Finals)
 {
-    /// <summary>The best completed trial; null when none is.</summary>
-    public Trial? Best => Trials.Best(Maximize);
+    /// <summary>The best completed trial: the winner of the finals, or else the one with the largest score; null when none is.</summary>
+    public Trial? Best => Finals is { } finals ? Trials.First(trial => trial.Number == finals.Winner) : Trials.Best(Maximize);
+
+    /// <summary>What a trial tried: its parameters, and the decoding that it chose by itself once it was trained.</summary>
+    public ParameterSet ValuesOf(Trial trial)
+    {
+        ArgumentNullException.ThrowIfNull(trial);
+        return new ParameterSet(trial.Parameters.Concat(trial.Metrics.Where(metric => Space.AllHoles.Any(hole => hole.Path == metric.Key))));
+    }
+
+    /// <summary>What a trial reached.</summary>
+    public IReadOnlyDictionary<string, double> ScoresOf(Trial trial)
+    {
+        ArgumentNullException.ThrowIfNull(trial);
+        return new OrderedDictionary<string, double>(trial.Metrics.Where(metric => Space.AllHoles.All(hole => hole.Path != metric.Key)));
+    }
 
     /// <summary>Reads a run folder.</summary>
     /// <exception cref="FileNotFoundException">The folder holds no sweep.</exception>
@@ -26,10 +41,14 @@ public sealed record SweepRecord(RunFolder Folder, SearchSpace Space, string Max
             if (!File.Exists(file)) throw new FileNotFoundException($"{folder.Folder}: is no run of a sweep: it has no {Path.GetFileName(file)}.", file);
         }
         var document = DocumentOf(folder.Experiment);
-        string maximize = (document["search"] as JsonObject)?["maximize"]?.GetValue<string>() ?? new SearchSection().Maximize;
+        var search = document["search"] as JsonObject;
+        string maximize = search?["maximize"]?.GetValue<string>() ?? new SearchSection().Maximize;
         document.Remove("search");
         document.Remove("$schema");
-        return new SweepRecord(folder, SearchSpace.Of(document), maximize, JournalStorage.Read(folder.Journal));
+        var trials = JournalStorage.Read(folder.Journal);
+        int finalists = (search?["finals"] as JsonObject)?["best"]?.GetValue<int>() ?? (search?["finals"] is null ? 1 : new FinalsSection().Best);
+        var finals = FinalsResult.Read(folder.FinalsResult, trials.Best(maximize, finalists).Select(trial => trial.Number));
+        return new SweepRecord(folder, SearchSpace.Of(document), maximize, trials, finals);
     }
 
     private static JsonObject DocumentOf(string file)

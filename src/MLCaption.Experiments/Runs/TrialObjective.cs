@@ -5,28 +5,77 @@ using MLCaption.Training;
 
 namespace MLCaption.Experiments;
 
-/// <summary>One trial: its resolved file is written, trained and scored; the model is kept while it may be the best.</summary>
-internal sealed class TrialObjective(RunFolder folder, IExperimentTrainer trainer, BestModel models) : ITrialObjective
+/// <summary>One trial: its resolved file is written, trained, on each fold where it is cross-validated, read out in every way that is
+/// searched, and scored.</summary>
+/// <param name="folder">Where the trial's files go.</param>
+/// <param name="trainer">Trains.</param>
+/// <param name="metric">What the best way of decoding is chosen by.</param>
+internal sealed class TrialObjective(RunFolder folder, IExperimentTrainer trainer, string metric) : ITrialObjective
 {
+    /// <summary>The ways of decoding to choose from; none where the trial's file says it.</summary>
+    public IReadOnlyList<DecodingChoice> Decodings { get; init; } = [];
+
+    /// <summary>How many parts the images are divided into, each held out once; null trains once, and scores on the validation images.</summary>
+    public int? Folds { get; init; }
+
+    /// <summary>Told the trained model of a trial that was not cross-validated, before its end is written down.</summary>
+    public Action<ITrainedExperiment, TrialRun> Keep { get; init; } = (_, _) => { };
+
     public IReadOnlyDictionary<string, double> Run(TrialRun run, CancellationToken cancellationToken)
     {
-        string path = folder.TrialExperiment(run.Trial.Number), checkpoint = folder.TrialCheckpoint(run.Trial.Number);
+        var trained = new List<ITrainedExperiment>();
         try
         {
-            string text = ExperimentFile.Write(run.Document!);
-            WholeFile.Write(path, unfinished => File.WriteAllText(unfinished, text));
-            var experiment = ExperimentFile.Parse(path, text, Path.GetDirectoryName(Path.GetFullPath(path))!).ToExperiment();
-            using var trained = trainer.Train(experiment, checkpoint, report => run.Report(report.Epoch, ValuesOf(report)), cancellationToken);
-            cancellationToken.ThrowIfCancellationRequested();
-            WholeFile.Write(folder.References, unfinished => CaptionFiles.WriteReferences(unfinished, trained.Captions));
-            WholeFile.Write(folder.TrialCaptions(run.Trial.Number), unfinished => CaptionFiles.WriteHypotheses(unfinished, trained.Captions));
-            models.Offer(trained, run);
-            return trained.Metrics;
+            var experiment = Write(run, FirstDecoding);
+            foreach (Fold? fold in Folds is { } count ? Fold.All(count).Cast<Fold?>() : [null])
+            {
+                trained.Add(trainer.Train(experiment, fold, folder.TrialCheckpoint(run.Trial.Number, fold),
+                    report => run.Report(((fold?.Index ?? 0) * report.Epochs) + report.Epoch, ValuesOf(report)), cancellationToken));
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+            var (scores, readings, decoding) = BestDecoding(trained);
+            if (decoding is not null) Write(run, decoding);
+            CaptionToEvaluate[] captions = [.. readings.SelectMany(reading => reading.Captions)];
+            WholeFile.Write(folder.References, unfinished => CaptionFiles.WriteReferences(unfinished, captions));
+            WholeFile.Write(folder.TrialCaptions(run.Trial.Number), unfinished => CaptionFiles.WriteHypotheses(unfinished, captions));
+            if (Folds is null) Keep(readings[0], run);
+            return new Dictionary<string, double>([.. scores, .. decoding?.Parameters ?? ParameterSet.Empty]);
         }
         catch (Exception failure) when (TrialFailures.Include(failure))
         {
             throw new TrialFailedException(failure.Message, failure);
         }
+        finally
+        {
+            foreach (var model in trained) model.Dispose();
+        }
+    }
+
+    private DecodingChoice? FirstDecoding => Decodings is [var first, ..] ? first : null;
+
+    /// <summary>Writes the trial's file: <c>train</c> runs it alone to the same result.</summary>
+    private Experiment Write(TrialRun run, DecodingChoice? decoding)
+    {
+        var document = run.Document!.DeepClone().AsObject();
+        if (decoding is not null) document[DecodingChoice.Key] = decoding.Section.DeepClone();
+        string path = folder.TrialExperiment(run.Trial.Number), text = ExperimentFile.Write(document);
+        WholeFile.Write(path, unfinished => File.WriteAllText(unfinished, text));
+        return ExperimentFile.Parse(path, text, Path.GetDirectoryName(Path.GetFullPath(path))!).ToExperiment();
+    }
+
+    /// <summary>What the models, one a fold, score when they are read out in the best way, the first of equals.</summary>
+    private (IReadOnlyDictionary<string, double> Scores, ITrainedExperiment[] Readings, DecodingChoice? Decoding) BestDecoding(List<ITrainedExperiment> trained)
+    {
+        ITrainedExperiment[] best = [.. trained];
+        var scores = FoldScores.Of(best);
+        DecodingChoice? chosen = FirstDecoding;
+        foreach (var decoding in Decodings.Skip(1))
+        {
+            ITrainedExperiment[] readings = [.. trained.Select(model => model.Reading(decoding.Options))];
+            var those = FoldScores.Of(readings);
+            if (those[metric] > scores[metric]) (best, scores, chosen) = (readings, those, decoding);
+        }
+        return (scores, best, chosen);
     }
 
     private static Dictionary<string, double> ValuesOf(EpochReport report)

@@ -18,7 +18,7 @@ public sealed record SearchSection
     public const string Tpe = "tpe";
 
     /// <summary>Keys that only say how far a sweep goes: other values go on with the same sweep.</summary>
-    internal static readonly string[] Lengths = ["trials", "epochs", "minutes"];
+    internal static readonly string[] Lengths = ["trials", "epochs", "minutes", "finals"];
 
     internal static ObjectRule Rule { get; } = new(
         new Field("maximize", new MetricRule()),
@@ -29,7 +29,9 @@ public sealed record SearchSection
         new Field("epochs", new IntegerRule(1)),
         new Field("minutes", NumberRule.Above(0)),
         new Field("trialMinutes", NumberRule.Above(0)),
-        new Field("trialMegabytes", new IntegerRule(1)));
+        new Field("trialMegabytes", new IntegerRule(1)),
+        new Field("crossValidation", new IntegerRule(2)),
+        new Field("finals", FinalsSection.Rule));
 
     /// <summary>The metric of the validation images that says which trial is best. Default CIDEr.</summary>
     public string Maximize { get; init; } = CaptioningMetricNames.Cider;
@@ -57,4 +59,12 @@ public sealed record SearchSection
 
     /// <summary>Memory, in millions of bytes, that a process may hold while it runs a trial; null for any.</summary>
     public int? TrialMegabytes { get; init; }
+
+    /// <summary>Folds of the images, those to train and those to validate with, on each of which a trial is trained and scored; null for one
+    /// training, scored on the images to validate with.</summary>
+    public int? CrossValidation { get; init; }
+
+    /// <summary>How the best trials are compared at the end; null names the trial with the largest score the best. A cross-validated sweep has
+    /// always finals, since no trial's model learnt from all images: of the best trial alone where nothing is said.</summary>
+    public FinalsSection? Finals { get; init; }
 }

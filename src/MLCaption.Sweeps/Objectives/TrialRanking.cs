@@ -5,13 +5,21 @@ public static class TrialRanking
 {
     /// <summary>The completed trial with the largest value of a metric, the earliest of equals; null when none has the metric.
     /// A value that is not a number is never best.</summary>
-    public static Trial? Best(this IEnumerable<Trial> trials, string metric)
+    public static Trial? Best(this IEnumerable<Trial> trials, string metric) => trials.Best(metric, 1) is [var best] ? best : null;
+
+    /// <summary>The completed trials with the largest values of a metric, the best first, the earlier of equals before the later; fewer when
+    /// fewer have the metric.</summary>
+    /// <param name="trials">In any order.</param>
+    /// <param name="metric">Its name.</param>
+    /// <param name="count">How many, at least 1.</param>
+    public static IReadOnlyList<Trial> Best(this IEnumerable<Trial> trials, string metric, int count)
     {
         ArgumentNullException.ThrowIfNull(trials);
-        return trials
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        return [.. trials
             .Where(trial => trial.State == TrialState.Completed && trial.Metrics.TryGetValue(metric, out double value) && !double.IsNaN(value))
-            .OrderBy(trial => trial.Number)
-            .MaxBy(trial => trial.Metrics[metric]);
+            .OrderByDescending(trial => trial.Metrics[metric]).ThenBy(trial => trial.Number)
+            .Take(count)];
     }
 
     /// <summary>The completed trials, best first: by the goal, or for several by front (those that nothing beats in every goal, then those

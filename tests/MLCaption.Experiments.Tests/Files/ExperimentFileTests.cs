@@ -99,9 +99,9 @@ public sealed class ExperimentFileTests : IDisposable
     [Fact]
     public void A_search_among_strategies_keeps_the_keys_of_those_that_it_names()
     {
-        var file = _folder.Read(ExperimentFolder.With(("decoding", """{ "strategy": { "choice": ["sample"] }, "temperature": { "uniform": [0.5, 1] } }""")));
+        var file = _folder.Read(ExperimentFolder.With(("decoding", """{ "strategy": { "choice": ["sample"] }, "temperature": { "uniform": [0.5, 1], "step": 0.25 } }""")));
 
-        Assert.Equal(["$.decoding.strategy", "$.decoding.temperature"], file.Space.Holes.Select(hole => hole.Path));
+        Assert.Equal([0.5, 0.75, 1], file.Decodings.Select(decoding => decoding.Options.Temperature));
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using MLCaption.Metrics;
+using MLCaption.Networks.Decoding;
 using MLCaption.Sweeps;
 using MLCaption.Training;
 
@@ -156,7 +157,7 @@ public sealed class ExperimentSweepTests : IDisposable
 
         public Action<Experiment> Before { get; set; } = _ => { };
 
-        public ITrainedExperiment Train(Experiment experiment, string checkpoint, Action<EpochReport> onEpoch, CancellationToken cancellationToken)
+        public ITrainedExperiment Train(Experiment experiment, Fold? fold, string checkpoint, Action<EpochReport> onEpoch, CancellationToken cancellationToken)
         {
             double score = experiment.Decoder.Dropout;
             Trained.Add(score);
@@ -172,6 +173,8 @@ public sealed class ExperimentSweepTests : IDisposable
 
             public IReadOnlyList<CaptionToEvaluate> Captions { get; } =
                 [new("1", FormattableString.Invariant($"a dog's {score}"), ["a dog", "un chien à l'eau"]), new("2", "", ["two dogs"])];
+
+            public ITrainedExperiment Reading(DecodingOptions decoding) => this;
 
             public void Save(string path) => File.WriteAllText(path, FormattableString.Invariant($"model of {score}"));
 

@@ -1,0 +1,129 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using MLCaption.Metrics;
+using MLCaption.Sweeps;
+
+namespace MLCaption.Experiments;
+
+/// <summary>The end of a sweep: its best trials are trained again from further seeds, as trials of a study of their own, and compared.</summary>
+/// <param name="plan">The sweep.</param>
+/// <param name="folder">The sweep's folder.</param>
+/// <param name="trainer">Trains.</param>
+/// <param name="time">The clock of the finals' journal.</param>
+/// <param name="worker">Who trains, for people to read.</param>
+/// <param name="note">Told how the finals are going, one line each.</param>
+internal sealed class Finals(SweepPlan plan, RunFolder folder, IExperimentTrainer trainer, TimeProvider time, string worker, Action<string> note)
+{
+    private const string Seed = "seed";
+
+    private readonly string _metric = plan.File.Search.Maximize;
+
+    /// <summary>Trains, or goes on with it, and names the winner.</summary>
+    /// <param name="trials">The search's trials, all finished.</param>
+    /// <param name="models">Takes the winner's model.</param>
+    /// <param name="cancellationToken">Stops; what is trained is kept.</param>
+    /// <returns>Whether the finals are over.</returns>
+    public bool Run(IReadOnlyList<Trial> trials, BestModel models, CancellationToken cancellationToken)
+    {
+        Candidate[] candidates = [.. trials.Best(_metric, plan.Finals!.Best).Select(trial => Read(trial.Number)).DistinctBy(candidate => candidate.Document.ToJsonString())];
+        if (candidates.Length == 0) return true;
+        var finals = folder.Finals(candidates.Select(candidate => candidate.Trial));
+        (Candidate Candidate, int Seed)[] runs = [.. candidates.SelectMany(candidate => SeedsToTrain(candidate).Select(seed => (candidate, seed)))];
+        var done = Train(runs, finals, cancellationToken);
+        if (done.Count(trial => trial.IsFinished) < runs.Length) return false;
+
+        foreach (var failed in done.Where(trial => trial.State == TrialState.Failed))
+        {
+            note($"finals: trial {runs[failed.Number].Candidate.Trial} from seed {runs[failed.Number].Seed} could not be trained: {failed.Reason}");
+        }
+        var result = Compare(candidates, runs, done, finals);
+        if (result is null) return true;
+        result.Write(folder.FinalsResult);
+        models.Crown(OwnRun ? folder.TrialModel(result.Winner) : finals.TrialModel(Array.FindIndex(runs, run => run.Candidate.Trial == result.Winner)));
+        return true;
+    }
+
+    /// <summary>Whether the search already trained each candidate once on all that there is to learn from.</summary>
+    private bool OwnRun => plan.File.Search.CrossValidation is null;
+
+    private Candidate Read(int number)
+    {
+        string path = folder.TrialExperiment(number);
+        var experiment = ExperimentFile.Read(path).ToExperiment();
+        return new Candidate(number, JsonNode.Parse(File.ReadAllText(path))!.AsObject(), experiment.Seed, experiment.Metrics.Options() with { Metrics = [_metric] });
+    }
+
+    private IEnumerable<int> SeedsToTrain(Candidate candidate) =>
+        Enumerable.Range(candidate.Seed, plan.Finals!.Seeds).Skip(OwnRun ? 1 : 0);
+
+    private IReadOnlyList<Trial> Train((Candidate Candidate, int Seed)[] runs, RunFolder finals, CancellationToken cancellationToken)
+    {
+        if (runs.Length == 0) return [];
+        JsonNode?[] documents = [.. runs.Select(run =>
+        {
+            var document = run.Candidate.Document.DeepClone().AsObject();
+            document[Seed] = run.Seed;
+            return (JsonNode?)document;
+        })];
+        var space = SearchSpace.Of(new JsonObject { ["choice"] = new JsonArray(documents) });
+        using var journal = new JournalStorage(finals.Journal, space.Resolve(new ParameterSet([new(JsonPath.Root, 0)])), time, worker);
+        var objective = new TrialObjective(finals, trainer, _metric)
+        {
+            Keep = (trained, run) =>
+            {
+                if (!OwnRun && Array.FindIndex(runs, other => other.Candidate == runs[run.Trial.Number].Candidate) == run.Trial.Number) trained.Save(finals.TrialModel(run.Trial.Number));
+            },
+        };
+        return new Study(space, new GridSampler(), journal, objective, time) { Window = plan.File.Search.Parallel, Observer = new Telling(runs, _metric, finals, note) }
+            .Run(cancellationToken).Trials;
+    }
+
+    private FinalsResult? Compare(Candidate[] candidates, (Candidate Candidate, int Seed)[] runs, IReadOnlyList<Trial> done, RunFolder finals)
+    {
+        var ranked = candidates
+            .Select(candidate => (Candidate: candidate, Runs: Runs(candidate).ToArray()))
+            .Where(pair => pair.Runs.Length > 0)
+            .OrderByDescending(pair => pair.Runs.Average(run => run.Score.Corpus)).ThenBy(pair => pair.Candidate.Trial)
+            .ToArray();
+        if (ranked.Length == 0) return null;
+        MetricScore[] Scores(int place) => [.. ranked[place].Runs.Select(run => run.Score)];
+        return new FinalsResult(
+            [.. candidates.Select(candidate => candidate.Trial)],
+            [.. ranked.Select((pair, place) => new Finalist(pair.Candidate.Trial, [.. pair.Runs.Select(run => run.Seed)], RepeatedScore.Of(Scores(place))))],
+            ranked.Length > 1 ? RepeatedComparison.Of(Scores(0), Scores(1)) : null);
+
+        IEnumerable<(int Seed, MetricScore Score)> Runs(Candidate candidate)
+        {
+            if (OwnRun) yield return (candidate.Seed, Score(candidate, folder, candidate.Trial));
+            foreach (var trial in done.Where(trial => trial.State == TrialState.Completed && runs[trial.Number].Candidate == candidate))
+            {
+                yield return (runs[trial.Number].Seed, Score(candidate, finals, trial.Number));
+            }
+        }
+    }
+
+    private static MetricScore Score(Candidate candidate, RunFolder folder, int number) =>
+        CaptioningMetrics.Of(CaptionFiles.Read(folder.References, folder.TrialCaptions(number)), candidate.Scoring).Scores[0];
+
+    private sealed record Candidate(int Trial, JsonObject Document, int Seed, CaptioningEvaluationOptions Scoring);
+
+    /// <summary>Tells of the finals' trainings as of trials of the search, and clears up after them.</summary>
+    private sealed class Telling((Candidate Candidate, int Seed)[] runs, string metric, RunFolder finals, Action<string> note) : IProgress<TrialEvent>
+    {
+        public void Report(TrialEvent value)
+        {
+            string of = $"finals: trial {runs[value.Number].Candidate.Trial} from seed {runs[value.Number].Seed}";
+            switch (value)
+            {
+                case TrialStarted:
+                    note($"{of}: started");
+                    break;
+                case TrialCompleted completed:
+                    note(string.Create(CultureInfo.InvariantCulture, $"{of}: {metric} {completed.Metrics[metric]:F4}"));
+                    break;
+            }
+            if (!value.IsFinal) return;
+            foreach (string checkpoint in finals.TrialCheckpoints(value.Number)) File.Delete(checkpoint);
+        }
+    }
+}
