@@ -14,6 +14,7 @@ public sealed class LayerTests
         ["MLCaption.Sweeps"] = [],
         ["MLCaption.Networks"] = [],
         ["MLCaption"] = ["MLCaption.Metrics", "MLCaption.Networks"],
+        ["MLCaption.AutoML"] = ["MLCaption", "MLCaption.Sweeps"],
         ["MLCaption.Experiments"] = ["MLCaption", "MLCaption.Metrics", "MLCaption.Sweeps"],
         ["MLCaption.Cli"] = ["MLCaption.Experiments", "MLCaption.Metrics"],
     };
@@ -25,6 +26,7 @@ public sealed class LayerTests
         ["MLCaption.Sweeps"] = [],
         ["MLCaption.Networks"] = ["TorchSharp"],
         ["MLCaption"] = ["Microsoft.ML", "Microsoft.ML.ImageAnalytics", "Microsoft.ML.OnnxTransformer", "Microsoft.ML.TorchSharp"],
+        ["MLCaption.AutoML"] = ["Microsoft.ML", "Microsoft.ML.AutoML"],
         ["MLCaption.Experiments"] = [],
         ["MLCaption.Cli"] =
             ["Spectre.Console", "System.CommandLine", "TorchSharp-cpu", "Microsoft.ML.OnnxRuntime", "SkiaSharp.NativeAssets.Linux.NoDependencies"],
@@ -62,6 +64,8 @@ public sealed class LayerTests
     [InlineData("MLCaption.Networks", "Microsoft.ML")]
     [InlineData("MLCaption", "MLCaption.Sweeps")]
     [InlineData("MLCaption", "MLCaption.Experiments")]
+    [InlineData("MLCaption", "MLCaption.AutoML")]
+    [InlineData("MLCaption.AutoML", "MLCaption.Experiments")]
     [InlineData("MLCaption.Experiments", "MLCaption.Cli")]
     [InlineData("MLCaption.Experiments", "Spectre.Console")]
     public void A_lower_layer_never_references_an_upper_one(string lower, string upper) =>

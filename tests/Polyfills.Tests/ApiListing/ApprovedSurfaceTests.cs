@@ -14,6 +14,9 @@ public class ApprovedSurfaceTests
     [PolyfillFact("Microsoft.ML.OnnxTransformer")]
     public void Onnx_offers_only_what_the_packages_offer_and_leaves_no_duty_out() => AssertApproved("Microsoft.ML.OnnxTransformer");
 
+    [PolyfillFact("Microsoft.ML.AutoML")]
+    public void AutoML_offers_only_what_the_package_offers_and_leaves_no_duty_out() => AssertApproved("Microsoft.ML.AutoML");
+
     [PolyfillFact("TorchSharp")]
     public void TorchSharp_offers_only_what_the_package_offers_and_leaves_no_duty_out() => AssertApproved("TorchSharp");
 

@@ -1,0 +1,10 @@
+namespace Microsoft.ML.AutoML;
+
+public abstract class ExperimentSettings
+{
+    public int MaxModels = int.MaxValue;
+
+    public uint MaxExperimentTimeInSeconds { get; set; } = 24 * 60 * 60;
+
+    public CancellationToken CancellationToken { get; set; }
+}
