@@ -3,6 +3,7 @@ using Microsoft.ML.SearchSpace.Option;
 using MLCaption.Sweeps;
 using AutoMLSpace = Microsoft.ML.SearchSpace.SearchSpace;
 using Parameter = Microsoft.ML.SearchSpace.Parameter;
+using SearchSpace = MLCaption.Sweeps.SearchSpace;
 
 namespace MLCaption.AutoML;
 

@@ -4,6 +4,7 @@ using FsCheck.Fluent;
 using Microsoft.ML.SearchSpace.Option;
 using MLCaption.Sweeps;
 using Parameter = Microsoft.ML.SearchSpace.Parameter;
+using SearchSpace = MLCaption.Sweeps.SearchSpace;
 
 namespace MLCaption.AutoML.Tests.Spaces;
 

@@ -17,6 +17,7 @@ public sealed class TunedSpaceTests
         ["trees"] = new UniformIntOption(1, 1000, true),
         ["kind"] = new ChoiceOption("x", "y"),
         ["inside"] = new AutoMLSpace { ["alpha"] = new UniformDoubleOption(-1, 1) },
+        ["within"] = new Microsoft.ML.SearchSpace.Option.SearchSpace { ["beta"] = new UniformDoubleOption(-2, 2) },
     };
 
     [Fact]
@@ -24,7 +25,7 @@ public sealed class TunedSpaceTests
     {
         var holes = new TunedSpace(Anybodys()).Holes.Holes;
 
-        Assert.Equal(["inside.alpha", "kind", "leaves", "momentum", "rate", "trees"], holes.Select(hole => hole.Name));
+        Assert.Equal(["inside.alpha", "kind", "leaves", "momentum", "rate", "trees", "within.beta"], holes.Select(hole => hole.Name));
         Assert.Equal(new UniformHole("$.inside.alpha", "inside.alpha", -1, 1), holes[0]);
         Assert.Equal(["x", "y"], Assert.IsType<ChoiceHole>(holes[1]).Alternatives.Select(alternative => alternative.Value!.GetValue<string>()));
         Assert.Equal(new IntegerHole("$.leaves", "leaves", 2, 9), holes[2]);
@@ -44,6 +45,7 @@ public sealed class TunedSpaceTests
         Assert.Equal(point.Keys, back.Keys);
         Assert.All(point, pair => Assert.Equal(pair.Key == "$.momentum" ? (float)pair.Value : pair.Value, back[pair.Key]));
         Assert.InRange(parameter["inside"]["alpha"].AsType<double>(), -1, 1);
+        Assert.InRange(parameter["within"]["beta"].AsType<double>(), -2, 2);
         Assert.InRange(parameter["momentum"].AsType<float>(), 0.1f, 0.3f);
     }).QuickCheckThrowOnFailure();
 
