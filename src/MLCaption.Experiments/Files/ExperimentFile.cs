@@ -24,8 +24,8 @@ public sealed class ExperimentFile
     private ExperimentFile(string file, JsonObject document, FilePlace place)
     {
         Name = file;
-        Identity = IdentityOf(document);
         _document = Experiment.Rule.WithFullPaths(document, place)!.AsObject();
+        Identity = IdentityOf(_document);
         Search = document["search"]?.Deserialize<SearchSection>(_options) ?? new SearchSection();
         var decoding = DecodingChoice.SpaceOf(_document);
         Decodings = DecodingChoice.All(decoding);
@@ -49,7 +49,7 @@ public sealed class ExperimentFile
     public SearchSection Search { get; }
 
     /// <summary>Tells experiments apart: the file without its schema and without what only says how far the search goes, so that a sweep may
-    /// be made longer.</summary>
+    /// be made longer. Its paths are full: the same words beside other data are another experiment.</summary>
     public JsonNode Identity { get; }
 
     /// <summary>The seed, or 0 when the seed itself is searched.</summary>
@@ -81,7 +81,7 @@ public sealed class ExperimentFile
         {
             place = place with { Meteor = MetricsSection.MeteorOf(document, place) };
             var space = SearchSpace.Of(document);
-            problems = [.. space.Problems, .. Experiment.Rule.Problems(document, JsonPath.Root, place)];
+            problems = [.. space.Problems, .. Experiment.Rule.Problems(document, JsonPath.Root, place), .. PrunerMetrics.Problems(document)];
             if (problems.Length == 0) problems = [.. DecodingProblems(document!.AsObject())];
         }
         if (problems.Length > 0) throw ExperimentFileException.Wrong(file, problems.Distinct());
@@ -99,7 +99,18 @@ public sealed class ExperimentFile
         HasHoles ? throw ExperimentFileException.HasHoles(Name, SearchSpace.Of(Without(_document, "search"))) : Bind(Space.Resolve(ParameterSet.Empty)!);
 
     /// <summary>Writes the file anew, with its holes and full paths: a valid experiment file wherever it lies.</summary>
-    public void CopyTo(string path) => WholeFile.Write(path, unfinished => File.WriteAllText(unfinished, Write(_document)));
+    /// <param name="path">The new file.</param>
+    /// <param name="trials">What the new file says in <c>search.trials</c>; null for what this one says.</param>
+    public void CopyTo(string path, int? trials = null)
+    {
+        var copy = Without(_document);
+        if (trials is not null)
+        {
+            if (!copy.ContainsKey("search")) copy["search"] = new JsonObject();
+            copy["search"]!["trials"] = trials;
+        }
+        WholeFile.Write(path, unfinished => File.WriteAllText(unfinished, Write(copy)));
+    }
 
     private bool HasHoles => Space.Holes.Count > 0 || Decodings.Count > 0;
 
@@ -161,6 +172,7 @@ public sealed class ExperimentFile
         if (copy["search"] is JsonObject search)
         {
             copy["search"] = Without(search, SearchSection.Lengths);
+            if (copy["search"]!.AsObject().Count == 0) copy.Remove("search");
         }
         return copy;
     }

@@ -51,7 +51,7 @@ public sealed class ExperimentSweep(SweepPlan plan, RunFolder folder, IExperimen
         try
         {
             using var one = folder.Hold();
-            plan.File.CopyTo(folder.Experiment);
+            plan.File.CopyTo(folder.Experiment, plan.Trials);    // as many as asked for: further workers read it there
             return journal;
         }
         catch
@@ -75,6 +75,7 @@ public sealed class ExperimentSweep(SweepPlan plan, RunFolder folder, IExperimen
         {
             Goals = [new Goal(search.Maximize)],
             Pruner = PrunerRule.Create(search.Pruner),
+            LastStep = document => LastEpoch.Of(document) * (search.CrossValidation ?? 1),
             Window = search.Parallel,
             Budget = new StudyBudget
             {

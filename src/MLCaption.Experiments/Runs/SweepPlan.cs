@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 using MLCaption.Sweeps;
 
@@ -6,12 +7,12 @@ namespace MLCaption.Experiments;
 /// <summary>How a file's holes are going to be searched.</summary>
 public sealed class SweepPlan
 {
-    private const int DefaultTrials = 10;
+    private const int DefaultTrials = 10, LargestGrid = 1_000_000;
 
     /// <summary>The plan of a file.</summary>
     /// <param name="file">Says what to search and how.</param>
     /// <param name="trials">How many trials, at least 1, instead of what the file says; null for what it says.</param>
-    /// <exception cref="ExperimentFileException">The file's sampler can't search its holes.</exception>
+    /// <exception cref="ExperimentFileException">The file's sampler can't search its holes, or would run far too many trials unasked.</exception>
     public SweepPlan(ExperimentFile file, int? trials = null)
     {
         ArgumentNullException.ThrowIfNull(file);
@@ -26,6 +27,7 @@ public sealed class SweepPlan
             _ => new RandomSampler(file.Seed),
         };
         if (Sampler.Problems(file.Space) is { Count: > 0 } problems) throw ExperimentFileException.Wrong(file.Name, problems);
+        if (grid && (trials ?? file.Search.Trials) is null && Combinations > LargestGrid) throw ExperimentFileException.Wrong(file.Name, [TooLarge(Combinations.Value)]);
         int most = trials ?? file.Search.Trials ?? (grid ? int.MaxValue : DefaultTrials);
         Trials = Combinations is { } size && size < most ? (int)size : most;
     }
@@ -44,6 +46,9 @@ public sealed class SweepPlan
 
     /// <summary>Proposes the parameters of each trial.</summary>
     public ISampler Sampler { get; }
+
+    private static JsonProblem TooLarge(BigInteger size) => new("$.search.sampler", string.Create(CultureInfo.InvariantCulture,
+        $"is 'grid', which would run all of {size:N0} combinations. Say with search.trials how many of them to run, or take another sampler."));
 
     /// <summary>The experiment of the first trial.</summary>
     public Experiment FirstTrial()

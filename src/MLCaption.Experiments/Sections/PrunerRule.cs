@@ -1,13 +1,14 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using MLCaption.Sweeps;
+using MLCaption.Training;
 
 namespace MLCaption.Experiments;
 
 /// <summary>What an experiment file may say of its pruner: a name, or an object that names it as its <c>kind</c> and has its options.</summary>
 internal sealed record PrunerRule : ValueRule
 {
-    public const string None = "none";
+    public const string None = "none", Threshold = "threshold";
 
     private const string Kind = "kind";
 
@@ -22,7 +23,11 @@ internal sealed record PrunerRule : ValueRule
         ["asha"] = new(_minStep, _eta),
         ["hyperband"] = new(new Field("maxStep", new IntegerRule(1), IsRequired: true), _minStep, _eta),
         ["patience"] = new(new Field("patience", new IntegerRule(1)), new Field("minDelta", NumberRule.AtLeast(0))),
-        ["threshold"] = new(new Field("metric", new TextRule(), IsRequired: true), new Field("lower", NumberRule.Any), new Field("upper", NumberRule.Any), _warmup),
+        [Threshold] = new(
+            new Field("metric", new NameRule([.. PrunerMetrics.Always, PrunerMetrics.Reward, .. EarlyStoppingOptions.Metrics]), IsRequired: true),
+            new Field("lower", NumberRule.Any),
+            new Field("upper", NumberRule.Any),
+            _warmup),
     };
 
     private static readonly VariantRule _object = new(Kind, None, _kinds.ToDictionary(
@@ -37,17 +42,22 @@ internal sealed record PrunerRule : ValueRule
     public static IPruner Create(JsonNode pruner)
     {
         var members = pruner as JsonObject ?? new JsonObject { [Kind] = pruner.GetValue<string>() };
-        return (members[Kind]?.GetValue<string>() ?? None) switch
+        return KindOf(pruner) switch
         {
             None => new NoPruner(),
             "median" => new MedianPruner(Options<MedianPrunerOptions>(members)),
             "asha" => new AshaPruner(Options<AshaPrunerOptions>(members)),
             "hyperband" => new HyperbandPruner(Options<HyperbandPrunerOptions>(members)),
             "patience" => new PatiencePruner(Options<PatiencePrunerOptions>(members)),
-            "threshold" => new ThresholdPruner(Options<ThresholdPrunerOptions>(members)),
+            Threshold => new ThresholdPruner(Options<ThresholdPrunerOptions>(members)),
             var other => throw new ArgumentException($"There is no pruner '{other}'.", nameof(pruner)),
         };
     }
+
+    /// <summary>The name of a pruner; null where the value breaks the rule.</summary>
+    public static string? KindOf(JsonNode? pruner) => pruner is JsonObject members
+        ? members.ContainsKey(Kind) ? NameIn(members[Kind]) : None
+        : NameIn(pruner);
 
     protected override IEnumerable<JsonProblem> ValueProblems(JsonNode? node, string path, FilePlace place) => node switch
     {
@@ -60,6 +70,8 @@ internal sealed record PrunerRule : ValueRule
     {
         ["anyOf"] = new JsonArray(_name.AloneSchema(place), _object.AloneSchema(place)),
     };
+
+    private static string? NameIn(JsonNode? node) => node is JsonValue value && value.TryGetValue(out string? name) && _kinds.ContainsKey(name) ? name : null;
 
     private static JsonObject With(JsonObject members, string kind)
     {

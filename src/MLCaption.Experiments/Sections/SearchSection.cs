@@ -27,8 +27,8 @@ public sealed record SearchSection
         new Field("parallel", new IntegerRule(1)),
         new Field("trials", new IntegerRule(1)),
         new Field("epochs", new IntegerRule(1)),
-        new Field("minutes", NumberRule.Above(0)),
-        new Field("trialMinutes", NumberRule.Above(0)),
+        new Field("minutes", new NumberRule(0, 1_000_000, LowIncluded: false)),
+        new Field("trialMinutes", new NumberRule(0, 1_000_000, LowIncluded: false)),
         new Field("trialMegabytes", new IntegerRule(1)),
         new Field("crossValidation", new IntegerRule(2)),
         new Field("finals", FinalsSection.Rule));

@@ -151,6 +151,10 @@ public sealed class ExperimentFileTests : IDisposable
     [InlineData("search", """{ "pruner": "medain" }""", "shapes.json: $.search.pruner must be one of 'none', 'median', 'asha', 'patience', but was \"medain\". Did you mean 'median'?")]
     [InlineData("search", """{ "pruner": { "kind": "hyperband", "eta": 3 } }""", "shapes.json: $.search.pruner must have the key 'maxStep'.")]
     [InlineData("search", """{ "pruner": { "kind": "threshold", "metric": "loss", "lower": 2, "upper": 1 } }""", "shapes.json: $.search.pruner can't be used: lower must be at most upper, but they were 2 and 1.")]
+    [InlineData("search", """{ "pruner": { "kind": "threshold", "metric": "los", "upper": 9 } }""", "shapes.json: $.search.pruner.metric must be one of 'loss', 'tokensPerSecond', 'reward', 'BLEU-1', 'BLEU-2', 'BLEU-3', 'BLEU-4', 'METEOR', 'METEOR-noParaphrase', 'METEOR-exact-stem', 'ROUGE-L', 'CIDEr', but was \"los\". Did you mean 'loss'?")]
+    [InlineData("search", """{ "pruner": { "kind": "threshold", "metric": "reward", "lower": 0 } }""", "shapes.json: $.search.pruner.metric is 'reward', which only self-critical training has: give training.selfCritical, or watch another metric.")]
+    [InlineData("search", """{ "minutes": 1e12 }""", "shapes.json: $.search.minutes must be in (0, 1000000], but was 1e12.")]
+    [InlineData("search", """{ "trialMinutes": 1000001 }""", "shapes.json: $.search.trialMinutes must be in (0, 1000000], but was 1000001.")]
     [InlineData("search", """{ "trials": { "choice": [1, 2] } }""", "shapes.json: $.search.trials can't be searched: give one value.")]
     [InlineData("search", """{ "maximize": "ROUGE" }""", "shapes.json: $.search.maximize must be one of 'BLEU-1', 'BLEU-2', 'BLEU-3', 'BLEU-4', 'METEOR', 'METEOR-noParaphrase', 'METEOR-exact-stem', 'ROUGE-L', 'CIDEr', but was \"ROUGE\". Did you mean 'ROUGE-L'?")]
     [InlineData("metrics", """{ "meteorDate": "images" }""", "shapes.json: $.metrics has the unknown key 'meteorDate'. Did you mean 'meteorData'?")]
@@ -160,6 +164,36 @@ public sealed class ExperimentFileTests : IDisposable
         Assert.Equal(
             message.Replace("{none}", _folder.PathOf("none.pth"), StringComparison.Ordinal),
             Assert.Throws<ExperimentFileException>(() => _folder.Read(ExperimentFolder.With((key, json)))).Message);
+
+    private const string Unknown = ", which training.earlyStopping.metric names ('CIDEr' where nothing is said): no trial would be ended by it. Name one metric in both places.";
+
+    [Theory]
+    [InlineData("""{ "maximize": "BLEU-4", "pruner": "median" }""", "{}", "$.search.pruner judges by 'BLEU-4', which search.maximize names, but an epoch tells 'CIDEr'")]
+    [InlineData("""{ "maximize": "BLEU-4", "pruner": "asha" }""", """{ "earlyStopping": { "patience": 2 } }""",
+        "$.search.pruner judges by 'BLEU-4', which search.maximize names, but an epoch tells 'CIDEr'")]
+    [InlineData("""{ "pruner": { "kind": "hyperband", "maxStep": 9 } }""", """{ "earlyStopping": { "metric": "ROUGE-L" } }""",
+        "$.search.pruner judges by 'CIDEr', which search.maximize names, but an epoch tells 'ROUGE-L'")]
+    [InlineData("""{ "pruner": "patience" }""", """{ "earlyStopping": { "metric": { "choice": ["CIDEr", "ROUGE-L"] } } }""",
+        "$.search.pruner judges by 'CIDEr', which search.maximize names, but an epoch tells 'CIDEr' or 'ROUGE-L'")]
+    [InlineData("""{ "maximize": "ROUGE-L", "pruner": "median" }""", """{ "choice": [{ "epochs": 2 }, { "earlyStopping": { "choice": [{ "metric": "ROUGE-L" }, {}] } }] }""",
+        "$.search.pruner judges by 'ROUGE-L', which search.maximize names, but an epoch tells 'CIDEr' or 'ROUGE-L'")]
+    [InlineData("""{ "pruner": { "kind": "threshold", "metric": "BLEU-4", "lower": 0.1 } }""", "{}", "$.search.pruner.metric is 'BLEU-4', but an epoch tells 'CIDEr'")]
+    public void A_pruner_that_would_judge_by_what_no_epoch_tells_is_refused(string search, string training, string problem) =>
+        Assert.Equal(
+            $"shapes.json: {problem}{Unknown}",
+            Assert.Throws<ExperimentFileException>(() => _folder.Read(ExperimentFolder.With(("search", search), ("training", training)))).Message);
+
+    [Theory]
+    [InlineData("""{ "pruner": "median" }""", "{}")]
+    [InlineData("""{ "maximize": "BLEU-4", "pruner": "median" }""", """{ "earlyStopping": { "metric": "BLEU-4" } }""")]
+    [InlineData("""{ "maximize": "BLEU-4", "pruner": "median" }""", """{ "choice": [{ "earlyStopping": { "metric": "BLEU-4" } }] }""")]
+    [InlineData("""{ "maximize": "BLEU-4", "pruner": "none" }""", "{}")]
+    [InlineData("""{ "maximize": "BLEU-4" }""", "{}")]
+    [InlineData("""{ "maximize": "BLEU-4", "pruner": { "kind": "threshold", "metric": "loss", "upper": 9 } }""", "{}")]
+    [InlineData("""{ "pruner": { "kind": "threshold", "metric": "CIDEr", "lower": 0.1 } }""", "{}")]
+    [InlineData("""{ "pruner": { "kind": "threshold", "metric": "reward", "lower": 0.1 } }""", """{ "selfCritical": { "epochs": 2 } }""")]
+    public void A_pruner_that_judges_by_what_epochs_tell_is_taken(string search, string training) =>
+        Assert.NotNull(_folder.Read(ExperimentFolder.With(("search", search), ("training", training))));
 
     [Fact]
     public void What_only_an_encoder_that_learns_can_use_is_refused_for_another() =>
@@ -320,6 +354,33 @@ public sealed class ExperimentFileTests : IDisposable
 
         Assert.Equal(Of(("search", """{ "trials": 3 }""")), Of(("search", """{ "trials": 30, "epochs": 9, "minutes": 5 }"""), ("$schema", "\"s\"")));
         Assert.NotEqual(Of(("seed", "1")), Of(("seed", "2")));
+    }
+
+    [Fact]
+    public void The_same_words_beside_other_data_are_another_experiment()
+    {
+        using var other = new ExperimentFolder();
+
+        Assert.Equal(
+            other.PathOf("train.json"),
+            other.Read(ExperimentFolder.Minimal).Identity["dataset"]!["train"]!.GetValue<string>());
+        Assert.NotEqual(_folder.Read(ExperimentFolder.Minimal).Identity.ToJsonString(), other.Read(ExperimentFolder.Minimal).Identity.ToJsonString());
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(7)]
+    public void A_copy_is_the_same_experiment_wherever_it_lies(int? trials)
+    {
+        var file = _folder.Read(ExperimentFolder.With(("decoding", """{ "beamSize": 4 }"""), ("decoder", """{ "dropout": { "choice": [0.1, 0.2] } }""")));
+        Directory.CreateDirectory(_folder.PathOf("run"));
+        string path = _folder.PathOf("run", "experiment.json");
+
+        file.CopyTo(path, trials);
+        var copy = ExperimentFile.Read(path);
+
+        Assert.True(JsonNode.DeepEquals(file.Identity, copy.Identity));
+        Assert.Equal(trials, copy.Search.Trials);
     }
 
     [Theory]

@@ -36,6 +36,22 @@ public sealed class SweepPlanTests : IDisposable
         Assert.Equal("shapes.json: $.decoder.dropout must have a 'step' to be searched by a grid.",
             Assert.Throws<ExperimentFileException>(() => Plan("""{ "dropout": { "uniform": [0, 0.5] } }""", "grid")).Message);
 
+    [Fact]
+    public void A_grid_that_nobody_would_see_the_end_of_is_refused_unless_the_number_of_trials_is_said()
+    {
+        // 10,000 sizes three times: 10^12.
+        const string Decoder = """{ "hiddenSize": { "integer": [1, 10000] }, "embeddingSize": { "integer": [1, 10000] }, "attentionSize": { "integer": [1, 10000] } }""";
+
+        Assert.Equal(
+            "shapes.json: $.search.sampler is 'grid', which would run all of 1,000,000,000,000 combinations. Say with search.trials how many of them to run, or take another sampler.",
+            Assert.Throws<ExperimentFileException>(() => Plan(Decoder, "grid")).Message);
+        Assert.Equal(2_000_000, Plan(Decoder, "grid", 2_000_000).Trials);
+    }
+
+    [Fact]
+    public void A_grid_of_a_million_runs_as_it_stands() =>
+        Assert.Equal(1_000_000, Plan("""{ "hiddenSize": { "integer": [1, 1000] }, "embeddingSize": { "integer": [1, 1000] } }""", "grid").Trials);
+
     private SweepPlan Plan(string decoder, string sampler, int? trials = null) =>
         new(_folder.Read(ExperimentFolder.With(("decoder", decoder), ("search", $$"""{ "sampler": "{{sampler}}" }"""))), trials);
 }
