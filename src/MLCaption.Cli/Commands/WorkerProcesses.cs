@@ -14,16 +14,22 @@ internal sealed class WorkerProcesses
 
     private WorkerProcesses(ISweepView view) => _view = view;
 
-    /// <summary>Starts workers.</summary>
+    /// <summary>Starts workers of a sweep.</summary>
     /// <param name="count">How many; none when 0.</param>
     /// <param name="plan">The sweep.</param>
     /// <param name="folder">Its folder, in which it was begun.</param>
     /// <param name="strict">Whether an image that can't be read ends a trial.</param>
     /// <param name="view">Told what they say.</param>
-    public static WorkerProcesses Start(int count, SweepPlan plan, RunFolder folder, bool strict, ISweepView view)
+    public static WorkerProcesses Start(int count, SweepPlan plan, RunFolder folder, bool strict, ISweepView view) =>
+        Start(Enumerable.Repeat(CommandOf(plan, folder, strict), count), view);
+
+    /// <summary>Starts workers by their commands, which end when their input does.</summary>
+    /// <param name="commands">Program and arguments of each.</param>
+    /// <param name="view">Told what they say.</param>
+    public static WorkerProcesses Start(IEnumerable<string[]> commands, ISweepView view)
     {
         var workers = new WorkerProcesses(view);
-        for (int i = 0; i < count; i++) workers.Start(plan, folder, strict);
+        foreach (string[] command in commands) workers.Start(command);
         return workers;
     }
 
@@ -32,7 +38,20 @@ internal sealed class WorkerProcesses
     /// <param name="interrupt">Stops them; their trials are gone on with later.</param>
     public StudyResult Beside(Func<StudyResult> run, CancellationToken interrupt)
     {
-        using var interrupted = interrupt.Register(Stop);
+        try
+        {
+            // Once this is disposed, nobody stops them any more: only then may they go.
+            using var interrupted = interrupt.Register(Stop);
+            return RunAndWait(run);
+        }
+        finally
+        {
+            _processes.ForEach(process => process.Dispose());
+        }
+    }
+
+    private StudyResult RunAndWait(Func<StudyResult> run)
+    {
         bool ended = false;
         try
         {
@@ -58,18 +77,12 @@ internal sealed class WorkerProcesses
             {
                 _view.Note(string.Create(CultureInfo.InvariantCulture, $"A worker ended with exit code {process.ExitCode}; its trial was left to the others."));
             }
-            process.Dispose();
         }
     }
 
-    private void Start(SweepPlan plan, RunFolder folder, bool strict)
+    private void Start(string[] command)
     {
-        string[] program = Program();
-        var process = Process.Start(new ProcessStartInfo(program[0],
-        [
-            .. program.Skip(1), "worker", folder.Folder, "--trials", plan.Trials.ToString(CultureInfo.InvariantCulture), WorkerCommand.UntilInputEnds,
-            .. strict ? ["--strict"] : Array.Empty<string>(),
-        ])
+        var process = Process.Start(new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardInput = true,
             RedirectStandardError = true,
@@ -81,6 +94,12 @@ internal sealed class WorkerProcesses
         process.BeginErrorReadLine();
         _processes.Add(process);
     }
+
+    private static string[] CommandOf(SweepPlan plan, RunFolder folder, bool strict) =>
+    [
+        .. Program(), "worker", folder.Folder, "--trials", plan.Trials.ToString(CultureInfo.InvariantCulture), WorkerCommand.UntilInputEnds,
+        .. strict ? ["--strict"] : Array.Empty<string>(),
+    ];
 
     // The launcher runs the program by the dotnet host; an installed one is a program of its own.
     private static string[] Program()

@@ -20,7 +20,7 @@ public sealed class InterruptTests : IDisposable
     [InlineData("KILL", 137)]
     public void A_sweep_that_is_stopped_keeps_what_it_has_and_ends_as_an_undisturbed_one(string signal, int exitCode)
     {
-        _tiny.WriteExperiment("""{ "choice": [0.01, 0.02, 0.005, 0.015] }""", epochs: 40);
+        _tiny.WriteExperiment("""{ "choice": [0.01, 0.02, 0.005, 0.015] }""", epochs: 40, training: """, "earlyStopping": { "patience": 40 }""");
 
         Assert.Equal(exitCode, SweepUntilSecondTrial(signal));
 
@@ -30,9 +30,12 @@ public sealed class InterruptTests : IDisposable
         Assert.Equal(0, CliTester.Run("caption", _tiny.PathOf("run", "best.zip"), _tiny.Image(0)).ExitCode);
         Assert.InRange(stopped.Count, 2, 3);
 
-        Assert.Equal(0, CliTester.Run("sweep", _tiny.Experiment, "-o", _tiny.Run).ExitCode);
+        var resumed = CliTester.Run("sweep", _tiny.Experiment, "-o", _tiny.Run);
+        Assert.Equal(0, resumed.ExitCode);
+        Assert.Matches("^trial 1 of 4: epoch ([2-9]|[1-4][0-9]): ", resumed.Error.Split('\n').First(line => line.StartsWith("trial 1 of 4: epoch", StringComparison.Ordinal)));
         Assert.Equal(0, CliTester.Run("sweep", _tiny.Experiment, "-o", _tiny.PathOf("undisturbed")).ExitCode);
         Assert.Equal(Metrics(Trials(_tiny.PathOf("undisturbed"))), Metrics(Trials(_tiny.Run)));
+        Assert.Equal(Entries(_tiny.PathOf("undisturbed", "best.zip")), Entries(_tiny.PathOf("run", "best.zip")));
     }
 
     [Fact]
@@ -67,7 +70,7 @@ public sealed class InterruptTests : IDisposable
 
     private static IEnumerable<string> Metrics(JsonArray trials) => trials.Select(trial => trial!["metrics"]!.ToJsonString());
 
-    private int SweepUntilSecondTrial(string signal) => RunUntil("trial 1 of 4: epoch", signal, "sweep", _tiny.Experiment, "-o", _tiny.Run);
+    private int SweepUntilSecondTrial(string signal) => RunUntil("trial 1 of 4: epoch 3:", signal, "sweep", _tiny.Experiment, "-o", _tiny.Run);
 
     /// <summary>Runs a command until it says a line that begins so, then sends the signal.</summary>
     private static int RunUntil(string line, string signal, params string[] arguments)
