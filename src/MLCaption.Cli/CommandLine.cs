@@ -83,6 +83,8 @@ internal static class CommandLine
             new FrequenciesCommand(console),
             new TrialsCommand(console),
             new BestCommand(console),
+            new ImportanceCommand(console),
+            new ExportCommand(console),
             new SummaryCommand(console),
             new ValidateCommand(console),
             new SchemaCommand(console),

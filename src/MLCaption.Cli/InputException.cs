@@ -11,5 +11,7 @@ internal sealed class InputException : Exception
 
     public static InputException Misplaced(string option, string belonging) => new($"{option} belongs to {belonging}.");
 
+    public static InputException Several(IEnumerable<string> problems) => new(string.Join('\n', problems));
+
     public static InputException NotAnInput(string command, string input) => new($"{command}: {input}");
 }

@@ -9,7 +9,7 @@ public sealed record Trial(int Number, ParameterSet Parameters, TrialState State
     /// <summary>What a completed trial reached, by the metric's name; empty before.</summary>
     public IReadOnlyDictionary<string, double> Metrics { get; init; } = new Dictionary<string, double>();
 
-    /// <summary>Why a trial failed or was pruned; null otherwise.</summary>
+    /// <summary>Why a trial failed, was pruned or was over its budget; null otherwise.</summary>
     public string? Reason { get; init; }
 
     /// <summary>What the trial reported on its way, by rising steps: those of earlier stretches too, where it went on from there.</summary>

@@ -4,11 +4,13 @@ namespace MLCaption.Sweeps;
 /// <param name="Number">The trial's number.</param>
 /// <param name="At">When.</param>
 /// <param name="Reason">Why, in words for the user.</param>
-public sealed record TrialFailed(int Number, DateTimeOffset At, string Reason) : TrialEvent(Number, At)
+/// <param name="OverBudget">Whether it was stopped because it took more than a trial may.</param>
+public sealed record TrialFailed(int Number, DateTimeOffset At, string Reason, bool OverBudget = false) : TrialEvent(Number, At)
 {
     /// <inheritdoc/>
     public override bool IsFinal => true;
 
     /// <inheritdoc/>
-    public override Trial ApplyTo(Trial? trial) => Begun(trial) with { State = TrialState.Failed, Reason = Reason, FinishedAt = At };
+    public override Trial ApplyTo(Trial? trial) =>
+        Begun(trial) with { State = OverBudget ? TrialState.OverBudget : TrialState.Failed, Reason = Reason, FinishedAt = At };
 }

@@ -14,4 +14,7 @@ public enum TrialState
 
     /// <summary>Ended before its time because it promised too little; its reports tell how far it came.</summary>
     Pruned,
+
+    /// <summary>Ended without metrics because it took more time or memory than a trial may.</summary>
+    OverBudget,
 }

@@ -49,6 +49,30 @@ public sealed class CliFolder : IDisposable
         journal.TryStart(2, new ParameterSet([new("$.decoder.dropout", 1)]));
     }
 
+    /// <summary>A run of twelve completed trials over two decoders, with the captioning time and the size as further goals, and one over its budget.</summary>
+    public void WriteSearch()
+    {
+        Write(
+            """{ "choice": [{ "hiddenSize": { "integer": [100, 900], "step": 100 } }, { "network": "merge", "cell": "gru", "dropout": { "choice": [0.1, 0.4] } }] }""",
+            """{ "minimize": "parameters", "trialMinutes": 5 }""");
+        var file = ExperimentFile.Read(Experiment);
+        var folder = new RunFolder(Run);
+        var clock = new Clock { Now = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero) };
+        using var journal = new JournalStorage(folder.Journal, file.Identity, clock, "tester");
+        file.CopyTo(folder.Experiment);
+        for (int number = 0; number < 12; number++)
+        {
+            int size = 100 * ((number % 9) + 1);
+            using var trial = journal.TryStart(number, number < 9
+                ? new ParameterSet([new("$.decoder", 0), new("$.decoder.choice[0].hiddenSize", size)])
+                : new ParameterSet([new("$.decoder", 1), new("$.decoder.choice[1].dropout", number % 2)]))!;
+            clock.Now += TimeSpan.FromSeconds(60 - number);
+            trial.Complete(new Dictionary<string, double> { ["CIDEr"] = number < 9 ? size / 1000.0 : 0.05, ["parameters"] = number < 9 ? 1000 * size : 2_000_000 });
+        }
+        using var over = journal.TryStart(12, new ParameterSet([new("$.decoder", 0), new("$.decoder.choice[0].hiddenSize", 900)]))!;
+        over.Fail("Over its time budget of 5 minutes.", overBudget: true);
+    }
+
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 
     private sealed class Clock : TimeProvider

@@ -5,10 +5,10 @@ using MLCaption.Experiments;
 
 namespace MLCaption.Cli.Commands;
 
-/// <summary><c>best RUN</c>: the best trial of a sweep, its settings and its model.</summary>
+/// <summary><c>best RUN</c>: the best trial of a sweep, its settings and its model; of a search with several goals the front.</summary>
 internal sealed class BestCommand : Command
 {
-    public BestCommand(CliConsole console) : base("best", "Show the best trial of a sweep: settings, scores, model.")
+    public BestCommand(CliConsole console) : base("best", "Show the best trial of a sweep: settings, scores, model. Of a search with several goals: every trial that no other beats in all of them.")
     {
         var run = new Argument<string>("RUN") { Description = "The sweep's folder." };
         var json = CommonOptions.Json();
@@ -23,9 +23,12 @@ internal sealed class BestCommand : Command
                 TrialsJson.WriteBest(record, best, console.Output);
                 return ExitCode.Done;
             }
-            console.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"trial {best.Number}"));
-            foreach (var (name, value) in record.Space.Describe(record.ValuesOf(best))) console.Output.WriteLine($"  {name} = {value}");
-            foreach (var (name, value) in record.ScoresOf(best)) console.Output.WriteLine($"  {name} {Numbers.Score(value)}");
+            foreach (var trial in record.Goals.Count > 1 ? [best, .. record.Front.Where(other => other != best)] : new[] { best })
+            {
+                console.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"trial {trial.Number}"));
+                foreach (var (name, value) in record.Space.Describe(record.ValuesOf(trial))) console.Output.WriteLine($"  {name} = {value}");
+                foreach (var (name, value) in record.ScoresOf(trial)) console.Output.WriteLine($"  {name} {Numbers.Metric(name, value)}");
+            }
             if (record.Finals is { } finals) FinalsTable.Write(finals, record.Maximize, console.Output);
             console.Output.WriteLine($"model       {record.Folder.BestModel}");
             console.Output.WriteLine($"experiment  {record.Folder.TrialExperiment(best.Number)}");

@@ -58,6 +58,7 @@ internal sealed class SweepCommand : Command
             console.Error.WriteLine("No trial was completed.");
             return ExitCode.RunFailed;
         }
+        if (record.Goals.Count > 1) console.Error.WriteLine($"Front of {string.Join(", ", record.Goals.Select(goal => goal.Metric))}: trials {string.Join(", ", record.Front.Select(trial => trial.Number))}");
         console.Error.WriteLine($"Best: trial {best.Number}, {record.Maximize} {Numbers.Score(best.Metrics[record.Maximize])}, {folder.BestModel}");
         return ExitCode.Done;
     }

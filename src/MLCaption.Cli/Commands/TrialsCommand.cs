@@ -12,16 +12,25 @@ internal sealed class TrialsCommand : Command
         var run = new Argument<string>("RUN") { Description = "The sweep's folder." };
         var format = new Option<string>("--format") { Description = "table, csv or json.", DefaultValueFactory = _ => "table" };
         format.AcceptOnlyFromAmong("table", "csv", "json");
+        var sort = new Option<string?>("--sort") { Description = "number, time, or a metric: the best first. Default: number.", HelpName = "METRIC" };
+        var where = new Option<string[]>("--where")
+        {
+            Description = "Only trials that keep to a comparison (=, !=, <, <=, >, >=) of a parameter, a metric, number, state or time in seconds, for example 'decoder.hiddenSize>=256'. May be given again.",
+            HelpName = "CONDITION",
+        };
         Add(run);
         Add(format);
+        Add(sort);
+        Add(where);
         SetAction(parsed =>
         {
             var record = SweepRecord.Read(new RunFolder(parsed.GetRequiredValue(run)));
+            var shown = TrialSelection.Of(record, parsed.GetValue(sort), parsed.GetValue(where) ?? []);
             switch (parsed.GetRequiredValue(format))
             {
-                case "csv": TrialsCsv.Write(record, console.Output); break;
-                case "json": TrialsJson.Write(record, console.Output); break;
-                default: TrialsTable.Write(record, console.Output); break;
+                case "csv": TrialsCsv.Write(record, console.Output, shown); break;
+                case "json": TrialsJson.Write(record, console.Output, shown: shown); break;
+                default: TrialsTable.Write(record, console.Output, shown); break;
             }
             return ExitCode.Done;
         });

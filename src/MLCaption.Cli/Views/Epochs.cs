@@ -6,6 +6,6 @@ internal static class Epochs
     public static string Line(IReadOnlyDictionary<string, double> values) => string.Join(", ", values.Select(pair => pair.Key switch
     {
         "tokensPerSecond" => $"{Numbers.Count(pair.Value)} tokens/s",
-        _ => $"{pair.Key} {Numbers.Score(pair.Value)}",
+        _ => $"{pair.Key} {Numbers.Metric(pair.Key, pair.Value)}",
     }));
 }

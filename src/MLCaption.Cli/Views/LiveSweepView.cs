@@ -70,7 +70,7 @@ internal sealed class LiveSweepView(SweepPlan plan, RunFolder folder, CliConsole
         string[] parameters = [.. record.Space.AllHoles.Select(hole => hole.Name).Distinct()];
         var table = new Table().Title(new TableTitle(Markup.Escape(
             string.Create(CultureInfo.InvariantCulture, $"{plan.File.Name}: {record.Trials.Count(trial => trial.IsFinished)} of {plan.Trials} trials"))));
-        foreach (string column in parameters.Select(name => name.Split('.')[^1]).Append(record.Maximize).Prepend("trial"))
+        foreach (string column in parameters.Select(name => name.Split('.')[^1]).Concat(record.Goals.Select(goal => goal.Metric)).Prepend("trial"))
         {
             table.AddColumn(new TableColumn(Markup.Escape(column)));
         }
@@ -85,7 +85,7 @@ internal sealed class LiveSweepView(SweepPlan plan, RunFolder folder, CliConsole
         var values = record.Space.Describe(record.ValuesOf(trial), Numbers.Digits).ToLookup(pair => pair.Key, pair => pair.Value);
         string style = trial.State switch
         {
-            TrialState.Failed => "red",
+            TrialState.Failed or TrialState.OverBudget => "red",
             TrialState.Pruned => "grey",
             TrialState.Running => "yellow",
             _ => trial == record.Best ? "green" : "default",
@@ -93,6 +93,7 @@ internal sealed class LiveSweepView(SweepPlan plan, RunFolder folder, CliConsole
         string note = trial switch
         {
             { State: TrialState.Failed } => $"failed: {trial.Reason}",
+            { State: TrialState.OverBudget } => $"over budget: {trial.Reason}",
             { State: TrialState.Pruned } => $"pruned: {trial.Reason}",
             { State: TrialState.Running, Reports: [.., var last] } => $"epoch {last.Step}: {Epochs.Line(last.Values)}",
             { State: TrialState.Running } => "started",
@@ -100,7 +101,7 @@ internal sealed class LiveSweepView(SweepPlan plan, RunFolder folder, CliConsole
         };
         return new[] { trial.Number.ToString(CultureInfo.InvariantCulture) }
             .Concat(parameters.Select(name => values[name].LastOrDefault() ?? ""))
-            .Append(trial.Metrics.TryGetValue(record.Maximize, out double score) ? Numbers.Score(score) : "")
+            .Concat(record.Goals.Select(goal => trial.Metrics.TryGetValue(goal.Metric, out double value) ? Numbers.Metric(goal.Metric, value) : ""))
             .Append(Numbers.Duration(trial.IsFinished ? trial.Duration : trial.Duration + (console.Time.GetUtcNow() - trial.LastHeardAt)))
             .Append(note)
             .Select(cell => new Markup($"[{style}]{Markup.Escape(cell)}[/]"));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MLCaption.Experiments;
 using MLCaption.Metrics;
 
 namespace MLCaption.Cli.Views;
@@ -10,6 +11,14 @@ internal static class Numbers
     public const int Digits = 4;
 
     public static string Score(double value) => value.ToString("0.000", CultureInfo.InvariantCulture);
+
+    /// <summary>A metric of a trial: a score, or what it costs.</summary>
+    public static string Metric(string name, double value) => name switch
+    {
+        TrialCosts.Parameters => Count(value),
+        TrialCosts.CaptionMilliseconds => value.ToString("0.0", CultureInfo.InvariantCulture),
+        _ => Score(value),
+    };
 
     /// <summary>A score that is compared with others; what rounds to nothing has no sign.</summary>
     public static string FineScore(double value) =>

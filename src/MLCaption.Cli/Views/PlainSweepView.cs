@@ -24,6 +24,7 @@ internal sealed class PlainSweepView(SweepPlan plan, TextWriter output) : ISweep
             TrialStarted started => Started(started),
             TrialReported reported => $"epoch {reported.Step}: {Epochs.Line(reported.Values)}",
             TrialCompleted completed => $"completed in {Took(completed)}: {Epochs.Line(completed.Metrics)}",
+            TrialFailed { OverBudget: true } over => $"over budget after {Took(over)}: {over.Reason}",
             TrialFailed failed => $"failed after {Took(failed)}: {failed.Reason}",
             TrialPruned pruned => $"pruned after {Took(pruned)}: {pruned.Reason}",
             _ => value.GetType().Name,

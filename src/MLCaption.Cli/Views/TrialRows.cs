@@ -9,19 +9,25 @@ namespace MLCaption.Cli.Views;
 /// <param name="Rows">One a trial.</param>
 internal sealed record TrialRows(IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string>> Rows)
 {
-    /// <param name="record">The trials.</param>
-    /// <param name="metric">How a metric is written.</param>
+    /// <param name="record">The sweep.</param>
+    /// <param name="shown">Those of its trials that are shown, in their order; null for all.</param>
+    /// <param name="metric">How the value of a metric is written.</param>
     /// <param name="digits">Significant digits of continuous parameters.</param>
-    public static TrialRows Of(SweepRecord record, Func<double, string> metric, int digits)
+    public static TrialRows Of(SweepRecord record, IReadOnlyList<Trial>? shown, Func<string, double, string> metric, int digits)
     {
         string[] parameters = [.. record.Space.AllHoles.Select(hole => hole.Name).Distinct()];
-        string[] metrics = [.. CaptioningMetricNames.All.SelectMany(name => new[] { name, FoldScores.Deviation(name) }).Where(name => record.Trials.Any(trial => trial.Metrics.ContainsKey(name)))];
+        string[] metrics =
+        [
+            .. CaptioningMetricNames.All.Concat(TrialCosts.All).SelectMany(name => new[] { name, FoldScores.Deviation(name) })
+                .Where(name => record.Trials.Any(trial => trial.Metrics.ContainsKey(name))),
+        ];
+        var (best, front) = (record.Best, record.Goals.Count > 1 ? record.Front : []);
         return new TrialRows(
             ["trial", "state", .. parameters, .. metrics, "time", "note"],
-            [.. record.Trials.Select(trial => Row(record, trial, parameters, metrics, metric, digits))]);
+            [.. (shown ?? record.Trials).Select(trial => Row(record, trial, parameters, metrics, metric, digits, trial == best ? "best" : front.Contains(trial) ? "front" : ""))]);
     }
 
-    private static string[] Row(SweepRecord record, Trial trial, string[] parameters, string[] metrics, Func<double, string> metric, int digits)
+    private static string[] Row(SweepRecord record, Trial trial, string[] parameters, string[] metrics, Func<string, double, string> metric, int digits, string rank)
     {
         var values = record.Space.Describe(record.ValuesOf(trial), digits).ToLookup(pair => pair.Key, pair => pair.Value);
         return
@@ -29,17 +35,21 @@ internal sealed record TrialRows(IReadOnlyList<string> Columns, IReadOnlyList<IR
             trial.Number.ToString(CultureInfo.InvariantCulture),
             State(trial.State),
             .. parameters.Select(name => values[name].LastOrDefault() ?? ""),
-            .. metrics.Select(name => trial.Metrics.TryGetValue(name, out double value) ? metric(value) : ""),
+            .. metrics.Select(name => trial.Metrics.TryGetValue(name, out double value) ? metric(name, value) : ""),
             trial.IsFinished ? Numbers.Duration(trial.Duration) : "",
-            trial.Reason ?? (trial == record.Best ? "best" : ""),
+            trial.Reason ?? rank,
         ];
     }
+
+    /// <summary>How every state is told.</summary>
+    public static IReadOnlyList<string> States { get; } = [.. Enum.GetValues<TrialState>().Select(State)];
 
     public static string State(TrialState state) => state switch
     {
         TrialState.Completed => "completed",
         TrialState.Failed => "failed",
         TrialState.Pruned => "pruned",
+        TrialState.OverBudget => "over budget",
         _ => "running",
     };
 }

@@ -17,17 +17,21 @@ internal static class TrialsJson
         NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
     };
 
-    /// <param name="record">The trials.</param>
+    /// <param name="record">The sweep.</param>
     /// <param name="output">Where to.</param>
     /// <param name="test">Scores of the best model on the test images; null when there are none.</param>
-    public static void Write(SweepRecord record, TextWriter output, CaptioningMetrics? test = null) => output.WriteLine(new JsonObject
+    /// <param name="shown">Those of its trials that are written, in their order; null for all.</param>
+    public static void Write(SweepRecord record, TextWriter output, CaptioningMetrics? test = null, IReadOnlyList<Trial>? shown = null) => output.WriteLine(new JsonObject
     {
         ["maximize"] = record.Maximize,
+        ["goals"] = new JsonArray([.. record.Goals.Select(goal => new JsonObject { ["metric"] = goal.Metric, ["minimize"] = goal.Minimize })]),
+        ["dependsOnMachine"] = new JsonArray([.. record.DependsOnMachine.Select(key => JsonValue.Create(key.Key))]),
         ["best"] = record.Best?.Number,
+        ["front"] = new JsonArray([.. record.Front.Select(trial => JsonValue.Create(trial.Number))]),
         ["model"] = record.Best is null ? null : record.Folder.BestModel,
         ["test"] = test is null ? null : JsonSerializer.SerializeToNode(test.ByName, _options),
         ["finals"] = JsonSerializer.SerializeToNode(record.Finals, _options),
-        ["trials"] = new JsonArray([.. record.Trials.Select(trial => Of(record, trial))]),
+        ["trials"] = new JsonArray([.. (shown ?? record.Trials).Select(trial => Of(record, trial))]),
     }.ToJsonString(_options));
 
     public static void WriteBest(SweepRecord record, Trial best, TextWriter output)
@@ -35,6 +39,7 @@ internal static class TrialsJson
         var node = Of(record, best);
         node["model"] = record.Folder.BestModel;
         node["experiment"] = record.Folder.TrialExperiment(best.Number);
+        if (record.Goals.Count > 1) node["front"] = new JsonArray([.. record.Front.Select(trial => Of(record, trial))]);
         output.WriteLine(node.ToJsonString(_options));
     }
 

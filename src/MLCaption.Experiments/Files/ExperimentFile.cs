@@ -19,17 +19,23 @@ public sealed class ExperimentFile
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
     };
 
+    /// <summary>Keys that are no part of what a trial is.</summary>
+    private static readonly string[] _apart = ["search", "$schema"];
+
     private readonly JsonObject _document;
 
     private ExperimentFile(string file, JsonObject document, FilePlace place)
     {
         Name = file;
         _document = Experiment.Rule.WithFullPaths(document, place)!.AsObject();
-        Identity = IdentityOf(_document);
-        Search = document["search"]?.Deserialize<SearchSection>(_options) ?? new SearchSection();
+        Search = SearchOf(document);
         var decoding = DecodingChoice.SpaceOf(_document);
         Decodings = DecodingChoice.All(decoding);
-        Space = SearchSpace.Of(decoding.Holes.Count == 0 ? Without(_document, "search", "$schema") : Without(_document, "search", "$schema", DecodingChoice.Key));
+        string[] apart = decoding.Holes.Count == 0 ? _apart : [.. _apart, DecodingChoice.Key];
+        Space = SearchSpace.Of(Without(_document, apart));
+        First = FirstOf(document, apart);
+        if (First.Points.Count > 0) _document["search"]!["first"] = new JsonArray([.. First.Points.Select(point => FirstPoints.Write(Space, point))]);
+        Identity = IdentityOf(_document);
     }
 
     /// <summary>The file as it was named.</summary>
@@ -47,6 +53,11 @@ public sealed class ExperimentFile
 
     /// <summary>How the holes are searched.</summary>
     public SearchSection Search { get; }
+
+    /// <summary>The parameters of the first trials; empty when the file gives none.</summary>
+    public IReadOnlyList<ParameterSet> FirstTrials => First.Points;
+
+    private FirstPoints First { get; }
 
     /// <summary>Tells experiments apart: the file without its schema and without what only says how far the search goes, so that a sweep may
     /// be made longer. Its paths are full: the same words beside other data are another experiment.</summary>
@@ -80,7 +91,9 @@ public sealed class ExperimentFile
         if (problems.Length == 0)
         {
             place = place with { Meteor = MetricsSection.MeteorOf(document, place) };
-            var space = SearchSpace.Of(document);
+            var configuration = document is JsonObject members ? Without(members, _apart) : document;
+            var space = SearchSpace.Of(configuration);
+            if (space.Problems.Count == 0) place = place with { Document = configuration };
             problems = [.. space.Problems, .. Experiment.Rule.Problems(document, JsonPath.Root, place), .. PrunerMetrics.Problems(document)];
             if (problems.Length == 0) problems = [.. DecodingProblems(document!.AsObject())];
         }
@@ -88,8 +101,8 @@ public sealed class ExperimentFile
 
         var experiment = new ExperimentFile(file, document!.AsObject(), place);
         problems = experiment.HasHoles
-            ? []
-            : [.. experiment.ToExperiment().Problems().Select(sentence => new JsonProblem(JsonPath.Root, $"can't be used: {sentence}"))];
+            ? [.. experiment.First.Problems]
+            : [.. experiment.First.Problems, .. experiment.ToExperiment().Problems().Select(sentence => new JsonProblem(JsonPath.Root, $"can't be used: {sentence}"))];
         return problems.Length == 0 ? experiment : throw ExperimentFileException.Wrong(file, problems);
     }
 
@@ -130,6 +143,9 @@ public sealed class ExperimentFile
     /// <summary>The experiment of a resolved document.</summary>
     internal static Experiment Bind(JsonNode resolved) => resolved.Deserialize<Experiment>(_options)!;
 
+    /// <summary>The search of an experiment file; the defaults where it has none.</summary>
+    internal static SearchSection SearchOf(JsonObject document) => document["search"]?.Deserialize<SearchSection>(_options) ?? new SearchSection();
+
     /// <summary>A part of a document, without some of its keys, as what it stands for; null while searches stand in it.</summary>
     internal static T? Filled<T>(JsonObject part, params string[] without) where T : class
     {
@@ -140,6 +156,11 @@ public sealed class ExperimentFile
 
     /// <summary>The resolved document as the text of an experiment file.</summary>
     internal static string Write(JsonNode resolved) => resolved.ToJsonString(FileText.Indented) + "\n";
+
+    // Paths are told as they are written.
+    private static FirstPoints FirstOf(JsonObject document, string[] apart) => document["search"]?["first"] is { } first
+        ? FirstPoints.Read(SearchSpace.Of(Without(Experiment.Rule.WithNames(document)!.AsObject(), apart)), first, "$.search.first")
+        : new FirstPoints([], []);
 
     private static string TextOf(string file)
     {

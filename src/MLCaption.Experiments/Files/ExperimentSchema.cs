@@ -5,6 +5,9 @@ namespace MLCaption.Experiments;
 /// <summary>What an experiment file may hold, as JSON Schema: editors complete and check with it.</summary>
 public static class ExperimentSchema
 {
+    /// <summary>The name of the schema of references.</summary>
+    internal const string Reference = "ref";
+
     private const string Ends = """{ "type": "array", "minItems": 2, "maxItems": 2, "items": { "type": "number" } }""";
 
     /// <summary>The schema (draft 2020-12) as text. It says less than the program checks: nothing of files, nor of keys that must agree.</summary>
@@ -15,6 +18,9 @@ public static class ExperimentSchema
         {
             ["uniform"] = Search("uniform", ("step", """{ "type": "number", "exclusiveMinimum": 0 }""")),
             ["logUniform"] = Search("logUniform"),
+            [Reference] = JsonNode.Parse("""
+                { "type": "object", "additionalProperties": false, "properties": { "ref": { "type": "string", "minLength": 1 } }, "required": ["ref"] }
+                """),
             ["integer"] = Search("integer", ("step", """{ "type": "integer", "minimum": 1 }"""), ("log", """{ "type": "boolean" }""")),
         };
         foreach (var (key, value) in Experiment.Rule.AloneSchema(new SchemaPlace(definitions, "")).ToArray()) schema[key] = value?.DeepClone();

@@ -21,7 +21,13 @@ internal sealed record ObjectRule(params IReadOnlyList<Field> Fields) : ValueRul
     protected override bool IsDefined => true;
 
     /// <summary>The object with each path made full, and each variant named.</summary>
-    public JsonNode? WithFullPaths(JsonNode? node, FilePlace place) => Rewrite(this, node, place);
+    public JsonNode? WithFullPaths(JsonNode? node, FilePlace place) => Rewrite(this, node, (rule, text) => rule.Full(text, place));
+
+    /// <summary>The object with each full path made one that begins at a folder.</summary>
+    public JsonNode? WithRelativePaths(JsonNode? node, string folder) => Rewrite(this, node, (rule, text) => rule.Relative(text, folder));
+
+    /// <summary>The object with each variant named, and paths as they are.</summary>
+    public JsonNode? WithNames(JsonNode? node) => Rewrite(this, node, (_, text) => text);
 
     protected override IEnumerable<JsonProblem> ValueProblems(JsonNode? node, string path, FilePlace place)
     {
@@ -62,21 +68,22 @@ internal sealed record ObjectRule(params IReadOnlyList<Field> Fields) : ValueRul
         }
     }
 
-    private static JsonNode? Rewrite(ValueRule rule, JsonNode? node, FilePlace place)
+    private static JsonNode? Rewrite(ValueRule rule, JsonNode? node, Func<PathRule, string, string> path)
     {
+        if (SearchSpace.IsReference(node)) return node!.DeepClone();
         if (SearchSpace.IsHole(node))
         {
             return node!["choice"] is JsonArray values
-                ? new JsonObject { ["choice"] = new JsonArray([.. values.Select(value => Rewrite(rule, value, place))]) }
+                ? new JsonObject { ["choice"] = new JsonArray([.. values.Select(value => Rewrite(rule, value, path))]) }
                 : node.DeepClone();
         }
         return (rule, node) switch
         {
-            (PathRule known, JsonValue value) => known.Full(value.GetValue<string>(), place),
-            (FixedRule known, _) => Rewrite(known.Rule, node, place),
-            (VariantRule known, JsonObject members) => Named(known, Rewrite(known.Of(members), members, place)!.AsObject()),
+            (PathRule known, JsonValue value) => path(known, value.GetValue<string>()),
+            (FixedRule known, _) => Rewrite(known.Rule, node, path),
+            (VariantRule known, JsonObject members) => Named(known, Rewrite(known.Of(members), members, path)!.AsObject()),
             (ObjectRule known, JsonObject members) => new JsonObject(members.Select(member => KeyValuePair.Create(member.Key,
-                Rewrite(known.Fields.First(field => field.Key == member.Key).Rule, member.Value, place)))),
+                Rewrite(known.Fields.First(field => field.Key == member.Key).Rule, member.Value, path)))),
             _ => node?.DeepClone(),
         };
     }

@@ -3,8 +3,8 @@ using MLCaption.Sweeps;
 
 namespace MLCaption.Experiments;
 
-/// <summary>What may stand at a place of an experiment file. Where a value may stand, a search may stand, each of whose values is held
-/// to the rule.</summary>
+/// <summary>What may stand at a place of an experiment file. Where a value may stand, a search may stand, or a reference to another place, each
+/// of whose values is held to the rule.</summary>
 internal abstract record ValueRule
 {
     /// <summary>The rest of a sentence that begins with the path: <c>must be in [0, 1)</c>.</summary>
@@ -13,6 +13,7 @@ internal abstract record ValueRule
     /// <summary>All that is wrong at a place.</summary>
     public virtual IEnumerable<JsonProblem> Problems(JsonNode? node, string path, FilePlace place)
     {
+        if (SearchSpace.IsReference(node)) return ReferenceProblems(path, place);
         if (!SearchSpace.IsHole(node)) return ValueProblems(node, path, place);
         var hole = node!.AsObject();
         if (hole["choice"] is JsonArray values)
@@ -28,10 +29,15 @@ internal abstract record ValueRule
             : ends.SelectMany((end, index) => ValueProblems(end, JsonPath.Item(JsonPath.Member(path, kind), index), place));
     }
 
+    private IEnumerable<JsonProblem> ReferenceProblems(string path, FilePlace place) => place.Document is null ? [] :
+        SearchSpace.Referenced(place.Document, path)
+            .SelectMany(target => Problems(target.Value, target.Key, place))
+            .Select(problem => new JsonProblem(path, $"is tied to a place that doesn't fit it: {problem}"));
+
     /// <summary>All that is wrong with a value that is no search.</summary>
     protected abstract IEnumerable<JsonProblem> ValueProblems(JsonNode? node, string path, FilePlace place);
 
-    /// <summary>The rule as JSON Schema (draft 2020-12): a value, or a search for one.</summary>
+    /// <summary>The rule as JSON Schema (draft 2020-12): a value, a search for one, or a reference.</summary>
     public virtual JsonObject Schema(SchemaPlace place)
     {
         JsonObject value = IsDefined ? place.Define(ValueSchema(place)) : ValueSchema(place);
@@ -46,7 +52,7 @@ internal abstract record ValueRule
                     ["properties"] = new JsonObject { ["choice"] = new JsonObject { ["type"] = "array", ["minItems"] = 1, ["items"] = value.DeepClone() } },
                     ["required"] = new JsonArray("choice"),
                 },
-                .. SearchKinds.Select(kind => new JsonObject { ["$ref"] = $"#/$defs/{kind}" }),
+                .. SearchKinds.Append(ExperimentSchema.Reference).Select(kind => new JsonObject { ["$ref"] = $"#/$defs/{kind}" }),
             ]),
         };
     }

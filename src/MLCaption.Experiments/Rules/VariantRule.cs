@@ -44,6 +44,7 @@ internal sealed record VariantRule : ValueRule
     protected override IEnumerable<JsonProblem> ValueProblems(JsonNode? node, string path, FilePlace place)
     {
         if (node is not JsonObject members) return [Broken(node, path)];
+        if (SearchSpace.IsReference(members[Key])) return [new(JsonPath.Member(path, Key), "can't be tied to another place: the other keys depend on it.")];
         string[] known = [.. Named(members).Where(_variants.ContainsKey)];
         return known.Length > 0
             ? known.SelectMany(name => _variants[name].Problems(node, path, place)).Distinct()
@@ -56,6 +57,7 @@ internal sealed record VariantRule : ValueRule
         {
             JsonObject schema = variant.Value.AloneSchema(place.Below(variant.Key)), searched = _names.Schema(place);
             searched["anyOf"]![0] = new NameRule(variant.Key).AloneSchema(place);
+            searched["anyOf"]!.AsArray().RemoveAt(searched["anyOf"]!.AsArray().Count - 1);    // no reference
             schema["properties"]![Key] = searched;
             if (variant.Key != Otherwise) schema["required"]!.AsArray().Add(Key);
             return schema;

@@ -10,6 +10,8 @@ internal sealed record WeightsRule() : PathRule(IsFolder: false)
 {
     public override string Full(string text, FilePlace place) => WeightSource.IsAddress(text) ? text : base.Full(text, place);
 
+    public override string Relative(string text, string folder) => WeightSource.IsAddress(text) ? text : base.Relative(text, folder);
+
     protected override IEnumerable<JsonProblem> ValueProblems(JsonNode? node, string path, FilePlace place) =>
         node?.GetValueKind() == JsonValueKind.String && WeightSource.IsAddress(node.GetValue<string>()) ? [] : base.ValueProblems(node, path, place);
 }

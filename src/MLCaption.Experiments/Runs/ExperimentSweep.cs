@@ -13,7 +13,7 @@ public sealed class ExperimentSweep(SweepPlan plan, RunFolder folder, IExperimen
 {
     private const long Megabyte = 1_000_000;
 
-    private readonly BestModel _models = new(folder, plan.File.Search.Maximize, plan.Finals?.Best ?? 1);
+    private readonly BestModel _models = new(folder, plan.File.Search.Maximize[0], plan.Finals?.Best ?? 1);
 
     /// <summary>Told how the finals are going, one line each.</summary>
     public Action<string> Note { get; init; } = _ => { };
@@ -65,15 +65,18 @@ public sealed class ExperimentSweep(SweepPlan plan, RunFolder folder, IExperimen
     {
         _models.Settle(journal.Load);    // what a killed process left undone
         var search = plan.File.Search;
-        var objective = new TrialObjective(folder, trainer, search.Maximize)
+        var objective = new TrialObjective(folder, trainer, search.Maximize[0])
         {
             Decodings = plan.File.Decodings,
             Folds = search.CrossValidation,
+            Costs = search.Minimize,
+            Time = time,
             Keep = _models.Offer,
         };
         var result = new Study(plan.File.Space, plan.Sampler, journal, objective, time)
         {
-            Goals = [new Goal(search.Maximize)],
+            Goals = [.. search.Goals.Where(goal => goal.Metric == search.Maximize[0] || goal.Metric == TrialCosts.Parameters)],    // what epochs tell of
+            Duplicates = search.Duplicates,
             Pruner = PrunerRule.Create(search.Pruner),
             LastStep = document => LastEpoch.Of(document) * (search.CrossValidation ?? 1),
             Window = search.Parallel,

@@ -16,7 +16,7 @@ internal sealed class Finals(SweepPlan plan, RunFolder folder, IExperimentTraine
 {
     private const string Seed = "seed";
 
-    private readonly string _metric = plan.File.Search.Maximize;
+    private readonly string _metric = plan.File.Search.Maximize[0];
 
     /// <summary>Trains, or goes on with it, and names the winner.</summary>
     /// <param name="trials">The search's trials, all finished.</param>

@@ -17,25 +17,27 @@ public sealed class SweepPlan
     {
         ArgumentNullException.ThrowIfNull(file);
         if (trials is { } asked) ArgumentOutOfRangeException.ThrowIfLessThan(asked, 1, nameof(trials));
-        bool grid = file.Search.Sampler == SearchSection.Grid;
+        var search = file.Search;
+        bool grid = search.Sampler == SearchSection.Grid;
         File = file;
-        Sampler = file.Search.Sampler switch
+        Sampler = search.Sampler switch
         {
             SearchSection.Grid => new GridSampler(),
             SearchSection.Sobol => new SobolSampler(file.Seed),
-            SearchSection.Tpe => new TpeSampler(file.Seed, [new Goal(file.Search.Maximize)]),
+            SearchSection.Tpe => new TpeSampler(file.Seed, search.Goals, new TpeOptions { Duplicates = search.Duplicates }),
             _ => new RandomSampler(file.Seed),
         };
         if (Sampler.Problems(file.Space) is { Count: > 0 } problems) throw ExperimentFileException.Wrong(file.Name, problems);
-        if (grid && (trials ?? file.Search.Trials) is null && Combinations > LargestGrid) throw ExperimentFileException.Wrong(file.Name, [TooLarge(Combinations.Value)]);
-        int most = trials ?? file.Search.Trials ?? (grid ? int.MaxValue : DefaultTrials);
-        Trials = Combinations is { } size && size < most ? (int)size : most;
+        if (file.FirstTrials.Count > 0) Sampler = new FirstPointsSampler(file.FirstTrials, Sampler);
+        if (grid && (trials ?? search.Trials) is null && Combinations > LargestGrid) throw ExperimentFileException.Wrong(file.Name, [TooLarge(Combinations.Value)]);
+        int most = trials ?? search.Trials ?? (grid ? int.MaxValue : DefaultTrials);
+        Trials = Combinations is { } size && size < most && !search.Duplicates ? (int)size : most;
     }
 
     /// <summary>What is searched.</summary>
     public ExperimentFile File { get; }
 
-    /// <summary>How many trials there will be: what was asked for, and no more than there are combinations.</summary>
+    /// <summary>How many trials there will be: what was asked for, and no more than there are combinations unless these may be tried again.</summary>
     public int Trials { get; }
 
     /// <summary>How many combinations there are; null when a hole is continuous.</summary>

@@ -7,12 +7,24 @@ namespace MLCaption.Experiments;
 /// <summary>What a run folder tells of its sweep, while it runs or afterwards; the data set need not be there any more.</summary>
 /// <param name="Folder">The folder.</param>
 /// <param name="Space">The searched configuration: names the parameters.</param>
-/// <param name="Maximize">The metric that says which trial is best.</param>
+/// <param name="Goals">What was sought; the first says which trial is best.</param>
 /// <param name="Trials">The trials so far.</param>
 /// <param name="Finals">What came of training the best of them again; null when that was not done, or not to its end.</param>
-public sealed record SweepRecord(RunFolder Folder, SearchSpace Space, string Maximize, IReadOnlyList<Trial> Trials, FinalsResult? Finals)
+public sealed record SweepRecord(RunFolder Folder, SearchSpace Space, IReadOnlyList<Goal> Goals, IReadOnlyList<Trial> Trials, FinalsResult? Finals)
 {
-    /// <summary>The best completed trial: the winner of the finals, or else the one with the largest score; null when none is.</summary>
+    /// <summary>The metric that says which trial is best.</summary>
+    public string Maximize => Goals[0].Metric;
+
+    /// <summary>What trials differ in: the configuration without a decoding that each of them searches by itself.</summary>
+    public required SearchSpace Searched { get; init; }
+
+    /// <summary>The completed trials that no other beats in every goal, by number.</summary>
+    public IReadOnlyList<Trial> Front => Trials.Front(Goals);
+
+    /// <summary>The keys of the file because of which another machine may give other trials, each with what it decides.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> DependsOnMachine { get; init; } = [];
+
+    /// <summary>The best completed trial: the winner of the finals, or else the one with the largest score by the first goal; null when none is.</summary>
     public Trial? Best => Finals is { } finals ? Trials.First(trial => trial.Number == finals.Winner) : Trials.Best(Maximize);
 
     /// <summary>What a trial tried: its parameters, and the decoding that it chose by itself once it was trained.</summary>
@@ -41,14 +53,40 @@ public sealed record SweepRecord(RunFolder Folder, SearchSpace Space, string Max
             if (!File.Exists(file)) throw new FileNotFoundException($"{folder.Folder}: is no run of a sweep: it has no {Path.GetFileName(file)}.", file);
         }
         var document = DocumentOf(folder.Experiment);
-        var search = document["search"] as JsonObject;
-        string maximize = search?["maximize"]?.GetValue<string>() ?? new SearchSection().Maximize;
+        var search = SearchOf(folder.Experiment, document);
+        KeyValuePair<string, string>[] dependsOnMachine = [.. MachineDependence.Of(document, search)];
         document.Remove("search");
         document.Remove("$schema");
         var trials = JournalStorage.Read(folder.Journal);
-        int finalists = (search?["finals"] as JsonObject)?["best"]?.GetValue<int>() ?? (search?["finals"] is null ? 1 : new FinalsSection().Best);
-        var finals = FinalsResult.Read(folder.FinalsResult, trials.Best(maximize, finalists).Select(trial => trial.Number));
-        return new SweepRecord(folder, SearchSpace.Of(document), maximize, trials, finals);
+        var finals = FinalsResult.Read(folder.FinalsResult, trials.Best(search.Maximize[0], search.Finals?.Best ?? 1).Select(trial => trial.Number));
+        var space = SearchSpace.Of(document);
+        if (DecodingChoice.SpaceOf(document).Holes.Count > 0) document.Remove(DecodingChoice.Key);
+        return new SweepRecord(folder, space, search.Goals, trials, finals) { Searched = SearchSpace.Of(document), DependsOnMachine = dependsOnMachine };
+    }
+
+    /// <summary>A trial as the text of an experiment file without holes: <c>train</c> runs it to the trial's result. Where decoding is searched, it
+    /// is what the trial chose, or the first before it did.</summary>
+    /// <param name="trial">The trial.</param>
+    /// <param name="directory">Where the file is to stand: its paths begin there.</param>
+    public string ExperimentOf(Trial trial, string directory)
+    {
+        ArgumentNullException.ThrowIfNull(trial);
+        ArgumentNullException.ThrowIfNull(directory);
+        var values = ValuesOf(trial);
+        var whole = Space.Draw(hole => values.TryGetValue(hole.Path, out double value) ? value : hole.ValueAt(0));
+        return ExperimentFile.Write(Experiment.Rule.WithRelativePaths(Space.Resolve(whole), Path.GetFullPath(directory))!);
+    }
+
+    private static SearchSection SearchOf(string file, JsonObject document)
+    {
+        try
+        {
+            return ExperimentFile.SearchOf(document);
+        }
+        catch (JsonException broken)
+        {
+            throw new InvalidDataException($"{file}: is no experiment file: {broken.Message}", broken);
+        }
     }
 
     private static JsonObject DocumentOf(string file)

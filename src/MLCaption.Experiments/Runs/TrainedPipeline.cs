@@ -28,6 +28,11 @@ internal sealed class TrainedPipeline(
     /// <summary>Images that could not be read.</summary>
     public IReadOnlyList<SkippedImage> Skipped => [.. Encoders(model).SelectMany(encoder => encoder.SkippedImages)];
 
+    public long Parameters => model.OfType<AttentionDecoderTransformer>().Sum(decoder => decoder.DecoderParameters.Sum(parameter => parameter.Count));
+
+    public int CaptionAgain(int most, CancellationToken cancellationToken) =>
+        ReadableCaptions.Read(model.Transform(context.Data.TakeRows(judged, most)), caption, _ => false, cancellationToken).Count;
+
     public ITrainedExperiment Reading(DecodingOptions decoding) => new TrainedPipeline(
         context,
         new TransformerChain<ITransformer>([.. model.Select(step => step is AttentionDecoderTransformer decoder ? decoder.WithDecoding(decoding) : step)]),

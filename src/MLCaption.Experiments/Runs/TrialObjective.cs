@@ -18,6 +18,12 @@ internal sealed class TrialObjective(RunFolder folder, IExperimentTrainer traine
     /// <summary>How many parts the images are divided into, each held out once; null trains once, and scores on the validation images.</summary>
     public int? Folds { get; init; }
 
+    /// <summary>Which of <see cref="TrialCosts"/> are told beside the scores.</summary>
+    public IReadOnlyList<string> Costs { get; init; } = [];
+
+    /// <summary>The clock that times captioning.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
     /// <summary>Told the trained model of a trial that was not cross-validated, before its end is written down.</summary>
     public Action<ITrainedExperiment, TrialRun> Keep { get; init; } = (_, _) => { };
 
@@ -35,11 +41,12 @@ internal sealed class TrialObjective(RunFolder folder, IExperimentTrainer traine
             }
             var (scores, readings, decoding) = BestDecoding(trained);
             if (decoding is not null) Write(run, decoding);
+            KeyValuePair<string, double>[] costs = [.. TrialCosts.Of(readings, Costs, Time, cancellationToken)];
             CaptionToEvaluate[] captions = [.. readings.SelectMany(reading => reading.Captions)];
             WholeFile.Write(folder.References, unfinished => CaptionFiles.WriteReferences(unfinished, captions));
             WholeFile.Write(folder.TrialCaptions(run.Trial.Number), unfinished => CaptionFiles.WriteHypotheses(unfinished, captions));
             if (Folds is null) Keep(readings[0], run);
-            return new Dictionary<string, double>([.. scores, .. decoding?.Parameters ?? ParameterSet.Empty]);
+            return new Dictionary<string, double>([.. scores, .. costs, .. decoding?.Parameters ?? ParameterSet.Empty]);
         }
         catch (Exception failure) when (TrialFailures.Include(failure))
         {
@@ -78,9 +85,10 @@ internal sealed class TrialObjective(RunFolder folder, IExperimentTrainer traine
         return (scores, best, chosen);
     }
 
-    private static Dictionary<string, double> ValuesOf(EpochReport report)
+    private Dictionary<string, double> ValuesOf(EpochReport report)
     {
         var values = new Dictionary<string, double> { ["loss"] = report.Loss, ["tokensPerSecond"] = report.TokensPerSecond };
+        if (Costs.Contains(TrialCosts.Parameters)) values[TrialCosts.Parameters] = report.Parameters;
         if (report.Reward is { } reward) values["reward"] = reward;
         if (report is { Metric: { } metric, Score: { } score }) values[metric] = score;
         return values;

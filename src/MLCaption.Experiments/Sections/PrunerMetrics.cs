@@ -34,7 +34,8 @@ internal static class PrunerMetrics
                 if (Disagreement(document, watched) is { } unseen) yield return new JsonProblem(inside, $"is '{watched}', {unseen}");
                 break;
             default:
-                string sought = search.ContainsKey("maximize") ? NameOf(search["maximize"]) ?? "" : new SearchSection().Maximize;
+                var first = search["maximize"] is JsonArray { Count: > 0 } several ? several[0] : search["maximize"];
+                string sought = search.ContainsKey("maximize") ? NameOf(first) ?? "" : new SearchSection().Maximize[0];
                 if (Disagreement(document, sought) is { } unknown) yield return new JsonProblem(path, $"judges by '{sought}', which search.maximize names, {unknown}");
                 break;
         }

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using MLCaption.Sweeps;
 
 namespace MLCaption.Experiments;
 
@@ -8,7 +10,7 @@ public sealed record SearchSection
     /// <summary>Every combination in order.</summary>
     public const string Grid = "grid";
 
-    /// <summary>Independent draws, none twice.</summary>
+    /// <summary>Independent draws.</summary>
     public const string Random = "random";
 
     /// <summary>A sequence that fills the space evenly.</summary>
@@ -21,8 +23,11 @@ public sealed record SearchSection
     internal static readonly string[] Lengths = ["trials", "epochs", "minutes", "finals"];
 
     internal static ObjectRule Rule { get; } = new(
-        new Field("maximize", new MetricRule()),
+        new Field("maximize", new OneOrMoreRule(new MetricRule())),
+        new Field("minimize", new OneOrMoreRule(new NameRule(TrialCosts.All))),
         new Field("sampler", new NameRule(Grid, Random, Sobol, Tpe)),
+        new Field("first", new PointsRule()),
+        new Field("duplicates", new BooleanRule()),
         new Field("pruner", new PrunerRule()),
         new Field("parallel", new IntegerRule(1)),
         new Field("trials", new IntegerRule(1)),
@@ -31,13 +36,31 @@ public sealed record SearchSection
         new Field("trialMinutes", new NumberRule(0, 1_000_000, LowIncluded: false)),
         new Field("trialMegabytes", new IntegerRule(1)),
         new Field("crossValidation", new IntegerRule(2)),
-        new Field("finals", FinalsSection.Rule));
+        new Field("finals", FinalsSection.Rule))
+    {
+        Agreement = Agree,
+    };
 
-    /// <summary>The metric of the validation images that says which trial is best. Default CIDEr.</summary>
-    public string Maximize { get; init; } = CaptioningMetricNames.Cider;
+    /// <summary>The metrics of the validation images that are to be large; the first says which trial's model is kept. Default CIDEr.</summary>
+    [JsonConverter(typeof(OneOrMoreNames))]
+    public IReadOnlyList<string> Maximize { get; init; } = [CaptioningMetricNames.Cider];
+
+    /// <summary>What is to be small, of <see cref="TrialCosts"/>. Default nothing.</summary>
+    [JsonConverter(typeof(OneOrMoreNames))]
+    public IReadOnlyList<string> Minimize { get; init; } = [];
+
+    /// <summary>All that is sought, what is maximized first.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<Goal> Goals => [.. Maximize.Select(metric => new Goal(metric)), .. Minimize.Select(cost => new Goal(cost, Minimize: true))];
 
     /// <summary><c>grid</c>, <c>random</c>, <c>sobol</c> or <c>tpe</c>. Default tpe.</summary>
     public string Sampler { get; init; } = Tpe;
+
+    /// <summary>Points to begin with, as <see cref="FirstPoints"/> reads them; null for none.</summary>
+    public JsonArray? First { get; init; }
+
+    /// <summary>Whether what a trial tried may be tried again. Default false.</summary>
+    public bool Duplicates { get; init; }
 
     /// <summary>Which pruner ends hopeless trials: a name, or an object with its <c>kind</c> and options. Default none.</summary>
     public JsonNode Pruner { get; init; } = JsonValue.Create(PrunerRule.None);
@@ -67,4 +90,11 @@ public sealed record SearchSection
     /// <summary>How the best trials are compared at the end; null names the trial with the largest score the best. A cross-validated sweep has
     /// always finals, since no trial's model learnt from all images: of the best trial alone where nothing is said.</summary>
     public FinalsSection? Finals { get; init; }
+
+    private static IEnumerable<(string? Key, string Rule)> Agree(JsonObject search)
+    {
+        if ((search["sampler"] as JsonValue)?.TryGetValue(out string? sampler) != true || sampler != Grid) yield break;
+        if (search["first"] is JsonArray { Count: > 0 }) yield return ("first", "can't be given for a grid, which visits every combination in its order.");
+        if ((search["duplicates"] as JsonValue)?.TryGetValue(out bool duplicates) == true && duplicates) yield return ("duplicates", "can't be true for a grid, which visits every combination once.");
+    }
 }

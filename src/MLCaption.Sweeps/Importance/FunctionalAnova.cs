@@ -11,12 +11,15 @@ namespace MLCaption.Sweeps;
 /// </remarks>
 public static class FunctionalAnova
 {
+    /// <summary>Fewer trials than this tell nothing.</summary>
+    public const int FewestTrials = 4;
+
     /// <summary>The holes, the most important first.</summary>
     /// <param name="space">A space without problems.</param>
     /// <param name="trials">Completed ones with a finite value of the metric are used.</param>
     /// <param name="goal">The metric.</param>
     /// <param name="options">Null for the defaults.</param>
-    /// <returns>Nothing when fewer than four trials can be used or all of them reached the same.</returns>
+    /// <returns>Nothing when fewer than <see cref="FewestTrials"/> can be used or all of them reached the same.</returns>
     public static IReadOnlyList<HoleImportance> Of(SearchSpace space, IEnumerable<Trial> trials, Goal goal, FunctionalAnovaOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(space);
@@ -27,7 +30,7 @@ public static class FunctionalAnova
         var tree = AxisTree.Of(space);
         (double[] Point, double Value)[] samples = [.. trials.Where(trial => trial.State == TrialState.Completed).OrderBy(trial => trial.Number)
             .Select(trial => (tree.PointOf(trial.Parameters), goal.LossOf(trial.Metrics))).Where(sample => double.IsFinite(sample.Item2))];
-        if (samples.Length < 4 || samples.All(sample => sample.Value == samples[0].Value)) return [];
+        if (samples.Length < FewestTrials || samples.All(sample => sample.Value == samples[0].Value)) return [];
         double[][] shares = [.. Enumerable.Range(0, options.Trees).Select(index => Shares(tree, Resampled(samples, options.Seed, index), options.LeafSize))];
         return [.. Enumerable.Range(0, tree.Axes.Count).Select(axis => Importance(tree.Axes[axis].Hole, [.. shares.Select(share => share[axis]).Order()]))
             .OrderByDescending(importance => importance.Share)];

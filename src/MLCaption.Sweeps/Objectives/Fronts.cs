@@ -8,6 +8,7 @@ internal static class Fronts
     public static int[] Of(IReadOnlyList<double[]> losses)
     {
         int[] front = new int[losses.Count];
+        bool two = losses.Count > 0 && losses[0].Length == 2;
         var members = new List<List<int>>();
         // In this order a candidate can only be dominated by one before it.
         foreach (int candidate in Enumerable.Range(0, losses.Count).Order(Comparer<int>.Create((a, b) => Compare(losses[a], losses[b]))))
@@ -17,7 +18,10 @@ internal static class Fronts
             while (rank < end)
             {
                 int middle = (rank + end) / 2;
-                if (members[middle].FindLastIndex(other => Dominates(losses[other], losses[candidate])) >= 0) rank = middle + 1;
+                // Of two goals the second only falls along a front, so that its last member decides.
+                bool dominated = two ? Dominates(losses[members[middle][^1]], losses[candidate])
+                    : members[middle].FindLastIndex(other => Dominates(losses[other], losses[candidate])) >= 0;
+                if (dominated) rank = middle + 1;
                 else end = middle;
             }
             if (rank == members.Count) members.Add([]);

@@ -1,13 +1,10 @@
 namespace MLCaption.Sweeps;
 
 /// <summary>Quasi-random: trial n is point n of a scrambled Sobol sequence, which fills the space more evenly than chance. Every hole has
-/// an axis of its own, open or closed, so that the trials of each branch are spread out in it. A point that falls on an earlier trial,
-/// as happens in small spaces, gives way to a random one that is new.</summary>
+/// an axis of its own, open or closed, so that the trials of each branch are spread out in it.</summary>
 /// <param name="seed">The sweep's seed: scrambles the sequence.</param>
 public sealed class SobolSampler(long seed) : ISampler
 {
-    private readonly RandomSampler _fallback = new(seed);
-
     /// <inheritdoc/>
     /// <remarks>There are direction numbers for 256 holes.</remarks>
     public IReadOnlyList<JsonProblem> Problems(SearchSpace space)
@@ -22,14 +19,11 @@ public sealed class SobolSampler(long seed) : ISampler
     public ParameterSet? Sample(SearchSpace space, int number, IReadOnlyList<Trial> history)
     {
         ArgumentNullException.ThrowIfNull(space);
-        ArgumentNullException.ThrowIfNull(history);
         ArgumentOutOfRangeException.ThrowIfNegative(number);
         var holes = space.AllHoles.Select(hole => hole.Path).ToList();
-        if (holes.Count is 0 or > SobolSequence.MostDimensions) return _fallback.Sample(space, number, history);
+        if (holes.Count is 0 or > SobolSequence.MostDimensions) return new RandomSampler(seed).Sample(space, number, history);
         var sequence = new SobolSequence(holes.Count, Bits);
-        var parameters = space.Draw(hole => hole.ValueAt(sequence.At((uint)number, holes.IndexOf(hole.Path))));
-        bool known = space.Size is not null && history.Any(trial => trial.Number < number && trial.Parameters.Equals(parameters));
-        return known ? _fallback.Sample(space, number, history) : parameters;
+        return space.Draw(hole => hole.ValueAt(sequence.At((uint)number, holes.IndexOf(hole.Path))));
     }
 
     private List<uint> Bits(int axis)

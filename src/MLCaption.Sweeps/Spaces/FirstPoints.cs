@@ -7,7 +7,8 @@ namespace MLCaption.Sweeps;
 /// <summary>Sets of parameters to begin with, written by name: <c>[{"training.learningRate": 0.001, "decoder.network": "lstm"}]</c>.</summary>
 /// <remarks>
 /// A choice is told by its value, by its place counted from 0 as <c>"#1"</c>, or, when its values are objects, by anything inside that only one of
-/// them fits: a fixed member or an inner hole. Every open hole must be told; one with a single value needn't be.
+/// them fits: a fixed member or an inner hole. Every open hole must be told; one with a single value needn't be. A hole may also be told by its
+/// path, <c>$.training.learningRate</c>, where two have the same name.
 /// </remarks>
 /// <param name="Points">The points, in the order written; empty when there are problems.</param>
 /// <param name="Problems">All that is wrong.</param>
@@ -35,6 +36,15 @@ public sealed record FirstPoints(IReadOnlyList<ParameterSet> Points, IReadOnlyLi
             if (first < i) problems.Add(new(JsonPath.Item(path, i), $"is the same point as {JsonPath.Item(path, first)}."));
         }
         return problems.Count > 0 ? new([], problems) : new(points, []);
+    }
+
+    /// <summary>A point told by the paths of its holes, choices by the places of their values: what <see cref="Read"/> takes for just that point.</summary>
+    public static JsonObject Write(SearchSpace space, ParameterSet point)
+    {
+        ArgumentNullException.ThrowIfNull(space);
+        ArgumentNullException.ThrowIfNull(point);
+        return new(space.AllHoles.Where(hole => point.ContainsKey(hole.Path)).Select(hole => KeyValuePair.Create(hole.Path,
+            hole is ChoiceHole ? string.Create(CultureInfo.InvariantCulture, $"#{point[hole.Path]}") : hole.ToJson(point[hole.Path]))));
     }
 
     private sealed class Reader(JsonObject told, string path, List<JsonProblem> problems)
@@ -69,22 +79,24 @@ public sealed record FirstPoints(IReadOnlyList<ParameterSet> Points, IReadOnlyLi
 
         private double? ReadNumber(Hole hole)
         {
-            if (!told.TryGetPropertyValue(hole.Name, out var node))
+            string name = KeyOf(hole);
+            if (!told.TryGetPropertyValue(name, out var node))
             {
                 if (hole.OwnSize == 1) return hole.ValueAt(0);
                 problems.Add(new(path, $"must tell '{hole.Name}'."));
                 return null;
             }
-            _used.Add(hole.Name);
-            if (node is JsonValue && node.GetValueKind() == JsonValueKind.Number && node.GetValue<double>() is var value && hole.Contains(value)) return value;
-            problems.Add(new(JsonPath.Member(path, hole.Name), $"must be a value of {hole.Path}, but was {node?.ToJsonString() ?? "null"}."));
+            _used.Add(name);
+            if (node is JsonValue && node.GetValueKind() == JsonValueKind.Number
+                && double.TryParse(node.ToJsonString(), CultureInfo.InvariantCulture, out double value) && hole.Contains(value)) return value;
+            problems.Add(new(JsonPath.Member(path, name), $"must be a value of {hole.Path}, but was {node?.ToJsonString() ?? "null"}."));
             return null;
         }
 
         private double? ReadChoice(ChoiceHole choice)
         {
             int[] fitting = [.. Enumerable.Range(0, choice.Alternatives.Count).Where(index => Fits(choice, index))];
-            if (told.ContainsKey(choice.Name)) _used.Add(choice.Name);
+            if (told.ContainsKey(KeyOf(choice))) _used.Add(KeyOf(choice));
             foreach (int index in fitting.Take(fitting.Length == 1 ? 1 : 0)) _used.UnionWith(FixedMembers(choice, index));
             if (fitting.Length == 1) return fitting[0];
             _undecided = true;
@@ -97,11 +109,11 @@ public sealed record FirstPoints(IReadOnlyList<ParameterSet> Points, IReadOnlyLi
         private bool Fits(ChoiceHole choice, int index)
         {
             var alternative = choice.Alternatives[index];
-            if (told.TryGetPropertyValue(choice.Name, out var value))
+            if (told.TryGetPropertyValue(KeyOf(choice), out var value))
             {
                 return JsonNode.DeepEquals(value, alternative.Value)
                     || (value is JsonValue && value.GetValueKind() == JsonValueKind.String && value.GetValue<string>() == string.Create(CultureInfo.InvariantCulture, $"#{index}"))
-                    || alternative.Holes.Any(hole => hole.Name == choice.Name);
+                    || (KeyOf(choice) == choice.Name && alternative.Holes.Any(hole => hole.Name == choice.Name));
             }
             string[] inside = [.. told.Select(member => member.Key).Where(name => name.StartsWith(choice.Name + ".", StringComparison.Ordinal))];
             var known = FixedMembers(choice, index).ToHashSet();
@@ -117,6 +129,8 @@ public sealed record FirstPoints(IReadOnlyList<ParameterSet> Points, IReadOnlyLi
             foreach (string step in steps) place = place.Found ? DocumentPlace.Child(place.Node, step) : place;
             return place.Found && JsonNode.DeepEquals(place.Node, told[name]);
         });
+
+        private string KeyOf(Hole hole) => told.ContainsKey(hole.Path) ? hole.Path : hole.Name;
 
         private static IEnumerable<Hole> Flatten(IReadOnlyList<Hole> holes) => holes.SelectMany(hole =>
             hole is ChoiceHole choice ? choice.Alternatives.SelectMany(alternative => Flatten(alternative.Holes)).Prepend(hole) : [hole]);

@@ -23,6 +23,14 @@ internal sealed class ReferenceRules
         return broken.Length > 0 ? broken : rules.Circles();
     }
 
+    /// <summary>The places that the reference at a path may mean.</summary>
+    public static IReadOnlyList<KeyValuePair<string, JsonNode?>> Referenced(JsonNode? document, string path)
+    {
+        var rules = new ReferenceRules(document);
+        var (_, node, chosen) = rules._references.First(reference => reference.Path == path);
+        return [.. rules.Targets(DocumentPlace.Steps(Reference.TargetOf(node)!)!, chosen).Select(target => KeyValuePair.Create(target.Path, target.Node))];
+    }
+
     private void Collect(JsonNode? node, string path, string name, Dictionary<string, int> chosen)
     {
         if (name.Length > 0 && !_names.Contains(name)) _names.Add(name);

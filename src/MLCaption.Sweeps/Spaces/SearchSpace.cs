@@ -46,6 +46,12 @@ public sealed class SearchSpace
     /// <summary>Whether a place of a document is tied to another one instead of having a value.</summary>
     public static bool IsReference(JsonNode? node) => Reference.Is(node);
 
+    /// <summary>What a reference may take its value from: the places that it names, one for each alternative that may be chosen around them, and
+    /// what stands there in the document, holes and further references included.</summary>
+    /// <param name="document">A document without problems.</param>
+    /// <param name="path">JSON path of the reference.</param>
+    public static IReadOnlyList<KeyValuePair<string, JsonNode?>> Referenced(JsonNode? document, string path) => ReferenceRules.Referenced(document, path);
+
     /// <summary>Asks for the value of each open hole, outermost first.</summary>
     /// <param name="choose">Gives a value that the hole <see cref="Hole.Contains"/>.</param>
     /// <exception cref="InvalidOperationException">The space has problems.</exception>

@@ -22,7 +22,9 @@ public interface ITrialLease : IDisposable
     TrialCompleted Complete(IReadOnlyDictionary<string, double> metrics);
 
     /// <summary>Ends the trial without metrics; outlasts a loss of power when this returns.</summary>
-    TrialFailed Fail(string reason);
+    /// <param name="reason">Why, in words for the user.</param>
+    /// <param name="overBudget">Whether it took more than a trial may.</param>
+    TrialFailed Fail(string reason, bool overBudget = false);
 
     /// <summary>Ends the trial after its last report; outlasts a loss of power when this returns.</summary>
     TrialPruned Prune(string reason);

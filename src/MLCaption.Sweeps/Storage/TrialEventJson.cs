@@ -28,6 +28,7 @@ internal static class TrialEventJson
                 break;
             case TrialFailed failed:
                 writer.WriteString("reason", failed.Reason);
+                if (failed.OverBudget) writer.WriteBoolean("overBudget", true);
                 break;
             case TrialPruned pruned:
                 writer.WriteString("reason", pruned.Reason);
@@ -52,7 +53,7 @@ internal static class TrialEventJson
                 "reported" => new TrialReported(number, at, data.GetProperty("step").GetInt32(), Numbers(data.GetProperty("values"))),
                 "released" => new TrialReleased(number, at),
                 "completed" => new TrialCompleted(number, at, Numbers(data.GetProperty("metrics"))),
-                "failed" => new TrialFailed(number, at, Text(data, "reason")!),
+                "failed" => new TrialFailed(number, at, Text(data, "reason")!, data.TryGetProperty("overBudget", out var over) && over.GetBoolean()),
                 "pruned" => new TrialPruned(number, at, Text(data, "reason")!),
                 "kept" => new TrialKept(ReadTrial(number, at, data)),
                 var other => throw new FormatException($"There is no event '{other}'."),

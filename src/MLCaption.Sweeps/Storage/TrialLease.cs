@@ -19,7 +19,8 @@ internal sealed class TrialLease(ILeaseKeeper storage, TrialStarted started, Tri
     public TrialCompleted Complete(IReadOnlyDictionary<string, double> metrics) =>
         Write(new TrialCompleted(Started.Number, time.GetUtcNow(), Copy(metrics)));
 
-    public TrialFailed Fail(string reason) => Write(new TrialFailed(Started.Number, time.GetUtcNow(), reason));
+    public TrialFailed Fail(string reason, bool overBudget = false) =>
+        Write(new TrialFailed(Started.Number, time.GetUtcNow(), reason, overBudget));
 
     public TrialPruned Prune(string reason) => Write(new TrialPruned(Started.Number, time.GetUtcNow(), reason));
 

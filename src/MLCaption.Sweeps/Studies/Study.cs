@@ -35,6 +35,10 @@ public sealed class Study(SearchSpace space, ISampler sampler, ITrialStorage sto
     /// <summary>The most trials in flight, at least 1; part of what is computed, unlike the number of workers. Default 4.</summary>
     public int Window { get; init; } = 4;
 
+    /// <summary>Whether the sampler may propose what an earlier trial tried. Otherwise <see cref="DistinctSampler"/> sees to it that it doesn't, and
+    /// a space that is searched through ends the study. Default false.</summary>
+    public bool Duplicates { get; init; }
+
     /// <summary>Threads of this process that run trials, at least 1. Default 1: the caller's.</summary>
     public int Workers { get; init; } = 1;
 
@@ -46,7 +50,7 @@ public sealed class Study(SearchSpace space, ISampler sampler, ITrialStorage sto
 
     internal SearchSpace Space => space;
 
-    internal ISampler Sampler => sampler;
+    internal ISampler Sampler => Duplicates ? sampler : new DistinctSampler(sampler);
 
     internal ITrialStorage Storage => storage;
 

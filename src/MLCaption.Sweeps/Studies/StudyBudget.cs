@@ -16,10 +16,10 @@ public sealed record StudyBudget
     /// there are then depends on the machine's speed.</summary>
     public TimeSpan? Time { get; init; }
 
-    /// <summary>Time of one trial over all its stretches, more than zero. A trial over it fails.</summary>
+    /// <summary>Time of one trial over all its stretches, more than zero. A trial over it ends as <see cref="TrialState.OverBudget"/>.</summary>
     public TimeSpan? TrialTime { get; init; }
 
-    /// <summary>Memory, in bytes, while one trial runs; at least 1. A trial over it fails.</summary>
+    /// <summary>Memory, in bytes, while one trial runs; at least 1. A trial over it ends as <see cref="TrialState.OverBudget"/>.</summary>
     public long? TrialMemory { get; init; }
 
     internal IEnumerable<string> Problems()

@@ -105,7 +105,7 @@ internal sealed class StudyWorker(Study study, StudyPace pace)
         return (run.Verdict, watch.Exceeded) switch
         {
             ({ } reason, _) => lease.Prune(reason),
-            (_, { } reason) => lease.Fail(reason),
+            (_, { } reason) => lease.Fail(reason, overBudget: true),
             _ => end?.Invoke(),
         };
     }

@@ -53,7 +53,10 @@ public sealed class AttentionDecoderTransformer : BatchedTransformer
 
     /// <summary>Everything that was learnt, by name: of the encoder, where one was trained along, and of the decoder; of an ensemble, of its first member.</summary>
     public IReadOnlyList<NetworkParameter> Parameters =>
-        [.. _model.Encoder is { } encoder ? NetworkParameter.Of("encoder", encoder) : [], .. NetworkParameter.Of("decoder", _model.Decoder)];
+        [.. _model.Encoder is { } encoder ? NetworkParameter.Of("encoder", encoder) : [], .. DecoderParameters];
+
+    /// <summary>What the decoder learnt, by name, frozen word vectors included; of an ensemble, its first member's.</summary>
+    public IReadOnlyList<NetworkParameter> DecoderParameters => NetworkParameter.Of("decoder", _model.Decoder);
 
     /// <summary>
     /// The layers of the encoder, where one was trained along, and of the decoder, in the order in which they run; names begin with <c>encoder</c> or

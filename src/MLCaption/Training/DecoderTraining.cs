@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.ML.Runtime;
+using MLCaption.Networks;
 using MLCaption.Transforms;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -161,6 +162,7 @@ internal sealed class DecoderTraining : IDisposable
             Objective = phase.Objective.Name,
             LearningRate = sums.LearningRate,
             Reward = sums.MeanReward,
+            Parameters = NetworkParameter.Of("decoder", _model.Decoder).Sum(parameter => parameter.Count),
         };
         GoOn(phase);
         _channel.Info(MessageSensitivity.None, report.Line);

@@ -30,6 +30,9 @@ public sealed record EpochReport(
     /// <summary>Mean reward of the captions sampled; null where none were.</summary>
     public double? Reward { get; init; }
 
+    /// <summary>How many numbers the decoder has to learn, frozen ones too.</summary>
+    public long Parameters { get; init; }
+
     /// <summary>The report as a line of a log.</summary>
     internal string Line
     {

@@ -33,10 +33,10 @@ public sealed class ExperimentFileTests
             {
                 string folder = Path.GetDirectoryName(shapes.Train)!;
                 var experiment = ExperimentFile.Parse(file.Name, trial.Document!.ToJsonString(), folder).ToExperiment();
-                using var trained = trainer.Train(experiment, shapes.PathOf($"{trial.Number}.checkpoint"), onEpoch: _ => { }, trial.Cancellation);
+                using var trained = trainer.Train(experiment, fold: null, shapes.PathOf($"{trial.Number}.checkpoint"), onEpoch: _ => { }, trial.Cancellation);
                 trained.Save(shapes.PathOf($"{trial.Number}.zip"));
                 return new TrainedCaptioner(ml.Captioning().Load(shapes.PathOf($"{trial.Number}.zip")), trained.Metrics);
-            }, file.Search.Maximize)
+            }, file.Search.Maximize[0])
             .SetTpeTuner()
             .SetMaxModelToExplore(2)
             .SetMonitor(monitor)

@@ -46,7 +46,7 @@ public sealed class SamplerTunerTests
     public async Task The_trials_of_a_document_are_those_that_its_sampler_proposes()
     {
         var space = Documents.Space(Documents.Conditional);
-        var sampler = new TpeSampler(5, [SamplerTuner.Goal]);
+        var sampler = new DistinctSampler(new TpeSampler(5, [SamplerTuner.Goal]));
         var searched = new SweepSpace(space);
         var runner = new ToyRunner(parameter => LossOf(searched.ParametersOf(parameter["toy"])));
         await Experiment(searched, runner, trials: 25).SetSamplerTuner(sampler).RunAsync();

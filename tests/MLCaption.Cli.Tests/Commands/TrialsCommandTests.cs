@@ -72,6 +72,89 @@ public sealed class TrialsCommandTests : IDisposable
             """, run.Output);
     }
 
+    [Fact]
+    public void Trials_are_filtered_and_sorted_and_what_depends_on_the_machine_is_said()
+    {
+        using var folder = new CliFolder();
+        folder.WriteSearch();
+
+        var run = CliTester.Run("trials", folder.Run, "--where", "decoder.hiddenSize>=800", "--sort", "CIDEr");
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Equal(
+            """
+            trial  state        decoder  decoder.hiddenSize  decoder.dropout  CIDEr  parameters  time    note
+            8      completed    #0       900                                  0.900  900,000     52.0 s  best
+            7      completed    #0       800                                  0.800  800,000     53.0 s  front
+            12     over budget  #0       900                                                     0.0 s   Over its time budget of 5 minutes.
+            Depends on the machine: search.trialMinutes (which trials end over budget, and what is tried after them).
+
+            """, run.Output);
+    }
+
+    [Theory]
+    [InlineData("2,3", "parameters>200000", "parameters<=400000")]
+    [InlineData("9,10,11", "decoder=#1")]
+    [InlineData("10", "decoder.dropout=0.10", "number!=8")]
+    [InlineData("12", "state=over budget")]
+    [InlineData("10,11", "time<51", "state=completed")]
+    [InlineData("0", "$.decoder.choice[0].hiddenSize<200")]
+    [InlineData("", "CIDEr>2")]
+    public void Conditions_compare_parameters_metrics_and_states(string numbers, params string[] where)
+    {
+        using var folder = new CliFolder();
+        folder.WriteSearch();
+
+        var run = CliTester.Run(["trials", folder.Run, "--format", "json", .. where.SelectMany(condition => new[] { "--where", condition })]);
+
+        Assert.Equal(numbers, string.Join(',', JsonNode.Parse(run.Output)!["trials"]!.AsArray().Select(trial => trial!["number"]!.GetValue<int>())));
+    }
+
+    [Fact]
+    public void All_that_is_wrong_with_conditions_is_told_at_once()
+    {
+        var run = CliTester.Run("trials", _folder.Run, "--where", "decoder.dropuot>0", "--where", "CIDEr", "--where", "CIDEr>high", "--where", "state=complete", "--sort", "loss");
+
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        Assert.Equal(
+            """
+            --where decoder.dropuot>0: there is no 'decoder.dropuot'. Did you mean 'decoder.dropout'?
+            --where CIDEr: expected a comparison, for example decoder.hiddenSize>=256 or state=completed.
+            --where CIDEr>high: > compares numbers, but 'high' is none.
+            --where state=complete: a state is compared by = or != with one of 'running', 'completed', 'failed', 'pruned', 'over budget'. Did you mean 'completed'?
+            --sort loss: there is no 'loss'. There are 'number', 'time', 'BLEU-4', 'CIDEr'.
+
+            """, run.Error);
+    }
+
+    [Fact]
+    public void JSON_tells_goals_front_and_what_depends_on_the_machine()
+    {
+        using var folder = new CliFolder();
+        folder.WriteSearch();
+
+        var json = JsonNode.Parse(CliTester.Run("trials", folder.Run, "--format", "json").Output)!;
+
+        Assert.Equal("""[{"metric":"CIDEr","minimize":false},{"metric":"parameters","minimize":true}]""", json["goals"]!.ToJsonString());
+        Assert.Equal("[0,1,2,3,4,5,6,7,8]", json["front"]!.ToJsonString());
+        Assert.Equal("""["search.trialMinutes"]""", json["dependsOnMachine"]!.ToJsonString());
+        Assert.Equal("over budget", json["trials"]![12]!["state"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public void Best_shows_the_front_of_several_goals_the_best_by_the_first_before_the_others()
+    {
+        using var folder = new CliFolder();
+        folder.WriteSearch();
+
+        string[] lines = CliTester.Run("best", folder.Run).Output.Split('\n');
+        var json = JsonNode.Parse(CliTester.Run("best", folder.Run, "--json").Output)!;
+
+        Assert.Equal(["trial 8", "  decoder = #0", "  decoder.hiddenSize = 900", "  CIDEr 0.900", "  parameters 900,000", "trial 0"], lines[..6]);
+        Assert.Equal(9, lines.Count(line => line.StartsWith("trial ", StringComparison.Ordinal)));
+        Assert.Equal((8, 9), (json["number"]!.GetValue<int>(), json["front"]!.AsArray().Count));
+    }
+
     [Theory]
     [InlineData("trials")]
     [InlineData("best")]

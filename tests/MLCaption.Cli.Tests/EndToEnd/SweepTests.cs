@@ -37,6 +37,26 @@ public sealed class SweepTests : IDisposable
     }
 
     [Fact]
+    public void What_models_cost_is_recorded_and_an_exported_trial_trains_to_the_same_scores()
+    {
+        _tiny.WriteExperiment(search: """, "minimize": ["parameters", "captionMilliseconds"] """);
+        string file = _tiny.PathOf("images", "one.json");
+
+        var sweep = CliTester.Run("sweep", _tiny.Experiment, "-o", _tiny.Run, "--trials", "2");
+        var trial = JsonNode.Parse(CliTester.Run("trials", _tiny.Run, "--format", "json").Output)!["trials"]![1]!;
+        var export = CliTester.Run("export", _tiny.Run, "--trial", "1", "-o", file);
+        var train = CliTester.Run("train", file, "-o", _tiny.PathOf("alone.zip"), "--json");
+
+        Assert.Equal((0, 0, 0), (sweep.ExitCode, export.ExitCode, train.ExitCode));
+        Assert.Contains("Front of CIDEr, parameters, captionMilliseconds: trials ", sweep.Error, StringComparison.Ordinal);
+        Assert.True(trial["metrics"]!["captionMilliseconds"]!.GetValue<double>() > 0);
+        double parameters = trial["metrics"]!["parameters"]!.GetValue<double>();
+        Assert.True(parameters > 0);
+        Assert.Equal(parameters, trial["reports"]![0]!["values"]!["parameters"]!.GetValue<double>());
+        Assert.All(JsonNode.Parse(train.Output)!["metrics"]!.AsObject(), score => Assert.Equal(trial["metrics"]![score.Key]!.GetValue<double>(), score.Value!.GetValue<double>()));
+    }
+
+    [Fact]
     public void Test_images_are_scored_once_with_the_model_that_was_chosen()
     {
         _tiny.WriteExperiment(dataset: """, "test": "train.json" """);

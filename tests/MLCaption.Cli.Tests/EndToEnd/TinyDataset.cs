@@ -28,7 +28,7 @@ public sealed class TinyDataset : IDisposable
 
     public string Image(int number) => PathOf("images", ImageName(number));
 
-    public void WriteExperiment(string learningRate = """{ "choice": [0.01, 0.02, 0.005] }""", int epochs = 2, string dataset = "", string training = "") => File.WriteAllText(Experiment, $$"""
+    public void WriteExperiment(string learningRate = """{ "choice": [0.01, 0.02, 0.005] }""", int epochs = 2, string dataset = "", string training = "", string search = "") => File.WriteAllText(Experiment, $$"""
         {
           "name": "tiny", "seed": 3,
           "dataset": { "format": "coco", "images": "images", "train": "train.json", "validation": "validation.json"{{dataset}} },
@@ -37,7 +37,7 @@ public sealed class TinyDataset : IDisposable
           "decoder": { "projectedSize": 0, "embeddingSize": 8, "hiddenSize": 8, "attentionSize": 4 },
           "training": { "epochs": {{epochs}}, "batchSize": 8, "learningRate": {{learningRate}}, "threads": 1{{training}} },
           "decoding": { "strategy": "greedy", "maxLength": 6 },
-          "search": { "sampler": "grid" }
+          "search": { "sampler": "grid"{{search}} }
         }
         """);
 

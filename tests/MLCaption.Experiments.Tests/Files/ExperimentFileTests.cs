@@ -157,6 +157,16 @@ public sealed class ExperimentFileTests : IDisposable
     [InlineData("search", """{ "trialMinutes": 1000001 }""", "shapes.json: $.search.trialMinutes must be in (0, 1000000], but was 1000001.")]
     [InlineData("search", """{ "trials": { "choice": [1, 2] } }""", "shapes.json: $.search.trials can't be searched: give one value.")]
     [InlineData("search", """{ "maximize": "ROUGE" }""", "shapes.json: $.search.maximize must be one of 'BLEU-1', 'BLEU-2', 'BLEU-3', 'BLEU-4', 'METEOR', 'METEOR-noParaphrase', 'METEOR-exact-stem', 'ROUGE-L', 'CIDEr', but was \"ROUGE\". Did you mean 'ROUGE-L'?")]
+    [InlineData("search", """{ "maximize": ["CIDEr", "CIDEr"] }""", "shapes.json: $.search.maximize[1] stands there twice: \"CIDEr\".")]
+    [InlineData("search", """{ "maximize": [] }""", "shapes.json: $.search.maximize must be one value or an array of different ones, but was [].")]
+    [InlineData("search", """{ "minimize": "parameter" }""", "shapes.json: $.search.minimize must be one of 'parameters', 'captionMilliseconds', but was \"parameter\". Did you mean 'parameters'?")]
+    [InlineData("search", """{ "duplicates": 1 }""", "shapes.json: $.search.duplicates must be true or false, but was 1.")]
+    [InlineData("search", """{ "first": { "seed": 1 } }""", "shapes.json: $.search.first must be an array of points, each an object of values by name, but was an object.")]
+    [InlineData("search", """{ "first": [{ "seed": 1 }] }""", "shapes.json: $.search.first[0].seed belongs to no open hole.")]
+    [InlineData("search", """{ "sampler": "grid", "first": [{}], "duplicates": true }""",
+        "shapes.json: $.search.first can't be given for a grid, which visits every combination in its order.\nshapes.json: $.search.duplicates can't be true for a grid, which visits every combination once.")]
+    [InlineData("search", """{ "trials": { "ref": "seed" } }""", "shapes.json: $.search.trials can't be tied to another place: give one value.")]
+    [InlineData("seed", """{ "ref": "search.trials" }""", "shapes.json: $.seed names 'search.trials', which is no place of the document.")]
     [InlineData("metrics", """{ "meteorDate": "images" }""", "shapes.json: $.metrics has the unknown key 'meteorDate'. Did you mean 'meteorData'?")]
     [InlineData("metrics", """{ "meteorData": { "choice": ["images"] } }""", "shapes.json: $.metrics.meteorData can't be searched: give one value.")]
     [InlineData("tokeniser", "1", "shapes.json: $ has the unknown key 'tokeniser'. Did you mean 'tokenizer'?")]
@@ -173,6 +183,8 @@ public sealed class ExperimentFileTests : IDisposable
         "$.search.pruner judges by 'BLEU-4', which search.maximize names, but an epoch tells 'CIDEr'")]
     [InlineData("""{ "pruner": { "kind": "hyperband", "maxStep": 9 } }""", """{ "earlyStopping": { "metric": "ROUGE-L" } }""",
         "$.search.pruner judges by 'CIDEr', which search.maximize names, but an epoch tells 'ROUGE-L'")]
+    [InlineData("""{ "maximize": ["BLEU-4", "CIDEr"], "minimize": "parameters", "pruner": "median" }""", "{}",
+        "$.search.pruner judges by 'BLEU-4', which search.maximize names, but an epoch tells 'CIDEr'")]
     [InlineData("""{ "pruner": "patience" }""", """{ "earlyStopping": { "metric": { "choice": ["CIDEr", "ROUGE-L"] } } }""",
         "$.search.pruner judges by 'CIDEr', which search.maximize names, but an epoch tells 'CIDEr' or 'ROUGE-L'")]
     [InlineData("""{ "maximize": "ROUGE-L", "pruner": "median" }""", """{ "choice": [{ "epochs": 2 }, { "earlyStopping": { "choice": [{ "metric": "ROUGE-L" }, {}] } }] }""",
@@ -246,12 +258,74 @@ public sealed class ExperimentFileTests : IDisposable
     public void Every_value_that_is_searched_is_held_to_the_rule(string decoder, string message) =>
         Assert.Equal(message, Assert.Throws<ExperimentFileException>(() => _folder.Read(ExperimentFolder.With(("decoder", decoder)))).Message);
 
+    [Fact]
+    public void A_place_may_be_tied_to_another_one()
+    {
+        var file = _folder.Read(ExperimentFolder.With(
+            ("decoder", """{ "hiddenSize": { "integer": [8, 64] }, "embeddingSize": { "ref": "decoder.hiddenSize" }, "dropout": { "ref": "training.labelSmoothing" } }"""),
+            ("training", """{ "labelSmoothing": 0.2 }""")));
+
+        var trial = (ShowAttendTellOptions)ExperimentFile.Bind(file.Space.Resolve(new ParameterSet([new("$.decoder.hiddenSize", 24)]))!).Decoder;
+
+        Assert.Equal((24, 24, 0.2), (trial.HiddenSize, trial.EmbeddingSize, trial.Dropout));
+    }
+
+    [Theory]
+    [InlineData("""{ "hiddenSize": { "ref": "decoder.dropout" }, "dropout": { "uniform": [0.1, 0.5] } }""",
+        "shapes.json: $.decoder.hiddenSize is tied to a place that doesn't fit it: $.decoder.dropout must be a whole number of at least 1, but is searched by 'uniform'. Search it by 'integer' or 'choice'.")]
+    [InlineData("""{ "dropout": { "ref": "decoder.hiddenSize" }, "hiddenSize": { "choice": [8, { "ref": "seed" }] } }""",
+        "shapes.json: $.decoder.dropout is tied to a place that doesn't fit it: $.decoder.hiddenSize.choice[0] must be in [0, 1), but was 8.\nshapes.json: $.decoder.dropout is tied to a place that doesn't fit it: $.decoder.hiddenSize.choice[1] is tied to a place that doesn't fit it: $.seed must be in [0, 1), but was 5.")]
+    [InlineData("""{ "hiddenSize": { "ref": "decoder.hiddensize" } }""", "shapes.json: $.decoder.hiddenSize names 'decoder.hiddensize', which is no place of the document. Did you mean 'decoder.hiddenSize'?")]
+    [InlineData("""{ "network": { "ref": "name" } }""", "shapes.json: $.decoder.network can't be tied to another place: the other keys depend on it.")]
+    public void What_a_place_is_tied_to_is_held_to_the_rule_too(string decoder, string message) =>
+        Assert.Equal(message, Assert.Throws<ExperimentFileException>(() => _folder.Read(ExperimentFolder.With(("seed", "5"), ("decoder", decoder)))).Message);
+
+    [Fact]
+    public void A_search_begins_with_the_points_given_also_in_the_copy_of_the_file()
+    {
+        Directory.CreateDirectory(_folder.PathOf("other"));
+        var file = _folder.Read(ExperimentFolder.With(
+            ("dataset", """{ "format": "coco", "images": { "choice": ["images", "other"] }, "train": "train.json", "validation": "validation.json" }"""),
+            ("decoder", """{ "choice": [{ "dropout": { "uniform": [0, 0.5] } }, { "network": "merge", "hiddenSize": { "integer": [8, 64] } }] }"""),
+            ("search", """{ "first": [{ "dataset.images": "other", "decoder.network": "merge", "decoder.hiddenSize": 9 }, { "dataset.images": "images", "decoder.network": "attention", "decoder.dropout": 0.25 }] }""")));
+        file.CopyTo(_folder.PathOf("copy.json"));
+
+        foreach (var read in new[] { file, ExperimentFile.Read(_folder.PathOf("copy.json")) })
+        {
+            var plan = new SweepPlan(read);
+            var first = ExperimentFile.Bind(read.Space.Resolve(plan.Sampler.Sample(read.Space, 0, [])!)!);
+            Assert.Equal((_folder.PathOf("other"), new MergeOptions { HiddenSize = 9 }), (first.Dataset.Images, first.Decoder));
+            Assert.Equal(0.25, ExperimentFile.Bind(read.Space.Resolve(plan.Sampler.Sample(read.Space, 1, [])!)!).Decoder.Dropout);
+        }
+    }
+
+    [Fact]
+    public void All_that_is_wrong_with_first_points_is_told_at_once() =>
+        Assert.Equal(
+            """
+            shapes.json: $.search.first[0]['decoder.dropout'] must be a value of $.decoder.dropout, but was 0.9.
+            shapes.json: $.search.first[1] must tell 'decoder.dropout'.
+            shapes.json: $.search.first[1]['decoder.dropuot'] belongs to no open hole. Did you mean 'decoder.dropout'?
+            """,
+            Assert.Throws<ExperimentFileException>(() => _folder.Read(ExperimentFolder.With(
+                ("decoder", """{ "dropout": { "uniform": [0, 0.5] } }"""),
+                ("search", """{ "first": [{ "decoder.dropout": 0.9 }, { "decoder.dropuot": 0.1 }] }""")))).Message);
+
+    [Fact]
+    public void Several_goals_are_sought_what_is_maximized_first()
+    {
+        var search = _folder.Read(ExperimentFolder.With(("search", """{ "minimize": ["captionMilliseconds", "parameters"], "maximize": ["BLEU-4", "CIDEr"] }"""))).Search;
+
+        Assert.Equal([new("BLEU-4"), new("CIDEr"), new("captionMilliseconds", Minimize: true), new("parameters", Minimize: true)], search.Goals);
+        Assert.Equal([new Goal("CIDEr")], _folder.Read(ExperimentFolder.Minimal).Search.Goals);
+    }
+
     [Theory]
     [InlineData("""{ "maximize": "METEOR-exact-stem" }""")]
     [InlineData("""{ "maximize": "METEOR-noParaphrase" }""", "english.synsets", "english.exceptions")]
     [InlineData("""{ "maximize": "METEOR" }""", "english.synsets", "english.exceptions", "paraphrase-en.gz")]
     public void METEOR_goes_by_the_name_that_its_data_give(string search, params string[] data) =>
-        Assert.StartsWith("METEOR", ReadWithMeteor(("search", search), data).Search.Maximize, StringComparison.Ordinal);
+        Assert.StartsWith("METEOR", ReadWithMeteor(("search", search), data).Search.Maximize[0], StringComparison.Ordinal);
 
     [Theory]
     [InlineData("METEOR", "METEOR-exact-stem")]
@@ -372,7 +446,8 @@ public sealed class ExperimentFileTests : IDisposable
     [InlineData(7)]
     public void A_copy_is_the_same_experiment_wherever_it_lies(int? trials)
     {
-        var file = _folder.Read(ExperimentFolder.With(("decoding", """{ "beamSize": 4 }"""), ("decoder", """{ "dropout": { "choice": [0.1, 0.2] } }""")));
+        var file = _folder.Read(ExperimentFolder.With(("decoding", """{ "beamSize": 4 }"""), ("decoder", """{ "dropout": { "choice": [0.1, 0.2] } }"""),
+            ("search", """{ "first": [{ "decoder.dropout": 0.2 }] }""")));
         Directory.CreateDirectory(_folder.PathOf("run"));
         string path = _folder.PathOf("run", "experiment.json");
 
@@ -380,6 +455,7 @@ public sealed class ExperimentFileTests : IDisposable
         var copy = ExperimentFile.Read(path);
 
         Assert.True(JsonNode.DeepEquals(file.Identity, copy.Identity));
+        Assert.Equal(file.FirstTrials, copy.FirstTrials);
         Assert.Equal(trials, copy.Search.Trials);
     }
 

@@ -17,7 +17,7 @@ public sealed class ExperimentSchemaTests
         var dropout = _schema["$defs"]!["decoder"]!["anyOf"]![0]!["properties"]!["dropout"]!["anyOf"]!.AsArray();
 
         Assert.Equal("""{"type":"number","minimum":0,"exclusiveMaximum":1}""", dropout[0]!.ToJsonString());
-        Assert.Equal(["#/$defs/uniform", "#/$defs/logUniform", "#/$defs/integer"], dropout.Skip(2).Select(search => search!["$ref"]!.GetValue<string>()));
+        Assert.Equal(["#/$defs/uniform", "#/$defs/logUniform", "#/$defs/integer", "#/$defs/ref"], dropout.Skip(2).Select(search => search!["$ref"]!.GetValue<string>()));
         Assert.Null(_schema["properties"]!["search"]!["anyOf"]);
     }
 

@@ -78,7 +78,7 @@ public sealed class ExperimentSweepSearchTests : IDisposable
 
         var trial = Assert.Single(Run("{}", """{ "sampler": "grid", "trialMinutes": 0.001 }""", time: TimeProvider.System).Trials);
 
-        Assert.Equal("Over its time budget of 0.001 minutes.", trial.Reason);
+        Assert.Equal((TrialState.OverBudget, "Over its time budget of 0.001 minutes."), (trial.State, trial.Reason));
     }
 
     [Fact]
@@ -98,6 +98,18 @@ public sealed class ExperimentSweepSearchTests : IDisposable
         Sweep(FourTrials, """{ "sampler": "grid" }""", "{}", _clock, asked).Begin();
 
         Assert.Equal(trials, new SweepPlan(ExperimentFile.Read(RunFolder.Experiment)).Trials);
+    }
+
+    [Fact]
+    public void A_pruner_judges_by_the_front_of_what_epochs_tell_of_several_goals()
+    {
+        // Trial 1 is worse at every epoch, but smaller; trial 2 is worse than trial 0 and larger.
+        var trials = Run(
+            """{ "dropout": { "choice": [0.3, 0.1, 0.2] }, "deepOutput": { "ref": "encoder.train" } }""",
+            """{ "sampler": "grid", "parallel": 1, "minimize": ["parameters", "captionMilliseconds"], "pruner": { "kind": "median", "startup": 1, "warmup": 0 } }""").Trials;
+
+        Assert.Equal([TrialState.Completed, TrialState.Completed, TrialState.Pruned], trials.Select(trial => trial.State));
+        Assert.Equal(["CIDEr", "parameters", "captionMilliseconds"], trials[1].Metrics.Keys);
     }
 
     [Fact]
@@ -159,16 +171,22 @@ public sealed class ExperimentSweepSearchTests : IDisposable
             for (int epoch = 1; epoch <= epochs; epoch++)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                onEpoch(new EpochReport(epoch, epochs, 3.5, 1000, TimeSpan.FromSeconds(1), TimeSpan.Zero, "CIDEr", experiment.Decoder.Dropout, true));
+                onEpoch(new EpochReport(epoch, epochs, 3.5, 1000, TimeSpan.FromSeconds(1), TimeSpan.Zero, "CIDEr", experiment.Decoder.Dropout, true) { Parameters = SizeOf(experiment.Decoder.Dropout) });
             }
             return new Trained(experiment.Decoder.Dropout, $"image {fold?.Index}");
         }
+
+        private static long SizeOf(double dropout) => dropout == 0.2 ? 900 : (long)(1000 * dropout);
 
         private sealed class Trained(double score, string image) : ITrainedExperiment
         {
             public IReadOnlyDictionary<string, double> Metrics { get; } = new Dictionary<string, double> { ["CIDEr"] = score };
 
             public IReadOnlyList<CaptionToEvaluate> Captions { get; } = [new(image, "a dog", ["a dog"])];
+
+            public long Parameters => SizeOf(score);
+
+            public int CaptionAgain(int most, CancellationToken cancellationToken) => 1;
 
             public ITrainedExperiment Reading(DecodingOptions decoding) => this;
 

@@ -125,6 +125,52 @@ public sealed class ExperimentSweepTests : IDisposable
     }
 
     [Fact]
+    public void What_a_trial_costs_is_recorded_where_it_is_minimized()
+    {
+        var file = _folder.Read(ExperimentFolder.With(("decoder", Searched), ("search", """{ "sampler": "grid", "minimize": ["parameters", "captionMilliseconds"] }""")));
+
+        var trials = new ExperimentSweep(new SweepPlan(file), RunFolder, _trainer, new SteppingTime(), "tester").Run(null, CancellationToken.None).Trials;
+
+        // The clock goes on by a second whenever it is read: a second for four images.
+        Assert.Equal([("CIDEr", 0.1), ("parameters", 100.0), ("captionMilliseconds", 250.0)], trials[0].Metrics.Select(metric => (metric.Key, metric.Value)));
+        Assert.Equal(90, trials[0].Reports[0].Values["parameters"]);
+        Assert.Equal("model of 0.4", File.ReadAllText(RunFolder.BestModel));
+        var record = SweepRecord.Read(RunFolder);
+        Assert.Equal(["search.minimize"], record.DependsOnMachine.Select(key => key.Key));
+        Assert.Equal([0, 1, 2, 3], record.Front.Select(trial => trial.Number));
+    }
+
+    [Fact]
+    public void A_trial_is_exported_as_a_file_whose_paths_begin_where_it_stands()
+    {
+        Sweep().Run(null, CancellationToken.None);
+        var record = SweepRecord.Read(RunFolder);
+
+        string text = record.ExperimentOf(record.Best!, RunFolder.Folder);
+
+        Assert.Contains("\"images\": \"../images\"", text, StringComparison.Ordinal);
+        Assert.Equal(ExperimentFile.Read(RunFolder.TrialExperiment(1)).ToExperiment(), ExperimentFile.Parse("x.json", text, RunFolder.Folder).ToExperiment());
+    }
+
+    [Fact]
+    public void What_makes_a_sweep_depend_on_the_machine_stands_in_its_record()
+    {
+        string[] Of(string search, string training = "{}")
+        {
+            var folder = new RunFolder(_folder.PathOf("other"));
+            var file = _folder.Read(ExperimentFolder.With(("decoder", Searched), ("search", search), ("training", training)));
+            if (Directory.Exists(folder.Folder)) Directory.Delete(folder.Folder, recursive: true);
+            new ExperimentSweep(new SweepPlan(file), folder, _trainer, TimeProvider.System, "tester").Begin();
+            return [.. SweepRecord.Read(folder).DependsOnMachine.Select(key => key.Key)];
+        }
+
+        Assert.Empty(Of("""{ "minimize": "parameters" }"""));
+        Assert.Equal(
+            ["search.minutes", "search.trialMinutes", "search.trialMegabytes", "training.minutes"],
+            Of("""{ "minutes": 5, "trialMinutes": 1, "trialMegabytes": 100 }""", """{ "choice": [{ "minutes": 3 }] }"""));
+    }
+
+    [Fact]
     public void A_worker_joins_a_sweep_that_was_begun()
     {
         var sweep = Sweep();
@@ -149,6 +195,15 @@ public sealed class ExperimentSweepTests : IDisposable
     private ExperimentSweep Sweep(int? trials = null) =>
         new(new SweepPlan(_folder.Read(ExperimentFolder.With(("decoder", Searched), ("search", """{ "sampler": "grid" }"""))), trials), RunFolder, _trainer, TimeProvider.System, "tester");
 
+    private sealed class SteppingTime : TimeProvider
+    {
+        private long _seconds;
+
+        public override long TimestampFrequency => 1;
+
+        public override long GetTimestamp() => _seconds++;
+    }
+
     private sealed class ScriptedTrainer : IExperimentTrainer
     {
         public List<double> Trained { get; } = [];
@@ -163,7 +218,7 @@ public sealed class ExperimentSweepTests : IDisposable
             Trained.Add(score);
             Before(experiment);
             cancellationToken.ThrowIfCancellationRequested();
-            onEpoch(new EpochReport(1, 1, 3.5, 1000, TimeSpan.FromSeconds(1), TimeSpan.Zero, "CIDEr", score / 2, true));
+            onEpoch(new EpochReport(1, 1, 3.5, 1000, TimeSpan.FromSeconds(1), TimeSpan.Zero, "CIDEr", score / 2, true) { Parameters = (long)(score * 900) });
             return new Scripted(score, this);
         }
 
@@ -173,6 +228,10 @@ public sealed class ExperimentSweepTests : IDisposable
 
             public IReadOnlyList<CaptionToEvaluate> Captions { get; } =
                 [new("1", FormattableString.Invariant($"a dog's {score}"), ["a dog", "un chien à l'eau"]), new("2", "", ["two dogs"])];
+
+            public long Parameters => (long)(score * 1000);
+
+            public int CaptionAgain(int most, CancellationToken cancellationToken) => 4;
 
             public ITrainedExperiment Reading(DecodingOptions decoding) => this;
 

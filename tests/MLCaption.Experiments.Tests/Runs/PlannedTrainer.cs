@@ -37,6 +37,10 @@ internal sealed class PlannedTrainer(Func<Experiment, Fold?, double> score) : IE
             new($"{fold?.Index}b", trainer.Score(experiment with { Decoding = decoding }, fold) >= 0.3 ? "two cats sit on the mat" : "two dogs sit on the mat", ["two cats sit on the mat"]),
         ];
 
+        public long Parameters => 1000 + (fold?.Index ?? 0);
+
+        public int CaptionAgain(int most, CancellationToken cancellationToken) => 2;
+
         public ITrainedExperiment Reading(DecodingOptions other) => new Planned(trainer, experiment, fold, other);
 
         public void Save(string path) => File.WriteAllText(path, "model: " + Text(experiment, decoding));

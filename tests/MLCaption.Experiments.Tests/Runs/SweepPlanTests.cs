@@ -32,6 +32,11 @@ public sealed class SweepPlanTests : IDisposable
         Assert.IsType(sampler, new SweepPlan(_folder.Read(ExperimentFolder.With(("search", search)))).Sampler);
 
     [Fact]
+    public void A_search_with_duplicates_may_have_more_trials_than_combinations() =>
+        Assert.Equal(30, new SweepPlan(_folder.Read(ExperimentFolder.With(
+            ("decoder", """{ "dropout": { "choice": [0.1, 0.2] } }"""), ("search", """{ "sampler": "random", "trials": 30, "duplicates": true }""")))).Trials);
+
+    [Fact]
     public void A_grid_over_a_continuous_hole_is_refused_by_name() =>
         Assert.Equal("shapes.json: $.decoder.dropout must have a 'step' to be searched by a grid.",
             Assert.Throws<ExperimentFileException>(() => Plan("""{ "dropout": { "uniform": [0, 0.5] } }""", "grid")).Message);

@@ -9,8 +9,9 @@ public sealed class FrontsTests
     public void The_fronts_are_those_of_peeling_off_what_nothing_dominates() =>
         Prop.ForAll(ArbMap.Default.ArbFor<(byte, byte, byte)[]>(), points =>
         {
-            double[][] losses = [.. points.Select(point => new double[] { point.Item1 % 6, point.Item2 % 6, point.Item3 % 6 })];
-            return Fronts.Of(losses).SequenceEqual(Peeled(losses));
+            double[][] three = [.. points.Select(point => new double[] { point.Item1 % 6, point.Item2 % 6, point.Item3 % 6 })];
+            double[][] two = [.. three.Select(losses => losses[..2])];
+            return Fronts.Of(three).SequenceEqual(Peeled(three)) && Fronts.Of(two).SequenceEqual(Peeled(two));
         }).QuickCheckThrowOnFailure();
 
     [Fact]

@@ -9,6 +9,14 @@ public sealed class RandomSamplerTests : SamplerContract
     protected override ISampler Create() => new RandomSampler(7);
 
     [Fact]
+    public void A_small_space_is_drawn_from_again_and_again()
+    {
+        var space = SearchSpace.Of(JsonNode.Parse("""{ "a": { "choice": [1, 2] } }"""));
+
+        Assert.Equal([0, 1], Enumerable.Range(0, 20).Select(number => Create().Sample(space, number, [])!["$.a"]).Distinct().Order());
+    }
+
+    [Fact]
     public void Another_seed_gives_other_trials() =>
         Assert.NotEqual(new RandomSampler(1).Sample(_continuous, 0, []), new RandomSampler(2).Sample(_continuous, 0, []));
 

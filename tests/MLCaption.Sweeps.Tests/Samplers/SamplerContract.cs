@@ -12,6 +12,8 @@ public abstract class SamplerContract
 
     protected abstract ISampler Create();
 
+    private DistinctSampler Distinct => new DistinctSampler(Create());
+
     [Fact]
     public void Every_trial_lies_in_the_space_and_has_just_the_open_holes()
     {
@@ -34,6 +36,7 @@ public abstract class SamplerContract
         var history = Conduct(Conditional, 10);
 
         Assert.Equal(Create().Sample(Conditional, 10, history), Create().Sample(Conditional, 10, history));
+        Assert.Equal(Distinct.Sample(Conditional, 10, history), Distinct.Sample(Conditional, 10, history));
     }
 
     [Fact]
@@ -41,7 +44,7 @@ public abstract class SamplerContract
     {
         var history = Conduct(Conditional, 20);
 
-        Assert.Equal(history[7].Parameters, Create().Sample(Conditional, 7, history));
+        Assert.Equal(history[7].Parameters, Distinct.Sample(Conditional, 7, history));
     }
 
     [Fact]
@@ -53,7 +56,7 @@ public abstract class SamplerContract
     {
         var history = Mixed();
 
-        Assert.Equal(Create().Sample(Mixture, history.Count, history), Create().Sample(Mixture, history.Count, [.. history.AsEnumerable().Reverse()]));
+        Assert.Equal(Distinct.Sample(Mixture, history.Count, history), Distinct.Sample(Mixture, history.Count, [.. history.AsEnumerable().Reverse()]));
     }
 
     [Fact]
@@ -63,7 +66,7 @@ public abstract class SamplerContract
         var history = Mixed();
         for (int number = 20; number <= history.Count; number++)
         {
-            var parameters = Create().Sample(Mixture, number, history)!;
+            var parameters = Distinct.Sample(Mixture, number, history)!;
             Assert.NotNull(Mixture.Resolve(parameters));
             Assert.DoesNotContain(parameters, history.Where(trial => trial.Number < number).Select(trial => trial.Parameters));
         }
@@ -88,6 +91,28 @@ public abstract class SamplerContract
     }
 
     [Fact]
+    public void Nothing_is_tried_twice_where_only_a_part_of_the_space_is_endless()
+    {
+        var space = SearchSpace.Of(JsonNode.Parse("""{ "a": { "choice": ["x", "y", { "b": { "uniform": [0, 1] } }] } }"""));
+        if (Create().Problems(space).Count > 0) return;
+
+        var trials = Conduct(space, 40, parameters => parameters["$.a"] == 0 ? 1 : 0);
+
+        Assert.Equal(40, trials.Select(trial => trial.Parameters).Distinct().Count());
+    }
+
+    [Fact]
+    public void Running_and_failed_trials_are_not_tried_again_either()
+    {
+        var space = SearchSpace.Of(JsonNode.Parse("""{ "a": { "choice": [1, 2, 3, 4] } }"""));
+        Trial[] history = [.. new[] { (0, TrialState.Running), (1, TrialState.Failed), (2, TrialState.Pruned) }
+            .Select(trial => new Trial(trial.Item1, new ParameterSet([new("$.a", trial.Item1)]), trial.Item2))];
+
+        Assert.Equal(3, Distinct.Sample(space, 3, history)!["$.a"]);
+        Assert.Null(Distinct.Sample(space, 4, [.. history, new Trial(3, new ParameterSet([new("$.a", 3)]), TrialState.Completed)]));
+    }
+
+    [Fact]
     public void A_space_of_a_trillion_points_is_not_counted_out()
     {
         string holes = string.Join(", ", Enumerable.Range(0, 12).Select(i => $"\"h{i}\": {{ \"integer\": [0, 9] }}"));
@@ -108,7 +133,7 @@ public abstract class SamplerContract
         var trials = new List<Trial>();
         for (int number = 0; number < 60; number++)
         {
-            var parameters = new RandomSampler(3).Sample(Mixture, number, trials)!;
+            var parameters = new DistinctSampler(new RandomSampler(3)).Sample(Mixture, number, trials)!;
             var values = new Dictionary<string, double> { ["score"] = number % 9 == 0 ? double.NaN : Math.Sin(number) };
             trials.Add((number % 5) switch
             {
@@ -124,7 +149,7 @@ public abstract class SamplerContract
     protected IReadOnlyList<Trial> Conduct(SearchSpace space, int atMost, Func<ParameterSet, double>? score = null)
     {
         var trials = new List<Trial>();
-        while (trials.Count < atMost && Create().Sample(space, trials.Count, trials) is { } parameters)
+        while (trials.Count < atMost && Distinct.Sample(space, trials.Count, trials) is { } parameters)
         {
             trials.Add(new Trial(trials.Count, parameters, TrialState.Completed)
             {

@@ -9,7 +9,7 @@ public sealed class SobolSamplerTests : SamplerContract
     [Fact]
     public void The_trials_of_a_branch_are_spread_evenly_in_it()
     {
-        var space = SearchSpace.Of(JsonNode.Parse("""{ "a": { "choice": [{ "b": { "uniform": [0, 1] } }, 1] } }"""));
+        var space = SearchSpace.Of(JsonNode.Parse("""{ "a": { "choice": [{ "b": { "uniform": [0, 1] } }, { "c": { "uniform": [0, 1] } }] } }"""));
         var trials = Conduct(space, 64);
 
         // A Sobol sequence in two axes is a (0, 2)-sequence: each of the 2 x 16 equal boxes holds 2 of 64 points.

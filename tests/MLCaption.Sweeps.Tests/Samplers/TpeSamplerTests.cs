@@ -74,6 +74,18 @@ public sealed class TpeSamplerTests : SamplerContract
         Assert.Contains(late, parameters => parameters["$.x"] > 0.7);
     }
 
+    [Fact]
+    public void The_best_point_may_be_proposed_again_where_that_is_asked_for()
+    {
+        var space = SearchSpace.Of(JsonNode.Parse("""{ "a": { "choice": [1, 2, 3, 4, 5, 6, 7, 8] } }"""));
+        var history = Enumerable.Range(0, 6).Select(number => Scored(number, new ParameterSet([new("$.a", number)]), number == 3 ? 1 : 0)).ToList();
+        int Repeated(bool duplicates) => Enumerable.Range(6, 40).Count(number =>
+            history.Exists(trial => trial.Parameters.Equals(new TpeSampler(7, [new Goal("score")], new TpeOptions { Startup = 5, Duplicates = duplicates }).Sample(space, number, history))));
+
+        // Where every candidate is known, chance proposes: DistinctSampler sees to those.
+        Assert.True(Repeated(false) < Repeated(true));
+    }
+
     private static Trial Scored(int number, ParameterSet parameters, double score) => new(number, parameters, TrialState.Completed)
     {
         Metrics = new Dictionary<string, double> { ["score"] = score },

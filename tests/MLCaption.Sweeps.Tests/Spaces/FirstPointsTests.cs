@@ -43,6 +43,16 @@ public sealed class FirstPointsTests
             Read("""[ { "decoder": "#1", "decoder.layers": 2, "decoder.layer": 2 }, { "training.learningRate": 7 }, 3 ]""").Problems.Select(problem => problem.ToString()));
 
     [Fact]
+    public void A_point_written_down_is_read_as_the_same_point()
+    {
+        var point = Read("""[ { "training.learningRate": 0.01, "decoder.cell": "gru" } ]""").Points[0];
+        var written = FirstPoints.Write(_space, point);
+
+        Assert.Equal("""{"$.decoder":"#0","$.decoder.choice[0].cell":"#1","$.training.learningRate":0.01}""", written.ToJsonString());
+        Assert.Equal([point], FirstPoints.Read(_space, new JsonArray(written), "$.first").Points);
+    }
+
+    [Fact]
     public void The_same_point_twice_is_told() =>
         Assert.Equal(
             ["$.first[1] is the same point as $.first[0]."],

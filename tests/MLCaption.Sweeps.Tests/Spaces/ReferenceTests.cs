@@ -25,6 +25,17 @@ public sealed class ReferenceTests
             { "d": { "choice": [{ "n": { "integer": [1, 3] }, "m": { "ref": "d.n" } }, { "k": 1 }] } }
             """)).Problems);
 
+    [Fact]
+    public void What_a_reference_may_take_is_every_place_that_can_be_open_with_it()
+    {
+        var document = JsonNode.Parse("""
+            { "d": { "choice": [{ "n": { "integer": [1, 3] }, "m": { "ref": "d.n" } }, { "n": 4 }] }, "x": { "ref": "d.n" } }
+            """);
+
+        Assert.Equal(["$.d.choice[0].n", "$.d.choice[1].n"], SearchSpace.Referenced(document, "$.x").Select(place => place.Key));
+        Assert.Equal(["""{"integer":[1,3]}"""], SearchSpace.Referenced(document, "$.d.choice[0].m").Select(place => place.Value!.ToJsonString()));
+    }
+
     [Theory]
     [InlineData("""{ "x": { "ref": "decoder.hiden" }, "decoder": { "hidden": 1 } }""",
         "$.x names 'decoder.hiden', which is no place of the document. Did you mean 'decoder.hidden'?")]

@@ -59,6 +59,16 @@ public abstract class TrialStorageContract
     }
 
     [Fact]
+    public void A_trial_over_its_budget_is_told_apart_from_a_failed_one()
+    {
+        var storage = Open();
+        using var lease = storage.TryStart(0, Parameters)!;
+        lease.Fail("Over its time budget of 5 minutes.", overBudget: true);
+
+        Assert.Equal((TrialState.OverBudget, "Over its time budget of 5 minutes.", true), (storage.Load()[0].State, storage.Load()[0].Reason, storage.Load()[0].IsFinished));
+    }
+
+    [Fact]
     public void A_pruned_trial_keeps_its_reason_and_how_far_it_came()
     {
         var storage = Open();

@@ -297,7 +297,7 @@ public sealed class StudyTests
     }
 
     [Fact]
-    public void A_trial_over_its_time_is_stopped_and_fails_and_the_study_goes_on()
+    public void A_trial_over_its_time_is_stopped_and_marked_and_the_study_goes_on()
     {
         var study = new Study(_space, new GridSampler(), _storage, new DelegateObjective((run, token) =>
         {
@@ -312,7 +312,7 @@ public sealed class StudyTests
         var result = study.Run(CancellationToken.None);
 
         Assert.Equal(StudyEnd.Done, result.End);
-        Assert.Equal([TrialState.Completed, TrialState.Failed, TrialState.Completed], result.Trials.Select(trial => trial.State));
+        Assert.Equal([TrialState.Completed, TrialState.OverBudget, TrialState.Completed], result.Trials.Select(trial => trial.State));
         Assert.Equal("Over its time budget of 0.005 minutes.", result.Trials[1].Reason);
     }
 
@@ -324,11 +324,11 @@ public sealed class StudyTests
         var trials = Study(1, _ => throw new InvalidCastException(), budget: new StudyBudget { Trials = 1, TrialTime = TimeSpan.FromMinutes(5) })
             .Run(CancellationToken.None).Trials;
 
-        Assert.Equal((TrialState.Failed, "Over its time budget of 5 minutes."), (trials[0].State, trials[0].Reason));
+        Assert.Equal((TrialState.OverBudget, "Over its time budget of 5 minutes."), (trials[0].State, trials[0].Reason));
     }
 
     [Fact]
-    public void Only_the_trial_over_its_memory_fails_although_its_memory_is_given_back_late()
+    public void Only_the_trial_over_its_memory_is_marked_although_its_memory_is_given_back_late()
     {
         // What trial 1 held stays with the process until garbage is collected, after its end.
         bool holds = false, ended = false;
@@ -357,7 +357,7 @@ public sealed class StudyTests
         }.Run(CancellationToken.None);
 
         Assert.Equal(
-            [TrialState.Completed, TrialState.Failed, TrialState.Completed, TrialState.Completed],
+            [TrialState.Completed, TrialState.OverBudget, TrialState.Completed, TrialState.Completed],
             result.Trials.Select(trial => trial.State));
         Assert.Equal("Over its memory budget: 5,000.0 MB in use, 4,000.0 MB allowed.", result.Trials[1].Reason);
     }
@@ -441,6 +441,23 @@ public sealed class StudyTests
     }
 
     [Fact]
+    public void Whatever_the_sampler_proposes_nothing_is_tried_twice_unless_asked()
+    {
+        Study Of(bool duplicates) => new(
+            _space, new DelegateSampler((_, _, _) => new ParameterSet([new("$.x", 5)])), new MemoryStorage(_time), new DelegateObjective((_, _) => Score(1)), _time)
+        {
+            Budget = new StudyBudget { Trials = 10 },
+            Duplicates = duplicates,
+        };
+
+        var distinct = Of(duplicates: false).Run(CancellationToken.None);
+
+        Assert.Equal(StudyEnd.Exhausted, distinct.End);
+        Assert.Equal([1, 2, 3, 4, 5, 6, 7, 8], distinct.Trials.Select(trial => (int)trial.Parameters["$.x"]).Order());
+        Assert.Equal(Enumerable.Repeat(5, 10), Of(duplicates: true).Run(CancellationToken.None).Trials.Select(trial => (int)trial.Parameters["$.x"]));
+    }
+
+    [Fact]
     public void The_best_trial_is_the_first_of_the_largest()
     {
         double[] scores = [1, double.NaN, 3, 3, 2];
@@ -518,7 +535,7 @@ public sealed class StudyTests
 
         public TrialCompleted Complete(IReadOnlyDictionary<string, double> metrics) => lease.Complete(metrics);
 
-        public TrialFailed Fail(string reason) => lease.Fail(reason);
+        public TrialFailed Fail(string reason, bool overBudget = false) => lease.Fail(reason, overBudget);
 
         public TrialPruned Prune(string reason) => lease.Prune(reason);
 

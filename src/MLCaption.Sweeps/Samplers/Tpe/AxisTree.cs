@@ -16,7 +16,6 @@ internal sealed class AxisTree
         var axes = new List<Axis>();
         Add(space.Holes, -1, 0);
         Axes = [.. axes];
-        IsFinite = space.Size is not null;
 
         void Add(IReadOnlyList<Hole> holes, int parent, int alternative)
         {
@@ -32,12 +31,20 @@ internal sealed class AxisTree
 
     public IReadOnlyList<Axis> Axes { get; }
 
-    public bool IsFinite { get; }
-
     public static AxisTree Of(SearchSpace space) => _trees.GetValue(space, static known => new AxisTree(known));
 
     /// <summary>Whether an axis is open where the choices before it are those of <paramref name="point"/>.</summary>
     public bool IsOpen(int axis, double[] point) => Axes[axis].Parent < 0 || point[Axes[axis].Parent] == Axes[axis].Alternative;
+
+    /// <summary>Whether a point may come up again: no continuous hole is open.</summary>
+    public bool IsRepeatable(double[] point)
+    {
+        for (int axis = 0; axis < point.Length; axis++)
+        {
+            if (!double.IsNaN(point[axis]) && Axes[axis].Cell == 0) return false;
+        }
+        return true;
+    }
 
     /// <summary>Whether one axis is a choice that another lies inside of.</summary>
     public bool IsAround(int outer, int inner)

@@ -16,6 +16,9 @@ public sealed record TpeOptions
     /// <summary>The most trials that the model of good ones is made of. Default 25.</summary>
     public int MostBelow { get; init; } = 25;
 
+    /// <summary>Whether a point that was tried may be proposed again; otherwise the most promising one that was not is. Default false.</summary>
+    public bool Duplicates { get; init; }
+
     /// <summary>What is wrong with the settings; nothing when they can be used.</summary>
     public IEnumerable<string> Problems()
     {

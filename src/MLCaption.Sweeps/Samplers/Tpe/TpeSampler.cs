@@ -6,7 +6,7 @@ namespace MLCaption.Sweeps;
 /// goals as in Ozaki et al., GECCO 2020, with crowding in place of hypervolume.
 /// </summary>
 /// <remarks>
-/// The first trials are quasi-random. A good trial weighs by its rank. No trial is proposed twice while the space has others.
+/// The first trials are quasi-random. A good trial weighs by its rank.
 /// Made for maximizing or minimizing noisy things in tens to thousands of trials.
 /// </remarks>
 /// <param name="seed">The sweep's seed.</param>
@@ -50,7 +50,7 @@ public sealed class TpeSampler(long seed, IReadOnlyList<Goal> goals, TpeOptions?
         {
             double[] point = good.Draw(() => random.At(position++));
             double ratio = good.LogDensity(point) - others.LogDensity(point);
-            if (ratio > bestRatio && !(tree.IsFinite && IsKnown(point, split))) (best, bestRatio) = (point, ratio);
+            if (ratio > bestRatio && !(!_options.Duplicates && tree.IsRepeatable(point) && IsKnown(point, split))) (best, bestRatio) = (point, ratio);
         }
         return best;
     }

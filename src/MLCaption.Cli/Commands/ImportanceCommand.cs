@@ -1,0 +1,40 @@
+using System.CommandLine;
+using MLCaption.Cli.Views;
+using MLCaption.Experiments;
+using MLCaption.Sweeps;
+
+namespace MLCaption.Cli.Commands;
+
+/// <summary><c>importance RUN</c>: which of the searched parameters matter.</summary>
+internal sealed class ImportanceCommand : Command
+{
+    public ImportanceCommand(CliConsole console) : base("importance", "Show which searched parameters matter: how much of a metric's variance each explains (functional ANOVA).")
+    {
+        var run = new Argument<string>("RUN") { Description = "The sweep's folder." };
+        var metric = new Option<string?>("--metric") { Description = "The metric to explain. Default: the one that says which trial is best.", HelpName = "METRIC" };
+        var json = CommonOptions.Json();
+        Add(run);
+        Add(metric);
+        Add(json);
+        SetAction(parsed =>
+        {
+            var record = SweepRecord.Read(new RunFolder(parsed.GetRequiredValue(run)));
+            string name = parsed.GetValue(metric) ?? record.Maximize;
+            string[] names = [.. record.Trials.SelectMany(trial => record.ScoresOf(trial).Keys).Append(record.Maximize).Distinct()];
+            if (!names.Contains(name))
+                throw InputException.NotAnInput($"--metric {name}", $"the trials have {string.Join(", ", names.Select(known => $"'{known}'"))}.{NearestName.Hint(name, names)}");
+            Trial[] trials = [.. record.Trials.Where(trial => trial.State == TrialState.Completed && trial.Metrics.TryGetValue(name, out double value) && double.IsFinite(value))];
+            var holes = FunctionalAnova.Of(record.Searched, trials, new Goal(name));
+            if (holes.Count == 0)
+            {
+                throw InputException.NotAnInput(record.Folder.Folder, trials.Length < FunctionalAnova.FewestTrials
+                    ? $"importance is learnt from at least {FunctionalAnova.FewestTrials} completed trials with {name}, but there are {trials.Length}."
+                    : $"all {trials.Length} completed trials have the same {name}, or nothing is searched: there is nothing to explain.");
+            }
+            var table = new ImportanceTable(name, trials.Length, record.Searched, holes);
+            if (parsed.GetValue(json)) console.Output.WriteLine(JsonText.Of(table.WriteJson));
+            else table.Write(console.Output);
+            return ExitCode.Done;
+        });
+    }
+}
