@@ -15,10 +15,11 @@ try_packages() {
   local scratch="$root/artifacts/package-probe"
   [ -e "$scratch/tried" ] && return
   mkdir -p "$scratch"
-  local ml torch
+  local ml automl torch
   ml=$(sed -n 's:.*<MicrosoftMLVersion>\(.*\)</.*:\1:p' "$root/Directory.Build.props")
+  automl=$(sed -n 's:.*"Microsoft.ML.AutoML" Version="\(.*\)".*:\1:p' "$root/Directory.Packages.props")
   torch=$(sed -n 's:.*<TorchSharpVersion>\(.*\)</.*:\1:p' "$root/Directory.Build.props")
-  probe "$scratch/ml" "Microsoft.ML $ml" "Microsoft.ML.ImageAnalytics $ml" "Microsoft.ML.OnnxTransformer $ml" ||
+  probe "$scratch/ml" "Microsoft.ML $ml" "Microsoft.ML.ImageAnalytics $ml" "Microsoft.ML.OnnxTransformer $ml" "Microsoft.ML.AutoML $automl" ||
     say "the Microsoft.ML packages can't be restored here: the polyfills take their place (polyfills/README.md)."
   probe "$scratch/torch" "TorchSharp $torch" "TorchSharp-cpu $torch" ||
     say "the TorchSharp packages can't be restored here: the polyfill over libtorch takes their place (polyfills/README.md)."

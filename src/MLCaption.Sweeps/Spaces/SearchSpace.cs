@@ -36,7 +36,7 @@ public sealed class SearchSpace
     /// <summary>Reads the holes of a document. Never throws: see <see cref="Problems"/>.</summary>
     public static SearchSpace Of(JsonNode? document) => SearchSpaceReader.Read(document);
 
-    /// <summary>A space of holes that stand in no document: sampled from like any other, but nothing can be resolved.</summary>
+    /// <summary>A space of holes that stand in no document: sampled from like any other, and resolved to null.</summary>
     /// <param name="holes">The outermost holes; no path twice, inner ones counted in.</param>
     public static SearchSpace OfHoles(IReadOnlyList<Hole> holes) => new(null, holes, []);
 
