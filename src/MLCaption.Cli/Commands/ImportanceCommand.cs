@@ -29,7 +29,7 @@ internal sealed class ImportanceCommand : Command
             {
                 throw InputException.NotAnInput(record.Folder.Folder, trials.Length < FunctionalAnova.FewestTrials
                     ? $"importance is learnt from at least {FunctionalAnova.FewestTrials} completed trials with {name}, but there are {trials.Length}."
-                    : $"all {trials.Length} completed trials have the same {name}, or nothing is searched: there is nothing to explain.");
+                    : $"all {trials.Length} completed trials have the same {name}, or they are too few to tell a difference: there is nothing to explain.");
             }
             var table = new ImportanceTable(name, trials.Length, record.Searched, holes);
             if (parsed.GetValue(json)) console.Output.WriteLine(JsonText.Of(table.WriteJson));

@@ -19,7 +19,7 @@ public static class FunctionalAnova
     /// <param name="trials">Completed ones with a finite value of the metric are used.</param>
     /// <param name="goal">The metric.</param>
     /// <param name="options">Null for the defaults.</param>
-    /// <returns>Nothing when fewer than <see cref="FewestTrials"/> can be used or all of them reached the same.</returns>
+    /// <returns>Nothing when fewer than <see cref="FewestTrials"/> can be used, all of them reached the same, or no split of them shows a difference.</returns>
     public static IReadOnlyList<HoleImportance> Of(SearchSpace space, IEnumerable<Trial> trials, Goal goal, FunctionalAnovaOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(space);
@@ -31,17 +31,19 @@ public static class FunctionalAnova
         (double[] Point, double Value)[] samples = [.. trials.Where(trial => trial.State == TrialState.Completed).OrderBy(trial => trial.Number)
             .Select(trial => (tree.PointOf(trial.Parameters), goal.LossOf(trial.Metrics))).Where(sample => double.IsFinite(sample.Item2))];
         if (samples.Length < FewestTrials || samples.All(sample => sample.Value == samples[0].Value)) return [];
-        double[][] shares = [.. Enumerable.Range(0, options.Trees).Select(index => Shares(tree, Resampled(samples, options.Seed, index), options.LeafSize))];
+        double[][] shares = [.. Enumerable.Range(0, options.Trees).Select(index => Shares(tree, Resampled(samples, options.Seed, index), options.LeafSize)).OfType<double[]>()];
+        if (shares.Length == 0) return [];
         return [.. Enumerable.Range(0, tree.Axes.Count).Select(axis => Importance(tree.Axes[axis].Hole, [.. shares.Select(share => share[axis]).Order()]))
             .OrderByDescending(importance => importance.Share)];
     }
 
-    private static double[] Shares(AxisTree tree, (double[] Point, double Value)[] samples, int leafSize)
+    // Nothing of a resample in which no split shows a difference.
+    private static double[]? Shares(AxisTree tree, (double[] Point, double Value)[] samples, int leafSize)
     {
         var leaves = RegressionTree.LeavesOf(tree, samples, leafSize);
         double mean = leaves.Sum(leaf => leaf.Box.Volume() * leaf.Value);
         double variance = leaves.Sum(leaf => leaf.Box.Volume() * (leaf.Value - mean) * (leaf.Value - mean));
-        return [.. Enumerable.Range(0, tree.Axes.Count).Select(axis => variance > 0 ? Marginal.VarianceOf(tree, axis, leaves) / variance : 0)];
+        return variance > 0 ? [.. Enumerable.Range(0, tree.Axes.Count).Select(axis => Marginal.VarianceOf(tree, axis, leaves) / variance)] : null;
     }
 
     private static (double[] Point, double Value)[] Resampled((double[] Point, double Value)[] samples, long seed, int index)

@@ -5,6 +5,21 @@ namespace MLCaption.Sweeps.Tests.Importance;
 public sealed class FunctionalAnovaTests
 {
     [Fact]
+    public void A_resample_that_shows_no_difference_says_nothing()
+    {
+        // Of four trials some resamples hold one value once or never, and a leaf takes two.
+        var space = SearchSpace.Of(JsonNode.Parse("""{ "a": { "choice": ["x", "y"] } }"""));
+        var trials = Enumerable.Range(0, 4).Select(number => new Trial(number, new ParameterSet([new("$.a", number % 2)]), TrialState.Completed)
+        {
+            Metrics = new Dictionary<string, double> { ["score"] = number % 2 },
+        });
+
+        var only = Assert.Single(FunctionalAnova.Of(space, trials, new Goal("score")));
+
+        Assert.All([only.Share, only.Low, only.High], share => Assert.Equal(1, share, 9));
+    }
+
+    [Fact]
     public void Trees_that_know_every_point_give_the_variances_of_an_additive_function()
     {
         // 3 i + 5 j for i of 1, 2, 3 and j of 1, 2: variances 9 * 2/3 = 6 and 25 * 1/4 = 6.25.
