@@ -13,5 +13,7 @@ internal sealed class InputException : Exception
 
     public static InputException Several(IEnumerable<string> problems) => new(string.Join('\n', problems));
 
+    public static InputException Twice(string what, string one, string other) => new($"{what} is given twice, as {one} and as {other}.");
+
     public static InputException NotAnInput(string command, string input) => new($"{command}: {input}");
 }

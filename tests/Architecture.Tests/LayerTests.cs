@@ -12,11 +12,12 @@ public sealed class LayerTests
     {
         ["MLCaption.Metrics"] = [],
         ["MLCaption.Sweeps"] = [],
+        ["MLCaption.Sweeps.PostgreSql"] = ["MLCaption.Sweeps"],
         ["MLCaption.Networks"] = [],
         ["MLCaption"] = ["MLCaption.Metrics", "MLCaption.Networks"],
         ["MLCaption.AutoML"] = ["MLCaption", "MLCaption.Sweeps"],
         ["MLCaption.Experiments"] = ["MLCaption", "MLCaption.Metrics", "MLCaption.Sweeps"],
-        ["MLCaption.Cli"] = ["MLCaption.Experiments", "MLCaption.Metrics"],
+        ["MLCaption.Cli"] = ["MLCaption.Experiments", "MLCaption.Metrics", "MLCaption.Sweeps.PostgreSql"],
     };
 
     /// <summary>Which packages a project may name.</summary>
@@ -24,6 +25,7 @@ public sealed class LayerTests
     {
         ["MLCaption.Metrics"] = [],
         ["MLCaption.Sweeps"] = [],
+        ["MLCaption.Sweeps.PostgreSql"] = ["Npgsql"],
         ["MLCaption.Networks"] = ["TorchSharp"],
         ["MLCaption"] = ["Microsoft.ML", "Microsoft.ML.ImageAnalytics", "Microsoft.ML.OnnxTransformer", "Microsoft.ML.TorchSharp"],
         ["MLCaption.AutoML"] = ["Microsoft.ML", "Microsoft.ML.AutoML"],
@@ -60,6 +62,8 @@ public sealed class LayerTests
     [InlineData("MLCaption.Metrics", "TorchSharp")]
     [InlineData("MLCaption.Sweeps", "MLCaption")]
     [InlineData("MLCaption.Sweeps", "Microsoft.ML")]
+    [InlineData("MLCaption.Sweeps", "Npgsql")]
+    [InlineData("MLCaption.Sweeps.PostgreSql", "MLCaption.Experiments")]
     [InlineData("MLCaption.Networks", "MLCaption")]
     [InlineData("MLCaption.Networks", "Microsoft.ML")]
     [InlineData("MLCaption", "MLCaption.Sweeps")]
@@ -67,6 +71,7 @@ public sealed class LayerTests
     [InlineData("MLCaption", "MLCaption.AutoML")]
     [InlineData("MLCaption.AutoML", "MLCaption.Experiments")]
     [InlineData("MLCaption.Experiments", "MLCaption.Cli")]
+    [InlineData("MLCaption.Experiments", "Npgsql")]
     [InlineData("MLCaption.Experiments", "Spectre.Console")]
     public void A_lower_layer_never_references_an_upper_one(string lower, string upper) =>
         Assert.DoesNotContain(Assembly.Load(lower).GetReferencedAssemblies(), reference => reference.Name == upper);

@@ -1,13 +1,14 @@
-// A worker in a process of its own.
-// dotnet SweepProcess.dll study JOURNAL TRIALS PAUSE    conducts the sample study, so many milliseconds a step
-// dotnet SweepProcess.dll hold JOURNAL                  starts trial 0, reports, says so, and waits to be killed
-// dotnet SweepProcess.dll start JOURNAL TRIALS          starts and completes what trials it gets, and prints their numbers
-// dotnet SweepProcess.dll fill JOURNAL                  reports until that is refused, and prints why
+// A worker in a process of its own. STORAGE is a journal's file or a database's address.
+// dotnet SweepProcess.dll study STORAGE TRIALS PAUSE    conducts the sample study, so many milliseconds a step
+// dotnet SweepProcess.dll hold STORAGE                  starts trial 0, reports, says so, and waits to be killed
+// dotnet SweepProcess.dll start STORAGE TRIALS          starts and completes what trials it gets, and prints their numbers
+// dotnet SweepProcess.dll fill STORAGE                  reports until that is refused, and prints why
 using System.Globalization;
 using MLCaption.Sweeps;
 using SweepProcess;
 
-using var storage = new JournalStorage(args[1], SampleStudy.Experiment, TimeProvider.System, $"process {Environment.ProcessId}");
+var storage = SweepStorage.Open(args[1]);
+using var closing = (IDisposable)storage;
 var parameters = new ParameterSet([new("$.x", 0.5)]);
 var scores = new Dictionary<string, double> { ["score"] = 1 };
 switch (args[0])

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using MLCaption.Cli.Views;
-using MLCaption.Experiments;
 
 namespace MLCaption.Cli.Commands;
 
@@ -10,13 +9,16 @@ internal sealed class BestCommand : Command
 {
     public BestCommand(CliConsole console) : base("best", "Show the best trial of a sweep: settings, scores, model. Of a search with several goals: every trial that no other beats in all of them.")
     {
-        var run = new Argument<string>("RUN") { Description = "The sweep's folder." };
+        var run = CommonOptions.Run();
+        var storage = new StorageOptions();
         var json = CommonOptions.Json();
         Add(run);
+        storage.AddTo(this, runs: false);
         Add(json);
         SetAction(parsed =>
         {
-            var record = SweepRecord.Read(new RunFolder(parsed.GetRequiredValue(run)));
+            using var place = storage.PlaceOf(parsed, parsed.GetValue(run), null, console);
+            var record = place.Read();
             if (record.Best is not { } best) throw InputException.NotAnInput(record.Folder.Folder, "no trial is completed yet.");
             if (parsed.GetValue(json))
             {

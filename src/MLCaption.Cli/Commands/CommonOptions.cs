@@ -5,6 +5,9 @@ namespace MLCaption.Cli.Commands;
 
 internal static class CommonOptions
 {
+    /// <summary>May be missing where a database and a name lead to the sweep.</summary>
+    public static Argument<string?> Run() => new("RUN") { Description = "The sweep's folder.", Arity = ArgumentArity.ZeroOrOne };
+
     public static Option<bool> Json() => new("--json") { Description = "Print JSON." };
 
     public static Option<bool> Strict() => new("--strict") { Description = "End with an error at the first image that can't be read, instead of leaving it out." };

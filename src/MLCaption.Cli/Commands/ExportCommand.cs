@@ -1,5 +1,4 @@
 using System.CommandLine;
-using MLCaption.Experiments;
 using MLCaption.Networks;
 
 namespace MLCaption.Cli.Commands;
@@ -9,15 +8,18 @@ internal sealed class ExportCommand : Command
 {
     public ExportCommand(CliConsole console) : base("export", "Write the best trial of a sweep, or another one, as an experiment file without searches: 'train' runs it to the same result.")
     {
-        var run = new Argument<string>("RUN") { Description = "The sweep's folder." };
+        var run = CommonOptions.Run();
+        var storage = new StorageOptions();
         var output = new Option<string?>("--output", "-o") { Description = "The file; its paths begin at its folder. Default: standard output, with paths that begin here.", HelpName = "FILE" };
         var number = CommonOptions.AtLeast(0, "--trial", "The number of the trial, instead of the best.");
         Add(run);
+        storage.AddTo(this, runs: false);
         Add(output);
         Add(number);
         SetAction(parsed =>
         {
-            var record = SweepRecord.Read(new RunFolder(parsed.GetRequiredValue(run)));
+            using var place = storage.PlaceOf(parsed, parsed.GetValue(run), null, console);
+            var record = place.Read();
             var trial = parsed.GetValue(number) is { } asked
                 ? record.Trials.FirstOrDefault(known => known.Number == asked) ?? throw InputException.NotAnInput(record.Folder.Folder, $"there is no trial {asked}: trials go from 0 to {record.Trials.Count - 1}.")
                 : record.Best ?? throw InputException.NotAnInput(record.Folder.Folder, "no trial is completed yet. Name one with --trial.");

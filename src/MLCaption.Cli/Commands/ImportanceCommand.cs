@@ -1,6 +1,5 @@
 using System.CommandLine;
 using MLCaption.Cli.Views;
-using MLCaption.Experiments;
 using MLCaption.Sweeps;
 
 namespace MLCaption.Cli.Commands;
@@ -10,15 +9,18 @@ internal sealed class ImportanceCommand : Command
 {
     public ImportanceCommand(CliConsole console) : base("importance", "Show which searched parameters matter: how much of a metric's variance each explains (functional ANOVA).")
     {
-        var run = new Argument<string>("RUN") { Description = "The sweep's folder." };
+        var run = CommonOptions.Run();
+        var storage = new StorageOptions();
         var metric = new Option<string?>("--metric") { Description = "The metric to explain. Default: the one that says which trial is best.", HelpName = "METRIC" };
         var json = CommonOptions.Json();
         Add(run);
+        storage.AddTo(this, runs: false);
         Add(metric);
         Add(json);
         SetAction(parsed =>
         {
-            var record = SweepRecord.Read(new RunFolder(parsed.GetRequiredValue(run)));
+            using var place = storage.PlaceOf(parsed, parsed.GetValue(run), null, console);
+            var record = place.Read();
             string name = parsed.GetValue(metric) ?? record.Maximize;
             string[] names = [.. record.Trials.SelectMany(trial => record.ScoresOf(trial).Keys).Append(record.Maximize).Distinct()];
             if (!names.Contains(name))

@@ -14,35 +14,38 @@ internal sealed class SweepCommand : Command
         var run = new Option<string?>("--output", "-o") { Description = "The folder for results. Default: runs/ and the experiment's name.", HelpName = "RUN" };
         var trials = CommonOptions.AtLeastOne("--trials", "How many trials, instead of what the file says.");
         var workers = CommonOptions.AtLeastOne("--workers", "How many processes run trials. They make the same trials as one. Default: 1.");
+        var storage = new StorageOptions();
         var strict = CommonOptions.Strict();
         var json = CommonOptions.Json();
         Add(file);
         Add(run);
         Add(trials);
         Add(workers);
+        storage.AddTo(this, runs: true);
         Add(strict);
         Add(json);
         SetAction(parsed =>
         {
             var experiment = ExperimentFile.Read(parsed.GetRequiredValue(file));
             var plan = new SweepPlan(experiment, parsed.GetValue(trials));
-            var folder = new RunFolder(parsed.GetValue(run) ?? Path.Combine("runs", FileNames.Safe(experiment.ExperimentName)));
-            return Run(plan, folder, parsed.GetValue(workers) ?? 1, parsed.GetValue(strict), parsed.GetValue(json), console);
+            using var place = storage.PlaceOf(parsed, parsed.GetValue(run), experiment.ExperimentName, console);
+            return Run(plan, place, parsed.GetValue(workers) ?? 1, parsed.GetValue(strict), parsed.GetValue(json), console);
         });
     }
 
-    private static int Run(SweepPlan plan, RunFolder folder, int workers, bool strict, bool json, CliConsole console)
+    private static int Run(SweepPlan plan, SweepPlace place, int workers, bool strict, bool json, CliConsole console)
     {
-        ISweepView view = console.IsTerminal ? new LiveSweepView(plan, folder, console) : new PlainSweepView(plan, console.Error);
+        var folder = place.Folder;
+        ISweepView view = console.IsTerminal ? new LiveSweepView(plan, place.Read, console) : new PlainSweepView(plan, console.Error);
         string combinations = plan.Combinations is { } count ? $"{count} combinations" : "endlessly many combinations";
         view.Note($"{plan.File.Name}: {combinations}, {plan.Trials} trials, results in {folder.Folder}");
         var trainer = new CaptioningTrainer(folder.Features, strict, view.Note, view.Progress);
-        var sweep = new ExperimentSweep(plan, folder, trainer, console.Time, WorkerName.OfThisProcess) { Note = view.Note };
+        var sweep = new ExperimentSweep(plan, folder, place.Store, trainer, console.Time) { Note = view.Note };
         sweep.Begin();
         if (workers > plan.File.Search.Parallel) view.Note($"{plan.File.Name}: no more than {plan.File.Search.Parallel} trials run at once: search.parallel says so.");
         int others = Math.Min(workers, plan.File.Search.Parallel) - 1;
-        var result = view.Show(() => WorkerProcesses.Start(others, plan, folder, strict, view).Beside(() => sweep.Run(view, console.Interrupt), console.Interrupt));
-        var record = SweepRecord.Read(folder);
+        var result = view.Show(() => WorkerProcesses.Start(others, plan, place, strict, view).Beside(() => sweep.Run(view, console.Interrupt), console.Interrupt));
+        var record = place.Read();
         var test = result.End != StudyEnd.Interrupted && record.Best is { } chosen ? OnTestImages(record, chosen, strict, console) : null;
         if (json) TrialsJson.Write(record, console.Output, test);
         else TrialsTable.Write(record, console.Output);

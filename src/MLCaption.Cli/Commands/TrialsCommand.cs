@@ -1,6 +1,5 @@
 using System.CommandLine;
 using MLCaption.Cli.Views;
-using MLCaption.Experiments;
 
 namespace MLCaption.Cli.Commands;
 
@@ -9,7 +8,8 @@ internal sealed class TrialsCommand : Command
 {
     public TrialsCommand(CliConsole console) : base("trials", "List the trials of a sweep, while it runs or afterwards.")
     {
-        var run = new Argument<string>("RUN") { Description = "The sweep's folder." };
+        var run = CommonOptions.Run();
+        var storage = new StorageOptions();
         var format = new Option<string>("--format") { Description = "table, csv or json.", DefaultValueFactory = _ => "table" };
         format.AcceptOnlyFromAmong("table", "csv", "json");
         var sort = new Option<string?>("--sort") { Description = "number, time, or a metric: the best first. Default: number.", HelpName = "METRIC" };
@@ -19,12 +19,14 @@ internal sealed class TrialsCommand : Command
             HelpName = "CONDITION",
         };
         Add(run);
+        storage.AddTo(this, runs: false);
         Add(format);
         Add(sort);
         Add(where);
         SetAction(parsed =>
         {
-            var record = SweepRecord.Read(new RunFolder(parsed.GetRequiredValue(run)));
+            using var place = storage.PlaceOf(parsed, parsed.GetValue(run), null, console);
+            var record = place.Read();
             var shown = TrialSelection.Of(record, parsed.GetValue(sort), parsed.GetValue(where) ?? []);
             switch (parsed.GetRequiredValue(format))
             {

@@ -5,7 +5,7 @@ using MLCaption.Sweeps;
 
 namespace MLCaption.Cli.Commands;
 
-/// <summary><c>worker RUN</c>: a further process for a sweep that was begun.</summary>
+/// <summary><c>worker RUN</c>, or with a database's address and a name: a further process for a sweep that was begun.</summary>
 internal sealed class WorkerCommand : Command
 {
     /// <summary>Ends the worker together with the process that started it.</summary>
@@ -13,26 +13,39 @@ internal sealed class WorkerCommand : Command
 
     public WorkerCommand(CliConsole console) : base("worker", "Run trials of a sweep that was begun, beside other workers. All use the sweep's folder.")
     {
-        var run = new Argument<string>("RUN") { Description = "The sweep's folder." };
+        var run = CommonOptions.Run();
+        var output = new Option<string?>("--output", "-o") { Description = "The sweep's folder, which all workers share. Default: RUN, or runs/ and the experiment's name.", HelpName = "RUN" };
+        var storage = new StorageOptions();
         var trials = CommonOptions.AtLeastOne("--trials", "How many trials, instead of what the sweep's file says.");
         var strict = CommonOptions.Strict();
         var untilInputEnds = new Option<bool>(UntilInputEnds) { Description = "Stop when standard input ends.", Hidden = true };
         Add(run);
+        Add(output);
+        storage.AddTo(this, runs: true);
         Add(trials);
         Add(strict);
         Add(untilInputEnds);
         SetAction(parsed =>
         {
-            var folder = new RunFolder(parsed.GetRequiredValue(run));
-            if (!File.Exists(folder.Experiment)) throw InputException.NotAnInput(folder.Folder, "no sweep was begun there. Start it with 'sweep' first.");
-            var plan = new SweepPlan(ExperimentFile.Read(folder.Experiment), parsed.GetValue(trials));
+            if (parsed.GetValue(run) is not null && parsed.GetValue(output) is not null) throw InputException.Twice("the sweep's folder", "RUN", "-o");
+            using var place = storage.PlaceOf(parsed, parsed.GetValue(run) ?? parsed.GetValue(output), null, console);
+            var folder = place.Folder;
+            var plan = new SweepPlan(ExperimentOf(place), parsed.GetValue(trials));
             var view = new PlainSweepView(plan, console.Error);
             var trainer = new CaptioningTrainer(folder.Features, parsed.GetValue(strict), view.Note, view.Progress);
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(console.Interrupt);
             if (parsed.GetValue(untilInputEnds)) Task.Factory.StartNew(() => StopAtEnd(console.Input, stop), TaskCreationOptions.LongRunning);
-            var result = new ExperimentSweep(plan, folder, trainer, console.Time, WorkerName.OfThisProcess) { Note = view.Note }.Join(view, stop.Token);
+            var result = new ExperimentSweep(plan, folder, place.Store, trainer, console.Time) { Note = view.Note }.Join(view, stop.Token);
             return result.End == StudyEnd.Interrupted ? ExitCode.Interrupted : ExitCode.Done;
         });
+    }
+
+    // Its paths are full ones: it doesn't matter where it is read.
+    private static ExperimentFile ExperimentOf(SweepPlace place)
+    {
+        if (place.Store is PostgreSqlSweepStore) return ExperimentFile.Parse(place.Folder.Experiment, place.Store.ReadExperiment(), Path.GetFullPath(place.Folder.Folder));
+        if (!File.Exists(place.Folder.Experiment)) throw InputException.NotAnInput(place.Folder.Folder, "no sweep was begun there. Start it with 'sweep' first.");
+        return ExperimentFile.Read(place.Folder.Experiment);
     }
 
     private static void StopAtEnd(TextReader input, CancellationTokenSource stop)

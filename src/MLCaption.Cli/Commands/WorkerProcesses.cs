@@ -17,11 +17,11 @@ internal sealed class WorkerProcesses
     /// <summary>Starts workers of a sweep.</summary>
     /// <param name="count">How many; none when 0.</param>
     /// <param name="plan">The sweep.</param>
-    /// <param name="folder">Its folder, in which it was begun.</param>
+    /// <param name="place">Where it was begun.</param>
     /// <param name="strict">Whether an image that can't be read ends a trial.</param>
     /// <param name="view">Told what they say.</param>
-    public static WorkerProcesses Start(int count, SweepPlan plan, RunFolder folder, bool strict, ISweepView view) =>
-        Start(Enumerable.Repeat(CommandOf(plan, folder, strict), count), view);
+    public static WorkerProcesses Start(int count, SweepPlan plan, SweepPlace place, bool strict, ISweepView view) =>
+        Start(Enumerable.Repeat(CommandOf(plan, place, strict), count), view);
 
     /// <summary>Starts workers by their commands, which end when their input does.</summary>
     /// <param name="commands">Program and arguments of each.</param>
@@ -95,9 +95,9 @@ internal sealed class WorkerProcesses
         _processes.Add(process);
     }
 
-    private static string[] CommandOf(SweepPlan plan, RunFolder folder, bool strict) =>
+    private static string[] CommandOf(SweepPlan plan, SweepPlace place, bool strict) =>
     [
-        .. Program(), "worker", folder.Folder, "--trials", plan.Trials.ToString(CultureInfo.InvariantCulture), WorkerCommand.UntilInputEnds,
+        .. Program(), "worker", place.Folder.Folder, .. place.Options, "--trials", plan.Trials.ToString(CultureInfo.InvariantCulture), WorkerCommand.UntilInputEnds,
         .. strict ? ["--strict"] : Array.Empty<string>(),
     ];
 

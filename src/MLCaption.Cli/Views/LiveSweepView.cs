@@ -6,7 +6,7 @@ using Spectre.Console;
 namespace MLCaption.Cli.Views;
 
 /// <summary>A table on a terminal that follows the sweep: what is searched, the metric that counts, and how each trial is doing.</summary>
-internal sealed class LiveSweepView(SweepPlan plan, RunFolder folder, CliConsole console) : ISweepView
+internal sealed class LiveSweepView(SweepPlan plan, Func<SweepRecord> read, CliConsole console) : ISweepView
 {
     private const int RowsShown = 20;
 
@@ -60,7 +60,7 @@ internal sealed class LiveSweepView(SweepPlan plan, RunFolder folder, CliConsole
     {
         lock (_gate)
         {
-            _live?.UpdateTarget(Table(SweepRecord.Read(folder)).Caption(new TableTitle(Markup.Escape(_progress))));
+            _live?.UpdateTarget(Table(read()).Caption(new TableTitle(Markup.Escape(_progress))));
             _live?.Refresh();
         }
     }

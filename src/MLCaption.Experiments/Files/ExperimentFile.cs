@@ -114,7 +114,11 @@ public sealed class ExperimentFile
     /// <summary>Writes the file anew, with its holes and full paths: a valid experiment file wherever it lies.</summary>
     /// <param name="path">The new file.</param>
     /// <param name="trials">What the new file says in <c>search.trials</c>; null for what this one says.</param>
-    public void CopyTo(string path, int? trials = null)
+    public void CopyTo(string path, int? trials = null) => WholeFile.Write(path, unfinished => File.WriteAllText(unfinished, ToText(trials)));
+
+    /// <summary>The text that <see cref="CopyTo"/> writes.</summary>
+    /// <param name="trials">What it says in <c>search.trials</c>; null for what this file says.</param>
+    public string ToText(int? trials = null)
     {
         var copy = Without(_document);
         if (trials is not null)
@@ -122,7 +126,7 @@ public sealed class ExperimentFile
             if (!copy.ContainsKey("search")) copy["search"] = new JsonObject();
             copy["search"]!["trials"] = trials;
         }
-        WholeFile.Write(path, unfinished => File.WriteAllText(unfinished, Write(copy)));
+        return Write(copy);
     }
 
     private bool HasHoles => Space.Holes.Count > 0 || Decodings.Count > 0;

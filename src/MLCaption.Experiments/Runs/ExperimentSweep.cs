@@ -5,11 +5,11 @@ namespace MLCaption.Experiments;
 /// <summary>Runs, or goes on with, the sweep of an experiment file. Any number of processes may run the same one: together they make the
 /// trials that one would have made.</summary>
 /// <param name="plan">What to search and how.</param>
-/// <param name="folder">Where results are kept, and found again when the sweep is resumed.</param>
+/// <param name="folder">Where results are kept, and found again when the sweep is resumed. All workers use the same one.</param>
+/// <param name="store">Where the trials are kept.</param>
 /// <param name="trainer">Trains each trial.</param>
-/// <param name="time">The journal's clock.</param>
-/// <param name="worker">Who runs the trials, for people to read.</param>
-public sealed class ExperimentSweep(SweepPlan plan, RunFolder folder, IExperimentTrainer trainer, TimeProvider time, string worker)
+/// <param name="time">The clock.</param>
+public sealed class ExperimentSweep(SweepPlan plan, RunFolder folder, ISweepStore store, IExperimentTrainer trainer, TimeProvider time)
 {
     private const long Megabyte = 1_000_000;
 
@@ -18,52 +18,44 @@ public sealed class ExperimentSweep(SweepPlan plan, RunFolder folder, IExperimen
     /// <summary>Told how the finals are going, one line each.</summary>
     public Action<string> Note { get; init; } = _ => { };
 
-    /// <summary>Begins the run folder, so that other workers can join; runs nothing.</summary>
-    /// <exception cref="JournalException">The folder holds another sweep, or can't be written.</exception>
-    public void Begin()
-    {
-        using var journal = Open();
-    }
+    /// <summary>Begins the sweep, so that other workers can join; runs nothing.</summary>
+    /// <exception cref="TrialStorageException">The store holds another sweep, or can't be written.</exception>
+    public void Begin() => Open();
 
     /// <summary>Runs the trials that are not finished yet.</summary>
     /// <param name="observer">Told each event of this process after it was written down; null for nobody.</param>
     /// <param name="cancellationToken">Stops; finished trials and the best model are kept.</param>
-    /// <exception cref="JournalException">The folder holds another sweep, or can't be written.</exception>
-    public StudyResult Run(IProgress<TrialEvent>? observer, CancellationToken cancellationToken)
-    {
-        using var journal = Open();
-        return Conduct(journal, observer, cancellationToken);
-    }
+    /// <exception cref="TrialStorageException">The store holds another sweep, or can't be written.</exception>
+    public StudyResult Run(IProgress<TrialEvent>? observer, CancellationToken cancellationToken) => Conduct(Open(), observer, cancellationToken);
 
-    /// <summary>Helps a sweep that was begun in the folder, whatever its file was called.</summary>
+    /// <summary>Helps a sweep that was begun, whatever its file was called.</summary>
     /// <param name="observer">Told each event of this process after it was written down; null for nobody.</param>
     /// <param name="cancellationToken">Stops; the running trial is free for others.</param>
-    /// <exception cref="JournalException">The folder holds no sweep, or can't be written.</exception>
+    /// <exception cref="TrialStorageException">No sweep was begun, or the store can't be written.</exception>
     public StudyResult Join(IProgress<TrialEvent>? observer, CancellationToken cancellationToken)
     {
-        using var journal = JournalStorage.Join(folder.Journal, time, worker);
-        return Conduct(journal, observer, cancellationToken);
+        var trials = store.Join();
+        if (!File.Exists(folder.Experiment)) Keep();
+        return Conduct(trials, observer, cancellationToken);
     }
 
-    private JournalStorage Open()
+    private ITrialStorage Open()
     {
-        var journal = new JournalStorage(folder.Journal, plan.File.Identity, time, worker);
-        try
-        {
-            using var one = folder.Hold();
-            plan.File.CopyTo(folder.Experiment, plan.Trials);    // as many as asked for: further workers read it there
-            return journal;
-        }
-        catch
-        {
-            journal.Dispose();
-            throw;
-        }
+        var trials = store.Open(plan);
+        Keep();
+        return trials;
     }
 
-    private StudyResult Conduct(JournalStorage journal, IProgress<TrialEvent>? observer, CancellationToken cancellationToken)
+    private void Keep()
     {
-        _models.Settle(journal.Load);    // what a killed process left undone
+        Directory.CreateDirectory(folder.Folder);
+        using var one = folder.Hold();
+        plan.File.CopyTo(folder.Experiment, plan.Trials);    // as many as asked for: further workers read it there
+    }
+
+    private StudyResult Conduct(ITrialStorage trials, IProgress<TrialEvent>? observer, CancellationToken cancellationToken)
+    {
+        _models.Settle(trials.Load);    // what a killed process left undone
         var search = plan.File.Search;
         var objective = new TrialObjective(folder, trainer, search.Maximize[0])
         {
@@ -73,7 +65,7 @@ public sealed class ExperimentSweep(SweepPlan plan, RunFolder folder, IExperimen
             Time = time,
             Keep = _models.Offer,
         };
-        var result = new Study(plan.File.Space, plan.Sampler, journal, objective, time)
+        var result = new Study(plan.File.Space, plan.Sampler, trials, objective, time)
         {
             Goals = [.. search.Goals.Where(goal => goal.Metric == search.Maximize[0] || goal.Metric == TrialCosts.Parameters)],    // what epochs tell of
             Duplicates = search.Duplicates,
@@ -88,9 +80,9 @@ public sealed class ExperimentSweep(SweepPlan plan, RunFolder folder, IExperimen
                 TrialTime = search.TrialMinutes is { } trialMinutes ? TimeSpan.FromMinutes(trialMinutes) : null,
                 TrialMemory = search.TrialMegabytes * Megabyte,
             },
-            Observer = new Finishing(_models, journal, observer),
+            Observer = new Finishing(_models, trials, observer),
         }.Run(cancellationToken);
-        _models.Settle(journal.Load);    // what a worker left undone that was killed last
+        _models.Settle(trials.Load);    // what a worker left undone that was killed last
         return Concluded(result, cancellationToken);
     }
 
@@ -99,17 +91,17 @@ public sealed class ExperimentSweep(SweepPlan plan, RunFolder folder, IExperimen
     private StudyResult Concluded(StudyResult result, CancellationToken cancellationToken)
     {
         if (plan.Finals is null || result.End == StudyEnd.Interrupted || result.Trials.Any(trial => !trial.IsFinished)) return result;
-        bool over = new Finals(plan, folder, trainer, time, worker, Note).Run(result.Trials, _models, cancellationToken);
+        bool over = new Finals(plan, folder, store, trainer, time, Note).Run(result.Trials, _models, cancellationToken);
         return over ? result : result with { End = StudyEnd.Interrupted };
     }
 
     /// <summary>A trial's checkpoint goes, and its model may become the best, when its end is written down, not before: killed in between,
     /// the trial is not trained again, and the next worker clears up.</summary>
-    private sealed class Finishing(BestModel models, JournalStorage journal, IProgress<TrialEvent>? observer) : IProgress<TrialEvent>
+    private sealed class Finishing(BestModel models, ITrialStorage trials, IProgress<TrialEvent>? observer) : IProgress<TrialEvent>
     {
         public void Report(TrialEvent value)
         {
-            if (value.IsFinal) models.Settle(journal.Load);
+            if (value.IsFinal) models.Settle(trials.Load);
             observer?.Report(value);
         }
     }

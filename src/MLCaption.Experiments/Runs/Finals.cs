@@ -8,11 +8,11 @@ namespace MLCaption.Experiments;
 /// <summary>The end of a sweep: its best trials are trained again from further seeds, as trials of a study of their own, and compared.</summary>
 /// <param name="plan">The sweep.</param>
 /// <param name="folder">The sweep's folder.</param>
+/// <param name="store">Where the sweep's trials are kept, and the finals' own.</param>
 /// <param name="trainer">Trains.</param>
-/// <param name="time">The clock of the finals' journal.</param>
-/// <param name="worker">Who trains, for people to read.</param>
+/// <param name="time">The clock.</param>
 /// <param name="note">Told how the finals are going, one line each.</param>
-internal sealed class Finals(SweepPlan plan, RunFolder folder, IExperimentTrainer trainer, TimeProvider time, string worker, Action<string> note)
+internal sealed class Finals(SweepPlan plan, RunFolder folder, ISweepStore store, IExperimentTrainer trainer, TimeProvider time, Action<string> note)
 {
     private const string Seed = "seed";
 
@@ -66,7 +66,7 @@ internal sealed class Finals(SweepPlan plan, RunFolder folder, IExperimentTraine
             return (JsonNode?)document;
         })];
         var space = SearchSpace.Of(new JsonObject { ["choice"] = new JsonArray(documents) });
-        using var journal = new JournalStorage(finals.Journal, space.Resolve(new ParameterSet([new(JsonPath.Root, 0)])), time, worker);
+        var trials = store.OpenPart($"finals {Path.GetFileName(finals.Folder)}", finals, space.Resolve(new ParameterSet([new(JsonPath.Root, 0)])));
         var objective = new TrialObjective(finals, trainer, _metric)
         {
             Keep = (trained, run) =>
@@ -74,7 +74,7 @@ internal sealed class Finals(SweepPlan plan, RunFolder folder, IExperimentTraine
                 if (!OwnRun && Array.FindIndex(runs, other => other.Candidate == runs[run.Trial.Number].Candidate) == run.Trial.Number) trained.Save(finals.TrialModel(run.Trial.Number));
             },
         };
-        return new Study(space, new GridSampler(), journal, objective, time) { Window = plan.File.Search.Parallel, Observer = new Telling(runs, _metric, finals, note) }
+        return new Study(space, new GridSampler(), trials, objective, time) { Window = plan.File.Search.Parallel, Observer = new Telling(runs, _metric, finals, note) }
             .Run(cancellationToken).Trials;
     }
 

@@ -5,7 +5,8 @@ namespace MLCaption.Experiments;
 
 /// <summary>Where a sweep keeps what it found.</summary>
 /// <param name="path">The folder; made when something is written.</param>
-public sealed class RunFolder(string path)
+/// <param name="journal">The file of the journal; null for the usual one in the folder.</param>
+public sealed class RunFolder(string path, string? journal = null)
 {
     private const string Checkpoint = ".checkpoint";
 
@@ -15,7 +16,7 @@ public sealed class RunFolder(string path)
     public string Folder { get; } = path;
 
     /// <summary>Every trial, as it goes.</summary>
-    public string Journal => Path.Combine(Folder, "journal.jsonl");
+    public string Journal => journal ?? Path.Combine(Folder, "journal.jsonl");
 
     /// <summary>The model of the best trial so far.</summary>
     public string BestModel => Path.Combine(Folder, "best.zip");
@@ -37,6 +38,10 @@ public sealed class RunFolder(string path)
 
     /// <summary>The model of a trial whose end is not written down yet, if it may be the best.</summary>
     public string TrialModel(int number) => Path.Combine(Trial(number), "model.zip");
+
+    internal IReadOnlyList<Trial> ReadTrials() => JournalStorage.Read(Existing(Journal));
+
+    internal string ReadExperiment() => File.ReadAllText(Existing(Experiment));
 
     /// <summary>Waits until nobody else changes what all workers share beside the journal.</summary>
     /// <returns>Disposed, it lets the next one in.</returns>
@@ -61,4 +66,8 @@ public sealed class RunFolder(string path)
 
     /// <summary>The folder of a trial.</summary>
     public string Trial(int number) => Path.Combine(Folder, "trials", number.ToString("D3", CultureInfo.InvariantCulture));
+
+    private string Existing(string file) => File.Exists(file)
+        ? file
+        : throw new FileNotFoundException($"{Folder}: is no run of a sweep: it has no {Path.GetFileName(file)}.", file);
 }

@@ -41,23 +41,34 @@ public sealed record SweepRecord(RunFolder Folder, SearchSpace Space, IReadOnlyL
         return new OrderedDictionary<string, double>(trial.Metrics.Where(metric => Space.AllHoles.All(hole => hole.Path != metric.Key)));
     }
 
-    /// <summary>Reads a run folder.</summary>
+    /// <summary>Reads a run folder that holds the trials as well.</summary>
     /// <exception cref="FileNotFoundException">The folder holds no sweep.</exception>
     /// <exception cref="JournalException">Its journal is damaged.</exception>
     /// <exception cref="InvalidDataException">Its copy of the experiment file is damaged.</exception>
     public static SweepRecord Read(RunFolder folder)
     {
         ArgumentNullException.ThrowIfNull(folder);
-        foreach (string file in new[] { folder.Journal, folder.Experiment })
-        {
-            if (!File.Exists(file)) throw new FileNotFoundException($"{folder.Folder}: is no run of a sweep: it has no {Path.GetFileName(file)}.", file);
-        }
-        var document = DocumentOf(folder.Experiment);
+        return Of(folder, folder.ReadTrials(), folder.ReadExperiment());
+    }
+
+    /// <summary>Reads a sweep whose trials may be kept elsewhere.</summary>
+    /// <exception cref="FileNotFoundException">The folder holds no sweep.</exception>
+    /// <exception cref="TrialStorageException">Nothing was begun there, or it can't be read.</exception>
+    /// <exception cref="InvalidDataException">The copy of the experiment file is damaged.</exception>
+    public static SweepRecord Read(RunFolder folder, ISweepStore store)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        ArgumentNullException.ThrowIfNull(store);
+        return Of(folder, store.ReadTrials(), store.ReadExperiment());
+    }
+
+    private static SweepRecord Of(RunFolder folder, IReadOnlyList<Trial> trials, string experiment)
+    {
+        var document = DocumentOf(folder.Experiment, experiment);
         var search = SearchOf(folder.Experiment, document);
         KeyValuePair<string, string>[] dependsOnMachine = [.. MachineDependence.Of(document, search)];
         document.Remove("search");
         document.Remove("$schema");
-        var trials = JournalStorage.Read(folder.Journal);
         var finals = FinalsResult.Read(folder.FinalsResult, trials.Best(search.Maximize[0], search.Finals?.Best ?? 1).Select(trial => trial.Number));
         var space = SearchSpace.Of(document);
         if (DecodingChoice.SpaceOf(document).Holes.Count > 0) document.Remove(DecodingChoice.Key);
@@ -89,11 +100,11 @@ public sealed record SweepRecord(RunFolder Folder, SearchSpace Space, IReadOnlyL
         }
     }
 
-    private static JsonObject DocumentOf(string file)
+    private static JsonObject DocumentOf(string file, string text)
     {
         try
         {
-            return JsonNode.Parse(File.ReadAllText(file)) as JsonObject ?? throw new InvalidDataException($"{file}: is no experiment file.");
+            return JsonNode.Parse(text) as JsonObject ?? throw new InvalidDataException($"{file}: is no experiment file.");
         }
         catch (JsonException broken)
         {

@@ -13,10 +13,7 @@ public sealed class JournalException : TrialStorageException
     internal static JournalException Busy(TimeoutException inner) => new(inner.Message, inner);
 
     internal static JournalException OtherExperiment(string path, JsonNode? there, JsonNode? here) =>
-        new(string.Join('\n', [
-            $"{path}: holds the trials of another experiment; nothing was changed. What differs:",
-            .. ExperimentDifference.Between(there, here).Select(difference => $"  {difference}"),
-            "Give another run folder, or remove this one to start anew."]));
+        new(OtherExperimentText(path, there, here, "Give another run folder, or remove this one to start anew."));
 
     internal static JournalException Damaged(string path, int line) =>
         new(string.Create(CultureInfo.InvariantCulture, $"{path}: line {line} is damaged, and more lines follow it. Restore the file from a copy, or remove it to start anew."));

@@ -18,7 +18,7 @@ public sealed class LiveSweepViewTests : IDisposable
         _folder.WriteRun();
         var error = new StringWriter();
         var console = new CliConsole(TextReader.Null, TextWriter.Null, error, IsTerminal: true, HasColor: color, TimeProvider.System, CancellationToken.None);
-        var view = new LiveSweepView(new SweepPlan(ExperimentFile.Read(_folder.Experiment)), new RunFolder(_folder.Run), console);
+        var view = new LiveSweepView(new SweepPlan(ExperimentFile.Read(_folder.Experiment)), () => SweepRecord.Read(new RunFolder(_folder.Run)), console);
 
         view.Show(() =>
         {

@@ -53,7 +53,7 @@ public sealed class CrossValidationTests : IDisposable
         var trainer = new PlannedTrainer((experiment, fold) => fold?.Index == 0 ? 0.9 - (experiment.Decoding.BeamSize / 10.0) : experiment.Decoding.BeamSize / 5.0);
         var file = _folder.Read(ExperimentFolder.With(("decoding", """{ "beamSize": { "choice": [1, 2] } }"""), ("search", """{ "crossValidation": 3 }""")));
 
-        var result = new ExperimentSweep(new SweepPlan(file), RunFolder, trainer, TimeProvider.System, "tester").Run(null, CancellationToken.None);
+        var result = new ExperimentSweep(new SweepPlan(file), RunFolder, new JournalSweepStore(RunFolder, TimeProvider.System, "tester"), trainer, TimeProvider.System).Run(null, CancellationToken.None);
 
         Assert.Equal((0.7 + 0.4 + 0.4) / 3, result.Trials[0].Metrics["CIDEr"], 12);
         Assert.Equal("model: dropout 0.3 seed 1 beam 2", File.ReadAllText(RunFolder.BestModel));
@@ -63,6 +63,6 @@ public sealed class CrossValidationTests : IDisposable
     {
         var file = _folder.Read(ExperimentFolder.With(
             ("decoder", """{ "dropout": { "choice": [0.1, 0.2] } }"""), ("search", """{ "sampler": "grid", "crossValidation": 3 }""")));
-        return new ExperimentSweep(new SweepPlan(file), RunFolder, _trainer, TimeProvider.System, "tester");
+        return new ExperimentSweep(new SweepPlan(file), RunFolder, new JournalSweepStore(RunFolder, TimeProvider.System, "tester"), _trainer, TimeProvider.System);
     }
 }

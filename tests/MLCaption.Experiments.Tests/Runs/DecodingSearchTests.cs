@@ -61,6 +61,6 @@ public sealed class DecodingSearchTests : IDisposable
     {
         var file = _folder.Read(ExperimentFolder.With(
             ("decoder", """{ "dropout": { "choice": [0.3, 0.5] } }"""), ("decoding", decoding), ("search", """{ "sampler": "grid" }""")));
-        return new ExperimentSweep(new SweepPlan(file), RunFolder, _trainer, TimeProvider.System, "tester");
+        return new ExperimentSweep(new SweepPlan(file), RunFolder, new JournalSweepStore(RunFolder, TimeProvider.System, "tester"), _trainer, TimeProvider.System);
     }
 }

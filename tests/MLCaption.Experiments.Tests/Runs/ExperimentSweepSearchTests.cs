@@ -118,7 +118,7 @@ public sealed class ExperimentSweepSearchTests : IDisposable
         Run(FourTrials, """{ "sampler": "grid", "trials": 2 }""");
 
         var plan = new SweepPlan(ExperimentFile.Read(RunFolder.Experiment), trials: 4);
-        var result = new ExperimentSweep(plan, RunFolder, _trainer, _clock, "tester").Run(null, CancellationToken.None);
+        var result = new ExperimentSweep(plan, RunFolder, new JournalSweepStore(RunFolder, _clock, "tester"), _trainer, _clock).Run(null, CancellationToken.None);
 
         Assert.Equal((StudyEnd.Done, 4), (result.End, result.Trials.Count));
     }
@@ -130,7 +130,7 @@ public sealed class ExperimentSweepSearchTests : IDisposable
         using var elsewhere = new ExperimentFolder();
         var plan = new SweepPlan(elsewhere.Read(Document(FourTrials, """{ "sampler": "grid", "trials": 4 }""", """{ "epochs": 4 }""")));
 
-        var refused = Assert.Throws<JournalException>(() => new ExperimentSweep(plan, RunFolder, _trainer, _clock, "tester").Begin());
+        var refused = Assert.Throws<JournalException>(() => new ExperimentSweep(plan, RunFolder, new JournalSweepStore(RunFolder, _clock, "tester"), _trainer, _clock).Begin());
 
         Assert.Contains($"$.dataset.images is \"{_folder.PathOf("images")}\" there, \"{elsewhere.PathOf("images")}\" here.", refused.Message, StringComparison.Ordinal);
     }

@@ -11,10 +11,15 @@ public sealed class ExperimentSweepTests : IDisposable
 
     private readonly ExperimentFolder _folder = new();
     private readonly ScriptedTrainer _trainer = new();
+    private readonly List<JournalSweepStore> _stores = [];
 
     private RunFolder RunFolder => new(_folder.PathOf("run"));
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose()
+    {
+        _stores.ForEach(store => store.Dispose());
+        _folder.Dispose();
+    }
 
     [Fact]
     public void The_best_model_is_kept_and_every_trial_has_its_own_file()
@@ -129,7 +134,7 @@ public sealed class ExperimentSweepTests : IDisposable
     {
         var file = _folder.Read(ExperimentFolder.With(("decoder", Searched), ("search", """{ "sampler": "grid", "minimize": ["parameters", "captionMilliseconds"] }""")));
 
-        var trials = new ExperimentSweep(new SweepPlan(file), RunFolder, _trainer, new SteppingTime(), "tester").Run(null, CancellationToken.None).Trials;
+        var trials = new ExperimentSweep(new SweepPlan(file), RunFolder, new JournalSweepStore(RunFolder, new SteppingTime(), "tester"), _trainer, new SteppingTime()).Run(null, CancellationToken.None).Trials;
 
         // The clock goes on by a second whenever it is read: a second for four images.
         Assert.Equal([("CIDEr", 0.1), ("parameters", 100.0), ("captionMilliseconds", 250.0)], trials[0].Metrics.Select(metric => (metric.Key, metric.Value)));
@@ -160,7 +165,7 @@ public sealed class ExperimentSweepTests : IDisposable
             var folder = new RunFolder(_folder.PathOf("other"));
             var file = _folder.Read(ExperimentFolder.With(("decoder", Searched), ("search", search), ("training", training)));
             if (Directory.Exists(folder.Folder)) Directory.Delete(folder.Folder, recursive: true);
-            new ExperimentSweep(new SweepPlan(file), folder, _trainer, TimeProvider.System, "tester").Begin();
+            new ExperimentSweep(new SweepPlan(file), folder, new JournalSweepStore(folder, TimeProvider.System, "tester"), _trainer, TimeProvider.System).Begin();
             return [.. SweepRecord.Read(folder).DependsOnMachine.Select(key => key.Key)];
         }
 
@@ -187,13 +192,19 @@ public sealed class ExperimentSweepTests : IDisposable
         Sweep(trials: 1).Run(null, CancellationToken.None);
         var other = _folder.Read(ExperimentFolder.With(("seed", "99")));
 
-        Assert.Throws<JournalException>(() => new ExperimentSweep(new SweepPlan(other), RunFolder, _trainer, TimeProvider.System, "tester").Run(null, CancellationToken.None));
+        Assert.Throws<JournalException>(() => new ExperimentSweep(new SweepPlan(other), RunFolder, Store(), _trainer, TimeProvider.System).Run(null, CancellationToken.None));
     }
 
     private JournalStorage Journal() => new(RunFolder.Journal, null, TimeProvider.System, "tester");
 
     private ExperimentSweep Sweep(int? trials = null) =>
-        new(new SweepPlan(_folder.Read(ExperimentFolder.With(("decoder", Searched), ("search", """{ "sampler": "grid" }"""))), trials), RunFolder, _trainer, TimeProvider.System, "tester");
+        new(new SweepPlan(_folder.Read(ExperimentFolder.With(("decoder", Searched), ("search", """{ "sampler": "grid" }"""))), trials), RunFolder, Store(), _trainer, TimeProvider.System);
+
+    private JournalSweepStore Store()
+    {
+        _stores.Add(new JournalSweepStore(RunFolder, TimeProvider.System, "tester"));
+        return _stores[^1];
+    }
 
     private sealed class SteppingTime : TimeProvider
     {

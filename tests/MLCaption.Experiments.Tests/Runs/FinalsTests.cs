@@ -101,6 +101,6 @@ public sealed class FinalsTests : IDisposable
     {
         var file = _folder.Read(ExperimentFolder.With(
             ("decoder", """{ "dropout": { "choice": [0.1, 0.2, 0.3, 0.4] } }"""), ("search", """{ "sampler": "grid", "finals": { "best": 2 } }""")));
-        return new ExperimentSweep(new SweepPlan(file), RunFolder, _trainer, TimeProvider.System, "tester") { Note = _notes.Add };
+        return new ExperimentSweep(new SweepPlan(file), RunFolder, new JournalSweepStore(RunFolder, TimeProvider.System, "tester"), _trainer, TimeProvider.System) { Note = _notes.Add };
     }
 }

@@ -1,3 +1,5 @@
+using TestKit;
+
 namespace MLCaption.Sweeps.Tests.Storage;
 
 /// <summary>What every storage keeps to that workers in several processes share. <see cref="TrialStorageContract.Open"/> opens the same
@@ -10,7 +12,7 @@ public abstract class SharedTrialStorageContract : TrialStorageContract
     /// <summary>Makes others take the worker of a trial for dead although it lives.</summary>
     protected abstract void PresumeDead(int number);
 
-    [Fact]
+    [ContractFact]
     public void Another_process_sees_what_was_written_and_what_comes_later()
     {
         var (one, other) = (Open(), Open());
@@ -26,7 +28,7 @@ public abstract class SharedTrialStorageContract : TrialStorageContract
         Assert.Equal(TrialState.Running, before[0].State);
     }
 
-    [Fact]
+    [ContractFact]
     public void The_trial_of_a_living_worker_is_not_given_to_another()
     {
         using var lease = Open().TryStart(0, Parameters);
@@ -34,7 +36,7 @@ public abstract class SharedTrialStorageContract : TrialStorageContract
         Assert.Null(Open().TryStart(0, Parameters));
     }
 
-    [Fact]
+    [ContractFact]
     public void The_trial_of_a_dead_worker_goes_on_elsewhere_with_what_it_reported()
     {
         var (dead, heir) = (Open(), Open());
@@ -49,7 +51,7 @@ public abstract class SharedTrialStorageContract : TrialStorageContract
         Assert.Equal([0.5, 0.75], Assert.Single(Open().Load()).Reports.Select(report => report.Values["CIDEr"]));
     }
 
-    [Fact]
+    [ContractFact]
     public void A_late_writer_is_refused_and_leaves_nothing()
     {
         var (slow, quick) = (Open(), Open());
@@ -71,7 +73,7 @@ public abstract class SharedTrialStorageContract : TrialStorageContract
         Assert.Equal((TrialState.Completed, 1.0, 2), (trial.State, trial.Metrics["CIDEr"], trial.Reports.Count));
     }
 
-    [Fact]
+    [ContractFact]
     public void Of_many_processes_that_want_a_trial_at_once_one_gets_it()
     {
         const int trials = 20;

@@ -1,3 +1,5 @@
+using TestKit;
+
 namespace MLCaption.Sweeps.Tests.Storage;
 
 /// <summary>What every storage keeps to.</summary>
@@ -14,10 +16,10 @@ public abstract class TrialStorageContract
 
     protected static Dictionary<string, double> Score(double value) => new() { ["CIDEr"] = value };
 
-    [Fact]
+    [ContractFact]
     public void A_new_storage_is_empty() => Assert.Empty(Open().Load());
 
-    [Fact]
+    [ContractFact]
     public void A_trial_is_what_its_lease_wrote()
     {
         var storage = Open();
@@ -37,7 +39,7 @@ public abstract class TrialStorageContract
         Assert.Equal([3.25, double.NaN, double.NegativeInfinity], Assert.Single(trial.Reports).Values.Values);
     }
 
-    [Fact]
+    [ContractFact]
     public void The_lease_tells_what_it_wrote_and_how_the_trial_stands()
     {
         using var lease = Open().TryStart(3, Parameters)!;
@@ -48,7 +50,7 @@ public abstract class TrialStorageContract
         Assert.Equal(TrialState.Failed, lease.Trial.State);
     }
 
-    [Fact]
+    [ContractFact]
     public void A_failed_trial_keeps_its_reason()
     {
         var storage = Open();
@@ -58,7 +60,7 @@ public abstract class TrialStorageContract
         Assert.Equal((TrialState.Failed, "images/a.jpg: not an image.\nSecond line: \"quoted\", ä."), (storage.Load()[0].State, storage.Load()[0].Reason));
     }
 
-    [Fact]
+    [ContractFact]
     public void A_trial_over_its_budget_is_told_apart_from_a_failed_one()
     {
         var storage = Open();
@@ -68,7 +70,7 @@ public abstract class TrialStorageContract
         Assert.Equal((TrialState.OverBudget, "Over its time budget of 5 minutes.", true), (storage.Load()[0].State, storage.Load()[0].Reason, storage.Load()[0].IsFinished));
     }
 
-    [Fact]
+    [ContractFact]
     public void A_pruned_trial_keeps_its_reason_and_how_far_it_came()
     {
         var storage = Open();
@@ -84,7 +86,7 @@ public abstract class TrialStorageContract
         Assert.Empty(trial.Metrics);
     }
 
-    [Fact]
+    [ContractFact]
     public void A_trial_that_was_given_back_goes_on_with_its_parameters_reports_and_time()
     {
         var storage = Open();
@@ -106,7 +108,7 @@ public abstract class TrialStorageContract
         Assert.Equal((2, Noon, TimeSpan.FromMinutes(6)), (trial.Attempts, trial.StartedAt, trial.Duration));
     }
 
-    [Fact]
+    [ContractFact]
     public void A_step_told_again_replaces_its_report_and_what_followed()
     {
         var storage = Open();
@@ -116,7 +118,7 @@ public abstract class TrialStorageContract
         Assert.Equal([(1, 0.0), (2, 3.0)], storage.Load()[0].Reports.Select(report => (report.Step, report.Values["CIDEr"])));
     }
 
-    [Fact]
+    [ContractFact]
     public void A_trial_in_hand_is_not_given_away()
     {
         var storage = Open();
@@ -126,7 +128,7 @@ public abstract class TrialStorageContract
         Assert.Null(storage.TryStart(0, Parameters));
     }
 
-    [Fact]
+    [ContractFact]
     public void A_finished_trial_neither_starts_again_nor_takes_anything()
     {
         var storage = Open();
@@ -139,7 +141,7 @@ public abstract class TrialStorageContract
         Assert.Equal(TrialState.Failed, storage.Load()[0].State);
     }
 
-    [Fact]
+    [ContractFact]
     public void Who_gave_a_trial_back_can_not_write_to_it_any_more()
     {
         var storage = Open();
@@ -171,7 +173,7 @@ public abstract class TrialStorageContract
         }
     }
 
-    [Fact]
+    [ContractFact]
     public void Of_many_who_want_a_trial_at_once_one_gets_it()
     {
         const int trials = 20;
@@ -184,7 +186,7 @@ public abstract class TrialStorageContract
         Assert.Equal(Enumerable.Range(0, trials), storage.Load().Select(trial => trial.Number));
     }
 
-    [Fact]
+    [ContractFact]
     public void Trials_come_in_the_order_of_their_numbers()
     {
         var storage = Open();
@@ -194,7 +196,7 @@ public abstract class TrialStorageContract
         Assert.All(leases, lease => lease.Dispose());
     }
 
-    [Fact]
+    [ContractFact]
     public void What_was_loaded_does_not_change_with_what_is_written_later()
     {
         var storage = Open();
@@ -211,7 +213,7 @@ public abstract class TrialStorageContract
         Assert.Equal((TrialState.Running, 1.0), (after[0].State, after[0].Reports[0].Values["CIDEr"]));
     }
 
-    [Fact]
+    [ContractFact]
     public void A_step_is_counted_from_1()
     {
         using var lease = Open().TryStart(0, Parameters)!;

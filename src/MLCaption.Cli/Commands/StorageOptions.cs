@@ -1,0 +1,63 @@
+using System.CommandLine;
+using System.Globalization;
+using MLCaption.Experiments;
+using MLCaption.Sweeps.PostgreSql;
+
+namespace MLCaption.Cli.Commands;
+
+/// <summary>The options that say where a sweep's trials are kept.</summary>
+internal sealed class StorageOptions
+{
+    private const string Place = "--storage", Name = "--experiment", Lease = "--lease";
+
+    private readonly Option<string?> _place = new(Place)
+    {
+        Description = "Where trials are kept: a file, or for several machines a database, postgres://USER@HOST/DATABASE. Default: the journal in RUN.",
+        HelpName = "PATH|URL",
+    };
+
+    private readonly Option<string?> _name = new(Name) { Description = "The sweep's name in the database.", HelpName = "NAME" };
+
+    private readonly Option<int?> _lease = CommonOptions.AtLeastOne(
+        Lease, $"Seconds of silence after which a worker's trial may be taken over, for trials in a database. Default: {new PostgreSqlOptions().Lease.TotalSeconds}.");
+
+    /// <param name="command">A command about a sweep.</param>
+    /// <param name="runs">Whether it runs trials.</param>
+    public void AddTo(Command command, bool runs)
+    {
+        command.Add(_place);
+        command.Add(_name);
+        if (runs) command.Add(_lease);
+    }
+
+    /// <summary>Where a sweep is.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="run">The folder if it was named.</param>
+    /// <param name="name">What the experiment is called if that is known; else the options must say so where it matters.</param>
+    /// <param name="console">The clock, and where messages go.</param>
+    /// <exception cref="InputException">The options don't fit together, or too little is said.</exception>
+    public SweepPlace PlaceOf(ParseResult parsed, string? run, string? name, CliConsole console)
+    {
+        string? place = parsed.GetValue(_place), named = parsed.GetValue(_name) ?? name;
+        bool inDatabase = place is not null && PostgreSqlAddress.Is(place);
+        int? lease = parsed.GetValue(_lease);
+        string? misplaced = inDatabase ? null : parsed.GetValue(_name) is not null ? Name : lease is not null ? Lease : null;
+        if (misplaced is not null) throw InputException.Misplaced(misplaced, $"{Place} postgres://…");
+        if (inDatabase && named is null) throw InputException.NotAnInput(parsed.CommandResult.Command.Name, $"{Place} postgres://… needs {Name} NAME, the sweep's name there.");
+        string folder = run ?? (named is null
+            ? throw InputException.NotAnInput(parsed.CommandResult.Command.Name, $"name the sweep's folder, or {Place} postgres://… and {Name}.")
+            : Path.Combine("runs", FileNames.Safe(named)));
+        if (!inDatabase)
+        {
+            var files = new RunFolder(folder, place);
+            return new SweepPlace(files, new JournalSweepStore(files, console.Time, WorkerName.OfThisProcess), place is null ? [] : [Place, place]);
+        }
+        var results = new RunFolder(folder);
+        if (File.Exists(results.Journal)) throw InputException.NotAnInput(folder, "holds a sweep that keeps its trials in its journal; give another folder.");
+        var options = new PostgreSqlOptions { Notice = console.Error.WriteLine };
+        if (lease is { } seconds) options = options with { Lease = TimeSpan.FromSeconds(seconds) };
+        return new SweepPlace(
+            results, new PostgreSqlSweepStore(PostgreSqlAddress.Parse(place!), named!, options, console.Time),
+            [Place, place!, Name, named!, .. lease is null ? Array.Empty<string>() : [Lease, lease.Value.ToString(CultureInfo.InvariantCulture)]]);
+    }
+}

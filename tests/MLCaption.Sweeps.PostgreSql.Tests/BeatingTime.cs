@@ -1,0 +1,26 @@
+namespace MLCaption.Sweeps.PostgreSql.Tests;
+
+/// <summary>A clock whose timers ring when told to.</summary>
+public sealed class BeatingTime : TimeProvider
+{
+    private readonly List<Action> _timers = [];
+
+    public void Ring() => _timers.ForEach(timer => timer());
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        _timers.Add(() => callback(state));
+        return new Silent();
+    }
+
+    private sealed class Silent : ITimer
+    {
+        public bool Change(TimeSpan dueTime, TimeSpan period) => true;
+
+        public void Dispose()
+        {
+        }
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
+}
