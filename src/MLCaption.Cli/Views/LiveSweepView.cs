@@ -60,8 +60,16 @@ internal sealed class LiveSweepView(SweepPlan plan, Func<SweepRecord> read, CliC
     {
         lock (_gate)
         {
-            _live?.UpdateTarget(Table(read()).Caption(new TableTitle(Markup.Escape(_progress))));
-            _live?.Refresh();
+            if (_live is null) return;
+            try
+            {
+                _live.UpdateTarget(Table(read()).Caption(new TableTitle(Markup.Escape(_progress))));
+            }
+            catch (TrialStorageException)
+            {
+                // The table stays as it was: whoever runs the trial will meet with it too, and tell.
+            }
+            _live.Refresh();
         }
     }
 
