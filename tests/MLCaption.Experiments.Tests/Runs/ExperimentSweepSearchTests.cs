@@ -142,7 +142,7 @@ public sealed class ExperimentSweepSearchTests : IDisposable
         Sweep(decoder, search, training, time ?? _clock).Run(null, CancellationToken.None);
 
     private ExperimentSweep Sweep(string decoder, string search, string training, TimeProvider time, int? trials = null) =>
-        new(new SweepPlan(_folder.Read(Document(decoder, search, training)), trials), RunFolder, _trainer, time, "tester");
+        new(new SweepPlan(_folder.Read(Document(decoder, search, training)), trials), RunFolder, new JournalSweepStore(RunFolder, time, "tester"), _trainer, time);
 
     private sealed class HandSetClock : TimeProvider
     {
