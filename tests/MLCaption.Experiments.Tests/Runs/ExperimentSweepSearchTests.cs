@@ -11,6 +11,8 @@ public sealed class ExperimentSweepSearchTests : IDisposable
     // Trial 0 is the better one at every epoch.
     private const string TwoTrials = """{ "dropout": { "choice": [0.4, 0.1] } }""", FourTrials = """{ "dropout": { "choice": [0.4, 0.1, 0.2, 0.3] } }""";
 
+    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(1);
+
     private readonly ExperimentFolder _folder = new();
     private readonly HandSetClock _clock = new();
     private readonly EpochTrainer _trainer = new();
@@ -160,13 +162,13 @@ public sealed class ExperimentSweepSearchTests : IDisposable
     {
         public Action Before { get; set; } = () => { };
 
-        /// <summary>Whether it trains until it is stopped.</summary>
+        /// <summary>Whether it trains until it is stopped, or somebody who doesn't stop it must see that.</summary>
         public bool Waits { get; set; }
 
         public ITrainedExperiment Train(Experiment experiment, Fold? fold, string checkpoint, Action<EpochReport> onEpoch, CancellationToken cancellationToken)
         {
             Before();
-            if (Waits) cancellationToken.WaitHandle.WaitOne();
+            if (Waits) cancellationToken.WaitHandle.WaitOne(_patience);
             int epochs = experiment.Training.Epochs!.Value + (experiment.Training.SelfCritical?.Epochs ?? 0);
             for (int epoch = 1; epoch <= epochs; epoch++)
             {
