@@ -1,0 +1,122 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+using TestKit;
+
+namespace MLCaption.Cli.Tests.EndToEnd;
+
+/// <summary>Sweeps over <c>datasets/shapes</c> in processes of their own that are killed from outside at random moments, again and again. How often is
+/// said by <c>MLCAPTION_KILLS</c>.</summary>
+public sealed class KilledSweepTests : IDisposable
+{
+    private const string Kills = "MLCAPTION_KILLS";
+
+    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(10);
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("killed").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    [Trait("Category", "Long")]
+    public void Trials_states_of_training_and_the_best_model_are_those_of_a_sweep_that_nobody_disturbed(int workers)
+    {
+        string experiment = WriteExperiment(), whole = Path.Combine(_folder, "whole"), killed = Path.Combine(_folder, "killed");
+        int kills = int.Parse(Environment.GetEnvironmentVariable(Kills) ?? "3", CultureInfo.InvariantCulture);
+        var undisturbed = Watched(whole, () => Assert.Equal(0, Run(experiment, whole, workers: 1, _ => { })));
+        var moments = new Random(workers);
+
+        var disturbed = Watched(killed, () =>
+        {
+            for (int kill = 0; kill < kills; kill++)
+            {
+                Run(experiment, killed, workers, process =>
+                {
+                    Thread.Sleep(moments.Next(1000, 9000));
+                    var tree = ProcessTree.Of(process);
+                    if (tree.Count > 0) ProcessTree.Kill(tree[moments.Next(tree.Count)]);
+                });
+            }
+            Assert.Equal(0, Run(experiment, killed, workers, _ => { }));
+        });
+
+        Assert.Equal(Trials(whole), Trials(killed));
+        Assert.Equal(Entries(Path.Combine(whole, "best.zip")), Entries(Path.Combine(killed, "best.zip")));
+        Assert.NotEmpty(undisturbed.Keys.Intersect(disturbed.Keys));
+        Assert.All(undisturbed.Keys.Intersect(disturbed.Keys), state => Assert.Equal(undisturbed[state], disturbed[state]));
+    }
+
+    private static SortedDictionary<string, string> Watched(string run, Action sweep)
+    {
+        var watch = new CheckpointWatch(run);
+        using (watch) sweep();
+        return watch.Seen;
+    }
+
+    /// <summary>Runs the sweep, or goes on with it, to its end or its death.</summary>
+    private static int Run(string experiment, string run, int workers, Action<int> meanwhile)
+    {
+        using var process = Process.Start(new ProcessStartInfo(
+            "dotnet", [typeof(CommandLine).Assembly.Location, "sweep", experiment, "-o", run, "--workers", workers.ToString(CultureInfo.InvariantCulture)])
+        {
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        })!;
+        process.OutputDataReceived += (_, _) => { };
+        process.ErrorDataReceived += (_, _) => { };
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        meanwhile(process.Id);
+        Assert.True(process.WaitForExit(_patience));
+        return process.ExitCode;
+    }
+
+    /// <summary>Everything that a trial is remembered by but times and speeds.</summary>
+    private static string[] Trials(string run)
+    {
+        var trials = JsonNode.Parse(CliTester.Run("trials", run, "--format", "json").Output)!["trials"]!.AsArray();
+        return [.. trials.Select(trial =>
+        {
+            var reports = trial!["reports"]!.DeepClone().AsArray();
+            foreach (var report in reports)
+            {
+                report!.AsObject().Remove("at");
+                report["values"]!.AsObject().Remove("tokensPerSecond");
+            }
+            return $"{trial["number"]} {trial["state"]} {trial["parameters"]!.ToJsonString()} {trial["metrics"]!.ToJsonString()} {trial["reason"]?.ToJsonString()} {reports.ToJsonString()}";
+        })];
+    }
+
+    private static Dictionary<string, string> Entries(string zip)
+    {
+        using var archive = ZipFile.OpenRead(zip);
+        return archive.Entries.ToDictionary(entry => entry.FullName, entry =>
+        {
+            using var stream = entry.Open();
+            return Convert.ToHexString(SHA256.HashData(stream));
+        });
+    }
+
+    /// <summary>The project's experiment on shapes, smaller and shorter, searched by TPE with a pruner.</summary>
+    private string WriteExperiment()
+    {
+        string shapes = Repository.PathOf("datasets", "shapes"), file = Path.Combine(_folder, "shapes.json");
+        File.WriteAllText(file, $$"""
+            {
+              "name": "killed-shapes", "seed": 5,
+              "dataset": { "format": "coco", "images": "{{shapes}}/images", "train": "{{shapes}}/train.json", "validation": "{{shapes}}/validation.json" },
+              "encoder": { "network": "smallCnn", "channels": 8, "imageSize": 32, "train": true },
+              "tokenizer": { "minCount": 1 },
+              "decoder": { "hiddenSize": 32, "embeddingSize": 32, "attentionSize": 16, "projectedSize": 0, "dropout": { "uniform": [0, 0.4] } },
+              "training": { "epochs": 4, "batchSize": 50, "threads": 1, "optimizer": "adamW", "weightAveraging": 0.9, "learningRate": { "logUniform": [0.001, 0.02] } },
+              "decoding": { "strategy": "greedy" },
+              "search": { "trials": 8, "parallel": 4, "pruner": { "kind": "median", "startup": 2, "warmup": 1 } }
+            }
+            """);
+        return file;
+    }
+}
