@@ -17,6 +17,12 @@ public abstract record CaptionDecoderOptions
     /// <summary>Share of elements dropped while training, in [0, 1); each network says where. Default 0.3.</summary>
     public double Dropout { get; init; } = 0.3;
 
+    /// <summary>
+    /// Share of the numbers of the regions' features dropped while training, in [0, 1): the same ones at all regions of an image (Tompson et
+    /// al., CVPR 2015). Default 0.
+    /// </summary>
+    public double RegionDropout { get; init; }
+
     /// <summary>Whether the output layer shares its weights with the embedding (Press and Wolf, EACL 2017). Default yes.</summary>
     public bool TiedEmbedding { get; init; } = true;
 
@@ -34,6 +40,11 @@ public abstract record CaptionDecoderOptions
         if (Dropout is not (>= 0 and < 1))
         {
             yield return FormattableString.Invariant($"dropout must be in [0, 1), but was {Dropout}.");
+        }
+
+        if (RegionDropout is not (>= 0 and < 1))
+        {
+            yield return FormattableString.Invariant($"regionDropout must be in [0, 1), but was {RegionDropout}.");
         }
     }
 

@@ -135,4 +135,9 @@ public abstract class DecoderNetwork : CaptionDecoder
 
     /// <summary>Dropout of the options' share, while training.</summary>
     private protected Tensor Drop(Tensor values) => ElementDropout.Apply(values, training ? Options.Dropout : 0);
+
+    /// <summary>The regions' features, (B, R, D), without those dropped while training.</summary>
+    private protected Tensor DropFeatures(Tensor regions) => training && Options.RegionDropout > 0
+        ? regions * ElementDropout.ScaledMask(regions.narrow(1, 0, 1), Options.RegionDropout)
+        : regions;
 }

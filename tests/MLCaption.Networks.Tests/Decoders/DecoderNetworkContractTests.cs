@@ -226,6 +226,11 @@ public sealed class DecoderNetworkContractTests
         AssertDropsWhileTrainingOnly(DecoderCases.All[name] with { Dropout = 0.5 });
 
     [Theory]
+    [MemberData(nameof(Cases))]
+    public void Dropout_of_regions_acts_while_training_only(string name) =>
+        AssertDropsWhileTrainingOnly(DecoderCases.All[name] with { RegionDropout = 0.5 });
+
+    [Theory]
     [MemberData(nameof(Recurrent))]
     public void Recurrent_dropout_acts_while_training_only(string name) =>
         AssertDropsWhileTrainingOnly((RecurrentDecoderOptions)DecoderCases.All[name] with { RecurrentDropout = 0.5 });

@@ -1,4 +1,5 @@
 using MLCaption.Networks.Decoders;
+using static TorchSharp.torch;
 
 namespace MLCaption.Networks.Tests.Decoders;
 
@@ -114,6 +115,28 @@ public sealed class DecoderNetworkTests
         Assert.Equal(
             ["heads must be at least 1, but was 0.", "sentinel needs projectedSize and hiddenSize to be equal, but they were 512 and 8."],
             new ShowAttendTellOptions { Heads = 0, Attention = AttentionKind.MultiHead, Sentinel = true, HiddenSize = 8 }.Problems());
+    }
+
+    [Fact]
+    public void Region_dropout_drops_the_same_numbers_at_all_regions_of_an_image()
+    {
+        // Then the mean of what is left is what is left of the mean, and Show and Tell sees the mean only.
+        using DecoderNetwork decoder = DecoderCases.Build(new ShowAndTellOptions { Dropout = 0, RegionDropout = 0.5, EmbeddingSize = 4, HiddenSize = 4 });
+        using var scope = NewDisposeScope();
+        using CaptionBatch captions = CaptionBatch.Create([[[4, 5, 2]], [[5, 2]]]);
+        Tensor regions = rand(2, 9, DecoderCases.RegionSize), mean = regions.mean([1L], keepdim: true).expand(2, 9, -1);
+        decoder.train();
+        Tensor Logits(Tensor of)
+        {
+            manual_seed(5);
+            return decoder.Forward(of, captions).Logits;
+        }
+
+        Assert.True(Logits(regions).allclose(Logits(mean), atol: 1e-6));
+        decoder.eval();
+        Tensor all = Logits(mean);
+        decoder.train();
+        Assert.False(Logits(mean).allclose(all, atol: 1e-6));
     }
 
     [Fact]

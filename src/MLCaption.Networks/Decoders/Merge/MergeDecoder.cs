@@ -116,7 +116,7 @@ public sealed class MergeDecoder : DecoderNetwork
     }
 
     /// <summary>The image's vector, (B, 1, H).</summary>
-    private Tensor See(Tensor regions) => imageProjection.forward(Drop(regions.mean([1L]))).relu_().unsqueeze(1);
+    private Tensor See(Tensor regions) => imageProjection.forward(Drop(DropFeatures(regions).mean([1L]))).relu_().unsqueeze(1);
 
     private Tensor Output(Tensor merged) =>
         nn.functional.linear(readout.forward(merged).relu_(), outputWeight ?? embedding.weight!, outputBias);

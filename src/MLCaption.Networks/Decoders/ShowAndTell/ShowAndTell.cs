@@ -96,7 +96,7 @@ public sealed class ShowAndTell : DecoderNetwork
 
     /// <summary>The layers' states, (B, 1, H), after they read the image.</summary>
     private CellState[] See(Tensor regions) => Advance(
-        Drop(imageProjection.forward(regions.mean([1L]))),
+        Drop(imageProjection.forward(DropFeatures(regions).mean([1L]))),
         [.. layers.Select(layer => layer.Zero(regions.shape[0], regions.device))]);
 
     /// <summary>One step of all layers.</summary>

@@ -231,6 +231,7 @@ public sealed class ShowAttendTell : DecoderNetwork
     /// <summary>Everything about the images that stays the same at each step, and the recurrent layer's state before the first.</summary>
     private ShowAttendTellState See(Tensor regions)
     {
+        regions = DropFeatures(regions);
         Tensor projected = regionProjection is null ? regions.alias() : regionProjection.forward(regions).relu_();   // (B, R, F)
         Tensor mean = projected.mean([1L]);                                                                  // (B, F)
         var cell = new CellState(

@@ -137,6 +137,7 @@ public sealed class CaptionTransformer : DecoderNetwork
     /// <summary>The regions as the words attend to them, (B, R, H).</summary>
     private Tensor See(Tensor regions)
     {
+        regions = DropFeatures(regions);
         Tensor seen = regionProjection is null || regionNorm is null
             ? regions
             : Drop(regionNorm.forward(regionProjection.forward(regions)));

@@ -145,6 +145,7 @@ public sealed class UpDown : DecoderNetwork
     /// <summary>Everything about the images that stays the same at each step.</summary>
     private UpDownImage See(Tensor regions)
     {
+        regions = DropFeatures(regions);
         Tensor projected = regionProjection is null ? regions : regionProjection.forward(regions).relu_();   // (B, R, F)
         return new UpDownImage(
             _attention.Remember(keyProjection.forward(projected), projected),
