@@ -41,13 +41,20 @@ public sealed class CaptioningEnsembleTests : IDisposable
     public void The_probability_of_a_caption_lies_between_those_that_the_members_give_each_word()
     {
         // Captions of one word and an end: p = mean of words * mean of ends, and each mean lies between its two figures.
-        var shortest = new DecodingOptions { BeamSize = 10, MaxLength = 1 };
+        // All of them are found: the empty one and ten words.
+        var shortest = new DecodingOptions { BeamSize = 11, MaxLength = 1 };
         var (first, second) = (All(_one.WithDecoding(shortest)), All(_other.WithDecoding(shortest)));
         var joined = All(_ml.Captioning().Ensemble(_one.WithDecoding(shortest), _other.WithDecoding(shortest)));
 
-        Assert.Equal(first.Select(captions => captions.Count), joined.Select(captions => captions.Count));
-        Assert.All(first.Zip(second, joined), image => Assert.All(image.Third.Where(caption => caption.Key.Length == 0), caption =>
-            Assert.Equal((Math.Exp(image.First[caption.Key]) + Math.Exp(image.Second[caption.Key])) / 2, Math.Exp(caption.Value), 1e-5)));
+        Assert.All(first.Concat(second).Concat(joined), captions => Assert.Equal(11, captions.Count));
+        Assert.All(first.Zip(second, joined), image =>
+        {
+            Assert.Equal((Math.Exp(image.First[""]) + Math.Exp(image.Second[""])) / 2, Math.Exp(image.Third[""]), 1e-5);
+
+            // (a + b) / 2 * (c + d) / 2 is at least (ac + bd) / 4.
+            Assert.All(image.Third.Where(caption => caption.Key.Length > 0), caption =>
+                Assert.True(Math.Exp(caption.Value) > ((Math.Exp(image.First[caption.Key]) + Math.Exp(image.Second[caption.Key])) / 4) - 1e-6));
+        });
 
         Dictionary<string, float>[] All(ITransformer model)
         {
@@ -60,6 +67,20 @@ public sealed class CaptioningEnsembleTests : IDisposable
                 .Zip(ToyImages.Column<VBuffer<float>>(view, "Caption.Candidates.LogProbability"), (texts, values) =>
                     texts.DenseValues().Zip(values.DenseValues()).ToDictionary(pair => pair.First.ToString(), pair => pair.Second))];
         }
+    }
+
+    [Fact]
+    public void However_an_ensemble_is_read_out_its_decoders_are_joined_once_and_freed_with_it()
+    {
+        TransformerChain<ITransformer> joined = _ml.Captioning().Ensemble(_one, _other);
+        var decoder = (AttentionDecoderTransformer)joined.Last();
+
+        EnsembleDecoder once = Assert.IsType<EnsembleDecoder>(decoder.Joined);
+        Assert.Same(once, decoder.WithDecoding(DecodingOptions.Greedy).Joined);
+        Assert.Same(once, decoder.WithColumns(candidates: true, attention: true).Joined);
+        Assert.Null(_one.Joined);
+        decoder.Dispose();
+        Assert.Empty(once.parameters());
     }
 
     [Fact]

@@ -62,7 +62,7 @@ internal sealed class BeamSearch : SearchStrategy
                 continue;
             }
 
-            Rank(likeliest, row, beam, group, times);
+            Rank(likeliest, row, image, beam, group, times);
             int first = chosen.Count, goingOn = 0;
             for (int rank = 0; rank < _ranked.Count && goingOn < _width; rank++)
             {
@@ -93,7 +93,7 @@ internal sealed class BeamSearch : SearchStrategy
     }
 
     /// <summary>The continuations of a group that come into question, the best first. Before the first word all groups continue the same hypothesis.</summary>
-    private void Rank(Likeliest likeliest, int row, Hypothesis[] beam, int group, Dictionary<int, int> times)
+    private void Rank(Likeliest likeliest, int row, int image, Hypothesis[] beam, int group, Dictionary<int, int> times)
     {
         _ranked.Clear();
         int hypotheses = 0;
@@ -108,6 +108,11 @@ internal sealed class BeamSearch : SearchStrategy
             for (int rank = 0; rank < likeliest.Kept; rank++)
             {
                 (float value, int token) = likeliest.At(row, parent, rank);
+                if (float.IsNaN(value))    // which torch ranks above all numbers
+                {
+                    throw NotANumber(image);
+                }
+
                 if (float.IsNegativeInfinity(value))
                 {
                     break;

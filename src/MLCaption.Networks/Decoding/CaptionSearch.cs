@@ -27,6 +27,7 @@ public static class CaptionSearch
     /// not the length that it must have, or is missing.
     /// </exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was cancelled.</exception>
+    /// <exception cref="NotFiniteNumberException">What the decoder says is no number: features are not finite, or weights are not or are too large.</exception>
     public static IReadOnlyList<IReadOnlyList<DecodedCaption>> Decode(
         CaptionDecoder decoder,
         Tensor regions,

@@ -28,9 +28,16 @@ public sealed class EnsembleDecoder : CaptionDecoder
                 nameof(decoders));
         }
 
+        // Itself alone, since it has no members yet: those in that mode already may be at work.
+        bool mode = decoders[0].training;
+        train(mode);
+        foreach (CaptionDecoder other in decoders.Where(decoder => decoder.training != mode))
+        {
+            other.train(mode);
+        }
+
         members = new ModuleList<CaptionDecoder>([.. decoders]);
         RegisterComponents();
-        train(decoders[0].training);
     }
 
     /// <summary>The decoders.</summary>

@@ -43,6 +43,11 @@ internal sealed class Sampling(DecodingOptions options, IReadOnlyList<long> imag
             {
                 int parent = isFirst ? 0 : sample, index = (image * draws) + sample;
                 Hypothesis hypothesis = beams[image][parent];
+                if (float.IsNaN(values[index]))
+                {
+                    throw NotANumber(images[image]);
+                }
+
                 if (!float.IsNegativeInfinity(values[index]))    // else the rules leave it nothing
                 {
                     continuations.Add(new Continuation(

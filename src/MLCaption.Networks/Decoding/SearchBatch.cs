@@ -165,7 +165,7 @@ internal sealed class SearchBatch
     {
         if (captions.Count == 0)
         {
-            return [cutShort ?? throw new InvalidOperationException("The decoder's log-probabilities are all minus infinity or not a number.")];
+            return [cutShort ?? throw new InvalidOperationException("The decoder's log-probabilities of all that the rules allow are minus infinity.")];
         }
 
         // OrderBy is stable: of equal scores the caption that ended first.

@@ -50,7 +50,7 @@ public sealed class AttentionDecoderTrainer : IEstimator<AttentionDecoderTransfo
     /// They are not its weights, or have another checksum; or the checkpoint or the file of word vectors is damaged, or doesn't fit.
     /// </exception>
     /// <exception cref="OperationCanceledException">The options' token was cancelled.</exception>
-    /// <exception cref="InvalidOperationException">The loss, or its gradient, is no finite number any more.</exception>
+    /// <exception cref="InvalidOperationException">The loss, its gradient, the weights or what they say is no finite number any more.</exception>
     public AttentionDecoderTransformer Fit(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);

@@ -13,14 +13,14 @@ namespace MLCaption.Training;
 /// <summary>
 /// Captions images by a trained decoder, or by several as one, whole batches at a time. Adds the caption as text, <c>.LogProbability</c>
 /// (Single: natural logarithm of the probability of its words and its end) and, where asked for, <c>.Candidates</c>,
-/// <c>.Candidates.LogProbability</c> and <c>.Attention</c>. An image whose features are empty, since it could not be read, gets an empty
-/// caption of a probability that is not a number. Disposing of it frees its networks.
+/// <c>.Candidates.LogProbability</c> and <c>.Attention</c>. An image whose features are empty, since it could not be read, or are not all
+/// finite gets an empty caption of a probability that is not a number. Disposing of it frees its networks.
 /// </summary>
 public sealed class AttentionDecoderTransformer : BatchedTransformer
 {
     internal const string Kind = "attentionDecoder";
 
-    /// <summary>What an image without features gets: no words, of a probability that isn't known.</summary>
+    /// <summary>What an image without usable features gets: no words, of a probability that isn't known.</summary>
     private static readonly DecodedCaption[] s_none = [new([], double.NaN, double.NaN, [])];
 
     private readonly AttentionDecoderColumns _columns;
@@ -28,13 +28,19 @@ public sealed class AttentionDecoderTransformer : BatchedTransformer
     private readonly EnsembleMember[] _others;
     private readonly InputColumn[] _inputs;
 
-    internal AttentionDecoderTransformer(
-        MLContext context, AttentionDecoderColumns columns, DecodingOptions decoding, CaptionModel model, params EnsembleMember[] others)
+    internal AttentionDecoderTransformer(MLContext context, AttentionDecoderColumns columns, DecodingOptions decoding, CaptionModel model)
+        : this(context, columns, decoding, model, [], joined: null)
+    {
+    }
+
+    private AttentionDecoderTransformer(
+        MLContext context, AttentionDecoderColumns columns, DecodingOptions decoding, CaptionModel model, EnsembleMember[] others, EnsembleDecoder? joined)
         : base(context)
     {
         _columns = columns;
         _model = model;
         _others = others;
+        Joined = joined;
         Decoding = decoding;
         foreach (CaptionModel own in others.Select(other => other.Model).Prepend(model))
         {
@@ -75,6 +81,9 @@ public sealed class AttentionDecoderTransformer : BatchedTransformer
     /// <inheritdoc/>
     public override IReadOnlyList<InputColumn> Inputs => _inputs;
 
+    /// <summary>The decoders of an ensemble as one, for all transformers that share its networks; null of a model that captions alone.</summary>
+    internal EnsembleDecoder? Joined { get; }
+
     /// <inheritdoc/>
     protected internal override int BatchSize => 32;
 
@@ -87,7 +96,7 @@ public sealed class AttentionDecoderTransformer : BatchedTransformer
         ArgumentNullException.ThrowIfNull(decoding);
         string problems = string.Join(" ", decoding.Problems());
         return problems.Length == 0
-            ? new AttentionDecoderTransformer(Context, _columns, decoding, _model, _others)
+            ? new AttentionDecoderTransformer(Context, _columns, decoding, _model, _others, Joined)
             : throw new ArgumentException(problems, nameof(decoding));
     }
 
@@ -99,7 +108,7 @@ public sealed class AttentionDecoderTransformer : BatchedTransformer
     /// <param name="attention">Whether the attention of the best caption is given.</param>
     /// <returns>A transformer that shares this one's networks.</returns>
     public AttentionDecoderTransformer WithColumns(bool candidates, bool attention) => new(
-        Context, _columns with { WithCandidates = candidates, WithAttention = attention }, Decoding, _model, _others);
+        Context, _columns with { WithCandidates = candidates, WithAttention = attention }, Decoding, _model, _others, Joined);
 
     /// <summary>
     /// Writes the encoder that was trained along as <c>.safetensors</c>, with what pixels it expects: weights that
@@ -132,7 +141,8 @@ public sealed class AttentionDecoderTransformer : BatchedTransformer
             first._columns with { Features = features[0] },
             first.Decoding,
             first._model,
-            [.. members.Skip(1).Zip(features.Skip(1), (member, own) => new EnsembleMember(own, member._model))]);
+            [.. members.Skip(1).Zip(features.Skip(1), (member, own) => new EnsembleMember(own, member._model))],
+            members.Count == 1 ? null : new EnsembleDecoder([.. members.Select(member => member._model.Decoder)]));
     }
 
     /// <param name="words">See <see cref="Layers(int)"/>.</param>
@@ -174,7 +184,7 @@ public sealed class AttentionDecoderTransformer : BatchedTransformer
         List<int> readable = [];
         for (int row = 0; row < batch.Count; row++)
         {
-            if (_inputs.All(input => batch.Input<VBuffer<float>>(input.Name)[row].Length > 0))
+            if (_inputs.All(input => IsUsable(batch.Input<VBuffer<float>>(input.Name)[row])))
             {
                 readable.Add(row);
             }
@@ -191,11 +201,12 @@ public sealed class AttentionDecoderTransformer : BatchedTransformer
 
         bool withAttention = _columns.WithAttention && batch.Needs(_columns.Attention);
         float[] rows = Rows(batch, readable, _columns.Features, _model.Layout);
-        IReadOnlyList<IReadOnlyList<DecodedCaption>> captions = _others.Length == 0
+        IReadOnlyList<IReadOnlyList<DecodedCaption>> captions = Joined is null
             ? _model.Caption(rows, readable.Count, Decoding, withAttention)
             : _model.Caption(
                 rows,
                 [.. _others.Select(other => (other.Model, Rows(batch, readable, other.Features, other.Model.Layout)))],
+                Joined,
                 readable.Count,
                 Decoding,
                 withAttention);
@@ -218,6 +229,7 @@ public sealed class AttentionDecoderTransformer : BatchedTransformer
     {
         if (disposing)
         {
+            Joined?.Dispose();
             _model.Dispose();
             foreach (EnsembleMember other in _others)
             {
@@ -227,6 +239,8 @@ public sealed class AttentionDecoderTransformer : BatchedTransformer
 
         base.Dispose(disposing);
     }
+
+    private static bool IsUsable(in VBuffer<float> features) => features.Length > 0 && FiniteNumbers.Only(features.GetValues());
 
     /// <summary>Features of some rows, as a model reads them.</summary>
     private static float[] Rows(Batch batch, List<int> readable, string column, FeatureLayout layout)

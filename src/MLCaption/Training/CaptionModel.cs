@@ -115,14 +115,19 @@ internal sealed class CaptionModel : IDisposable
     }
 
     /// <summary>Captions of some images by this model and others as one.</summary>
+    /// <param name="rows">What this model reads.</param>
+    /// <param name="others">The other models, and what each reads.</param>
+    /// <param name="joined">The decoders of all in this order.</param>
+    /// <param name="images">How many.</param>
+    /// <param name="options">How captions are read out.</param>
+    /// <param name="withAttention">Whether the attention of each word is kept.</param>
     public IReadOnlyList<IReadOnlyList<DecodedCaption>> Caption(
-        float[] rows, IReadOnlyList<(CaptionModel Model, float[] Rows)> others, int images, DecodingOptions options, bool withAttention)
+        float[] rows, IReadOnlyList<(CaptionModel Model, float[] Rows)> others, EnsembleDecoder joined, int images, DecodingOptions options, bool withAttention)
     {
         using var withoutGradients = no_grad();
         using var scope = NewDisposeScope();
-        var ensemble = new EnsembleDecoder([Decoder, .. others.Select(other => other.Model.Decoder)]);    // not disposed of: the models are its members' owners
         return CaptionSearch.Decode(
-            ensemble,
+            joined,
             [Regions(rows, images), .. others.Select(other => other.Model.Regions(other.Rows, images))],
             options,
             withAttention,

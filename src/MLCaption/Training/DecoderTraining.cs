@@ -54,7 +54,7 @@ internal sealed class DecoderTraining : IDisposable
 
     /// <summary>Trains, or goes on from the checkpoint.</summary>
     /// <exception cref="OperationCanceledException">It was cancelled, and the best so far is not wanted or there is none.</exception>
-    /// <exception cref="InvalidOperationException">The loss, or its gradient, is no finite number any more.</exception>
+    /// <exception cref="InvalidOperationException">The loss, its gradient, the weights or what they say is no finite number any more.</exception>
     /// <exception cref="InvalidDataException">The checkpoint is damaged, or belongs to another training.</exception>
     public void Run()
     {
@@ -127,11 +127,16 @@ internal sealed class DecoderTraining : IDisposable
         EpochSums sums = Learn(phase);
         TimeSpan training = _options.Clock.GetElapsedTime(begun);
         _average?.Swap();
-        double? score = _validation?.Score();
+        double? score = Validate(sums);
         bool isBest = score is null || _progress.Best is null || score > _progress.Best;
         if (isBest)
         {
             _best = _model.Weights();
+            if (!FiniteNumbers.Only(_best))
+            {
+                throw NotFinite("weights became infinite or NaN", _progress.Step, sums);
+            }
+
             _progress.Best = score;
         }
 
@@ -166,6 +171,18 @@ internal sealed class DecoderTraining : IDisposable
         _channel.Info(MessageSensitivity.None, report.Line);
         _options.OnEpoch?.Invoke(report);
         SaveCheckpoint();    // after the report: killed in between, the epoch is trained and told again, not left out
+    }
+
+    private double? Validate(EpochSums sums)
+    {
+        try
+        {
+            return _validation?.Score();
+        }
+        catch (NotFiniteNumberException blownUp)
+        {
+            throw NotFinite("log-probabilities of the validation captions became NaN", _progress.Step, sums, blownUp);
+        }
     }
 
     /// <summary>What comes after an epoch: the next, the best weights again, another phase, or the end.</summary>
@@ -256,7 +273,7 @@ internal sealed class DecoderTraining : IDisposable
         }
 
         Tensor regions = _model.Regions(rows, batch.Length);
-        BatchLoss result = objective.Compute(batch, regions, random);
+        BatchLoss result = Compute(objective, batch, regions, random, sums);
         sums.Add(result);
         RequireFinite("loss", sums.LastLoss, sums);
         if (_optimizer!.Learn(result.Loss, share) || (isLast && _optimizer.Step(share)))
@@ -267,14 +284,30 @@ internal sealed class DecoderTraining : IDisposable
         }
     }
 
+    private BatchLoss Compute(ITrainingObjective objective, TrainingImage[] batch, Tensor regions, int random, EpochSums sums)
+    {
+        try
+        {
+            return objective.Compute(batch, regions, random);
+        }
+        catch (NotFiniteNumberException blownUp)
+        {
+            throw NotFinite("log-probabilities of the sampled captions became NaN", _progress.Step + 1, sums, blownUp);
+        }
+    }
+
     private void RequireFinite(string name, double value, EpochSums sums)
     {
         if (!double.IsFinite(value))
         {
-            throw new InvalidOperationException(FormattableString.Invariant(
-                $"The {name} became {value} in epoch {_progress.Done + 1}, step {_progress.Step + 1}, at the learning rate {sums.LearningRate:G4}. Lower learningRate or gradientClip, and look for features that are not finite."));
+            throw NotFinite(FormattableString.Invariant($"{name} became {value}"), _progress.Step + 1, sums);
         }
     }
+
+    private InvalidOperationException NotFinite(string what, long step, EpochSums sums, Exception? cause = null) => new(
+        FormattableString.Invariant(
+            $"The {what} in epoch {_progress.Done + 1}, step {step}, at the learning rate {sums.LearningRate:G4}. Lower learningRate or gradientClip, and look for features that are not finite."),
+        cause);
 
     private TimeSpan Elapsed() => _elapsedBefore + _options.Clock.GetElapsedTime(_started);
 

@@ -128,7 +128,7 @@ internal sealed class ImageGathering
             }
 
             _columns.Layout.Arrange(row, arranged);
-            if (!AreFinite(arranged))
+            if (!FiniteNumbers.Only(arranged))
             {
                 _problems.NotFinite.Add(name);
                 continue;
@@ -179,17 +179,5 @@ internal sealed class ImageGathering
         }
 
         return [.. captions];
-    }
-
-    // Anything finite times 0 is 0; infinity and NaN give NaN.
-    private static bool AreFinite(ReadOnlySpan<float> values)
-    {
-        float sum = 0;
-        foreach (float value in values)
-        {
-            sum += value * 0;
-        }
-
-        return sum == 0;
     }
 }

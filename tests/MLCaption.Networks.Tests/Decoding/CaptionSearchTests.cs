@@ -66,6 +66,30 @@ public sealed class CaptionSearchTests
         new DecodingOptions { Strategy = DecodingStrategy.Sample, Samples = 4, MaxLength = 8 },
         new DecodingOptions { Strategy = DecodingStrategy.Sample, Samples = 3, Temperature = 1.4, TopK = 6, TopP = 0.9, MaxLength = 8, AllowUnknown = true });
 
+    /// <summary>Nothing is above what is no number, so that a search which took it for a probability would never end.</summary>
+    [Theory]
+    [MemberData(nameof(Strategies))]
+    public void An_image_of_which_the_decoder_says_no_numbers_ends_the_search_and_is_named(DecodingOptions options)
+    {
+        using ShowAttendTell decoder = Networks.Small();
+        using var ensemble = new EnsembleDecoder(decoder, decoder);
+        using Tensor whole = randn([3, 4, 5]);
+        float[] values = whole.data<float>().ToArray();
+        values[(1 * 4 * 5) + 7] = float.NaN;
+        using Tensor regions = tensor(values, [3, 4, 5]);
+        string[] vocabulary = [.. Enumerable.Range(0, 12).Select(token => $"w{token}")];
+        using var guard = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+
+        var alone = Assert.Throws<NotFiniteNumberException>(() =>
+            CaptionSearch.Decode(decoder, regions, options, vocabulary: vocabulary, cancellation: guard.Token));
+        Assert.Throws<NotFiniteNumberException>(() =>
+            CaptionSearch.Decode(ensemble, [whole, regions], options, vocabulary: vocabulary, cancellation: guard.Token));
+
+        Assert.Equal(
+            "The decoder's log-probabilities for image 2 of the batch are not numbers: its features are not finite, or the decoder's weights are not or are too large.",
+            alone.Message);
+    }
+
     [Fact]
     public void Bad_endings_without_a_vocabulary_are_refused()
     {

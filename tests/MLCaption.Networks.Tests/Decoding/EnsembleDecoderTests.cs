@@ -82,6 +82,25 @@ public sealed class EnsembleDecoderTests
         Assert.All(found, captions => Assert.All(captions, caption => Assert.All(caption.Attention, weights => Assert.Equal(4, weights.Length))));
     }
 
+    /// <summary>Those that are in its mode already may be at work for others.</summary>
+    [Fact]
+    public void Only_members_in_another_mode_than_the_first_are_switched()
+    {
+        using var first = new ModeDecoder();
+        using var same = new ModeDecoder();
+        using var other = new ModeDecoder();
+        first.eval();
+        same.eval();
+        (first.Switched, same.Switched, other.Switched) = (0, 0, 0);
+
+        using var ensemble = new EnsembleDecoder(first, same, other);
+
+        Assert.Equal((0, 0, 1), (first.Switched, same.Switched, other.Switched));
+        Assert.False(ensemble.training || other.training);
+        ensemble.train();
+        Assert.True(ensemble.training && first.training && same.training && other.training);
+    }
+
     [Fact]
     public void Vocabularies_of_different_sizes_are_refused()
     {
@@ -106,5 +125,23 @@ public sealed class EnsembleDecoderTests
             "The ensemble has 1 members, but 2 tensors of regions were given.",
             Assert.Throws<ArgumentException>(() => CaptionSearch.Decode(ensemble, [regions, regions], s_wide)).Message,
             StringComparison.Ordinal);
+    }
+
+    /// <summary>A decoder that counts how often its mode is set, and says nothing.</summary>
+    private sealed class ModeDecoder() : CaptionDecoder(nameof(ModeDecoder))
+    {
+        public int Switched { get; set; }
+
+        public override int VocabularySize => 7;
+
+        public override void train(bool train = true)
+        {
+            Switched++;
+            base.train(train);
+        }
+
+        public override DecoderState Start(Tensor regions) => throw new NotSupportedException();
+
+        public override DecoderStep Advance(Tensor tokens, DecoderState state) => throw new NotSupportedException();
     }
 }

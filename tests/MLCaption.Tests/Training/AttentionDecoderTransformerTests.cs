@@ -99,6 +99,23 @@ public sealed class AttentionDecoderTransformerTests : IDisposable
     }
 
     [Fact]
+    public void An_image_whose_features_are_not_all_finite_gets_an_empty_caption_and_the_others_theirs()
+    {
+        ToyImage[] rows = ToyImages.Rows(6);
+        rows[1].Features[5] = float.NaN;
+        rows[4].Features[31] = float.NegativeInfinity;
+        float[] expected = ToyImages.Column<float>(_model.Transform(ToyImages.View(_ml, ToyImages.Rows(6))), "Caption.LogProbability");
+
+        IDataView captioned = _model.Transform(ToyImages.View(_ml, rows));
+
+        string[] captions = ToyImages.Captions(_model, ToyImages.View(_ml, rows));
+        float[] logProbabilities = ToyImages.Column<float>(captioned, "Caption.LogProbability");
+        Assert.Equal(("", ""), (captions[1], captions[4]));
+        Assert.Equal([1, 4], Enumerable.Range(0, 6).Where(row => float.IsNaN(logProbabilities[row])));
+        Assert.All(new[] { 0, 2, 3, 5 }, row => Assert.Equal(expected[row], logProbabilities[row], 1e-4f));
+    }
+
+    [Fact]
     public void A_restored_one_captions_just_the_same()
     {
         using AttentionDecoderTransformer restored = AttentionDecoderTransformer.Restore(new MLContext(), _model.ToPortableState());

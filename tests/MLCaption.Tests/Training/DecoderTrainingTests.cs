@@ -40,6 +40,53 @@ public sealed class DecoderTrainingTests
             error.Message);
     }
 
+    /// <summary>One step that ruins the weights, while the loss before it and its gradient were still finite.</summary>
+    [Theory]
+    [InlineData(true, "log-probabilities of the validation captions became NaN")]
+    [InlineData(false, "weights became infinite or NaN")]
+    public void Weights_that_the_last_step_of_an_epoch_ruins_are_told_with_step_and_learning_rate(bool validates, string what)
+    {
+        using var guard = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        AttentionDecoderOptions options = ToyImages.Options with
+        {
+            BatchSize = 100,
+            Optimizer = OptimizerKind.Sgd,
+            LearningRate = 3e38,
+            GradientClip = 1e9,
+            DoublyStochastic = 1000,
+            Schedule = new ConstantSchedule(),
+            Cancellation = guard.Token,
+        };
+        var ml = new MLContext(seed: 1);
+        ToyImage[] rows = [.. ToyImages.Rows(9), .. validates ? ToyImages.Rows(3, "validation") : []];
+
+        var error = Assert.Throws<InvalidOperationException>(() => ToyImages.Trainer(ml, options).Fit(ToyImages.View(ml, rows)));
+
+        Assert.Equal(
+            $"The {what} in epoch 1, step 1, at the learning rate 3E+38. Lower learningRate or gradientClip, and look for features that are not finite.",
+            error.Message);
+    }
+
+    [Fact]
+    public void Captions_that_can_not_be_sampled_any_more_are_told_with_step_and_learning_rate()
+    {
+        using var guard = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        AttentionDecoderOptions options = ToyImages.Options with
+        {
+            Epochs = 1,
+            SelfCritical = new() { Epochs = 2, Samples = 2, BatchSize = 18, LearningRate = 1e30 },
+            Cancellation = guard.Token,
+        };
+        var ml = new MLContext(seed: 1);
+
+        var error = Assert.Throws<InvalidOperationException>(() => ToyImages.Trainer(ml, options).Fit(ToyImages.View(ml, ToyImages.Rows(27))));
+
+        Assert.Equal(
+            "The log-probabilities of the sampled captions became NaN in epoch 2, step 2, at the learning rate 1E+30. "
+            + "Lower learningRate or gradientClip, and look for features that are not finite.",
+            error.Message);
+    }
+
     [Fact]
     public void A_decoder_learns_while_it_reads_its_own_words()
     {
