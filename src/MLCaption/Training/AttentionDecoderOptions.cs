@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.ML;
 using MLCaption.Networks.Decoders;
@@ -41,7 +42,7 @@ public sealed record AttentionDecoderOptions
     /// <summary>Decay of weights towards 0, at least 0. Default 0.</summary>
     public double WeightDecay { get; init; }
 
-    /// <summary>Momentum of SGD and RMSprop, in [0, 1). Default 0.</summary>
+    /// <summary>Momentum of SGD and RMSprop, in [0, 1); 0 with the others, which have none. Default 0.</summary>
     public double Momentum { get; init; }
 
     /// <summary>The step size of an encoder trained along, as a share of the decoder's; 0 leaves it as it
@@ -202,6 +203,11 @@ public sealed record AttentionDecoderOptions
         {
             yield return FormattableString.Invariant($"momentum must be in [0, 1), but was {Momentum}.");
         }
+        else if (Momentum > 0 && Optimizer is not (OptimizerKind.Sgd or OptimizerKind.RmsProp))
+        {
+            yield return FormattableString.Invariant(
+                $"momentum must be 0 with the optimizer {JsonNamingPolicy.CamelCase.ConvertName(Optimizer.ToString())}, which has none, but was {Momentum}. Leave it out, or choose sgd or rmsProp.");
+        }
 
         if (WeightAveraging is { } averaging and not (> 0 and < 1))
         {
@@ -212,6 +218,12 @@ public sealed record AttentionDecoderOptions
         {
             yield return FormattableString.Invariant(
                 $"selfCritical must not be given with recurrentDropout, {recurrent.RecurrentDropout}: captions are sampled without it, and what is learnt must be what was sampled from.");
+        }
+
+        if (EarlyStopping is { } stopping && SelfCritical is { } critical && stopping.Patience <= critical.Patience && critical.Patience < critical.Epochs)
+        {
+            yield return
+                $"earlyStopping.patience must be greater than selfCritical.patience, {critical.Patience}, but was {stopping.Patience}: training would end each time before it goes back to the best weights.";
         }
 
         foreach (string problem in Schedule.Problems()

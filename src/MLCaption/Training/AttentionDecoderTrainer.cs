@@ -44,7 +44,9 @@ public sealed class AttentionDecoderTrainer : IEstimator<AttentionDecoderTransfo
     /// <summary>Trains a decoder.</summary>
     /// <param name="input">Images with features and tokens, and captions where they are to select.</param>
     /// <returns>The transformer that captions images; dispose of it to free its networks at once.</returns>
-    /// <exception cref="ArgumentException">Columns or rows are not as they must be; the message tells all problems.</exception>
+    /// <exception cref="ArgumentException">
+    /// Columns or rows are not as they must be, or a schedule is a plateau and there are no validation images; the message tells all problems.
+    /// </exception>
     /// <exception cref="FileNotFoundException">The weights that the encoder begins with, or the word vectors, are not there.</exception>
     /// <exception cref="InvalidDataException">
     /// They are not its weights, or have another checksum; or the checkpoint or the file of word vectors is damaged, or doesn't fit.

@@ -31,8 +31,9 @@ internal sealed class GatheringProblems
     /// <param name="options">Names of the other columns.</param>
     /// <param name="columns">The columns' meaning.</param>
     /// <param name="learns">Whether anything is left to learn from.</param>
-    /// <exception cref="ArgumentException">Rows are wrong, or nothing is left.</exception>
-    public void ThrowIfAny(string features, string tokens, AttentionDecoderOptions options, TrainingColumns columns, bool learns)
+    /// <param name="validates">Whether anything is left to select by.</param>
+    /// <exception cref="ArgumentException">Rows are wrong, nothing is left, or a schedule needs what isn't.</exception>
+    public void ThrowIfAny(string features, string tokens, AttentionDecoderOptions options, TrainingColumns columns, bool learns, bool validates)
     {
         List<string> problems = [];
         if (ForeignTokens.Count > 0)
@@ -59,12 +60,22 @@ internal sealed class GatheringProblems
                 + $"{Some(WithoutReferences)}.");
         }
 
-        if (!learns && problems.Count == 0)
+        bool areRowsRight = problems.Count == 0;
+        if (!learns && areRowsRight)
         {
             problems.Add(WithoutCaptions + WithoutFeatures > 0
                 ? $"There is nothing to learn from: of the rows, {WithoutCaptions} have no tokens in the column '{tokens}', and {WithoutFeatures} "
                     + $"have no features in the column '{features}'."
                 : $"There is nothing to learn from: the data has no rows, or none whose column '{options.SplitColumnName}' says 'train'.");
+        }
+
+        if (!validates && areRowsRight)
+        {
+            problems.AddRange(
+                from schedule in new (string Name, LearningRateSchedule? Schedule)[] { ("schedule", options.Schedule), ("selfCritical.schedule", options.SelfCritical?.Schedule) }
+                where schedule.Schedule is PlateauSchedule
+                select $"{schedule.Name} is a plateau, which waits for validation scores, but there are no images to validate by. "
+                    + $"Give a validation set or rows whose column '{options.SplitColumnName}' says 'validation', or choose another schedule.");
         }
 
         if (problems.Count > 0)
@@ -73,9 +84,11 @@ internal sealed class GatheringProblems
         }
     }
 
-    /// <summary>Tells what is left out.</summary>
+    /// <summary>Tells what is left out, and what has no effect.</summary>
     /// <param name="channel">Where to.</param>
-    public void Tell(IChannel channel)
+    /// <param name="options">How training is asked to go.</param>
+    /// <param name="validates">Whether anything is left to select by.</param>
+    public void Tell(IChannel channel, AttentionDecoderOptions options, bool validates)
     {
         if (WithoutCaptions > 0)
         {
@@ -85,6 +98,13 @@ internal sealed class GatheringProblems
         if (WithoutFeatures > 0)
         {
             channel.Warning(MessageSensitivity.None, $"{WithoutFeatures} images without features are left out.");
+        }
+
+        if (options.SelfCritical is not null && !validates)
+        {
+            channel.Warning(
+                MessageSensitivity.None,
+                "There are no images to validate by: self-critical training never goes back to the best weights, selfCritical.patience has no effect, and the last weights are kept.");
         }
     }
 

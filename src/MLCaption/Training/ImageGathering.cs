@@ -33,7 +33,7 @@ internal sealed class ImageGathering
     /// <param name="columns">The columns' meaning.</param>
     /// <param name="store">Takes the features.</param>
     /// <param name="channel">Told how much was found.</param>
-    /// <exception cref="ArgumentException">There is nothing to learn from, or rows are not as they must be; all problems are told.</exception>
+    /// <exception cref="ArgumentException">There is nothing to learn from, rows are not as they must be, or a schedule needs validation images; all problems are told.</exception>
     public static CaptionedImages Gather(
         IDataView data,
         string features,
@@ -50,8 +50,9 @@ internal sealed class ImageGathering
             gathering.Read(options.ValidationSet, "The validation set's row", isValidationSet: true);
         }
 
-        gathering._problems.ThrowIfAny(features, tokens, options, columns, learns: gathering._training.Count > 0);
-        gathering._problems.Tell(channel);
+        bool validates = gathering._validation.Count > 0;
+        gathering._problems.ThrowIfAny(features, tokens, options, columns, learns: gathering._training.Count > 0, validates);
+        gathering._problems.Tell(channel, options, validates);
         channel.Info(
             MessageSensitivity.None,
             $"Learning from {gathering._training.Count} images with {gathering._training.Sum(image => image.Captions.Count)} captions and "

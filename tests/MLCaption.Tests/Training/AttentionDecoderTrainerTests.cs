@@ -264,6 +264,73 @@ public sealed class AttentionDecoderTrainerTests
     }
 
     [Fact]
+    public void A_plateau_without_images_to_validate_by_is_refused()
+    {
+        var ml = new MLContext(seed: 1);
+        AttentionDecoderOptions options = ToyImages.Options with
+        {
+            Epochs = 1,
+            Schedule = new PlateauSchedule(),
+            SelfCritical = new() { Epochs = 1, Schedule = new PlateauSchedule() },
+        };
+        string Problem(string schedule) => $"{schedule} is a plateau, which waits for validation scores, but there are no images to validate by. "
+            + "Give a validation set or rows whose column 'Split' says 'validation', or choose another schedule.";
+
+        Assert.Equal(
+            $"{Problem("schedule")}{Environment.NewLine}{Problem("selfCritical.schedule")}",
+            Assert.Throws<ArgumentException>(() => ToyImages.Trainer(ml, options).Fit(ToyImages.View(ml, ToyImages.Rows(3)))).Message);
+        Assert.Equal(
+            Problem("selfCritical.schedule"),
+            Assert.Throws<ArgumentException>(() => ToyImages.Trainer(ml, options with { Schedule = new ConstantSchedule() })
+                .Fit(ToyImages.View(ml, ToyImages.Rows(3)))).Message);
+    }
+
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(3, 0)]
+    public void Self_critical_training_that_can_not_go_back_to_the_best_weights_is_warned_of(int validation, int warnings)
+    {
+        var ml = new MLContext(seed: 1);
+        List<string> messages = [];
+        ml.Log += (_, message) => messages.Add(message.Message);
+        AttentionDecoderOptions options = ToyImages.Options with { Epochs = 1, SelfCritical = new() { Epochs = 1, Samples = 2 } };
+
+        ToyImages.Trainer(ml, options).Fit(ToyImages.View(ml, [.. ToyImages.Rows(3), .. ToyImages.Rows(validation, "validation")])).Dispose();
+
+        Assert.Equal(warnings, messages.Count(message => message.Contains(
+            "There are no images to validate by: self-critical training never goes back to the best weights, selfCritical.patience has no effect", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData(OptimizerKind.Adam, 0.9, "momentum must be 0 with the optimizer adam, which has none, but was 0.9. Leave it out, or choose sgd or rmsProp.")]
+    [InlineData(OptimizerKind.AdamW, 0.5, "momentum must be 0 with the optimizer adamW, which has none, but was 0.5. Leave it out, or choose sgd or rmsProp.")]
+    [InlineData(OptimizerKind.Adam, 1.5, "momentum must be in [0, 1), but was 1.5.")]
+    [InlineData(OptimizerKind.AdamW, 0, null)]
+    [InlineData(OptimizerKind.Sgd, 0.9, null)]
+    [InlineData(OptimizerKind.RmsProp, 0.9, null)]
+    public void Momentum_is_for_optimizers_that_have_one(OptimizerKind optimizer, double momentum, string? problem) => Assert.Equal(
+        problem is null ? [] : [problem], new AttentionDecoderOptions { Optimizer = optimizer, Momentum = momentum }.Problems());
+
+    [Theory]
+    [InlineData(3, 2, 10, true)]
+    [InlineData(2, 2, 10, false)]
+    [InlineData(1, 2, 10, false)]
+    [InlineData(2, 10, 10, true)]
+    [InlineData(null, 2, 10, true)]
+    public void Early_stopping_has_more_patience_than_the_return_to_the_best_weights(int? early, int patience, int epochs, bool isRight)
+    {
+        var options = new AttentionDecoderOptions
+        {
+            EarlyStopping = early is { } epochsToWait ? new() { Patience = epochsToWait } : null,
+            SelfCritical = new() { Patience = patience, Epochs = epochs },
+        };
+
+        Assert.Equal(
+            isRight ? [] : [$"earlyStopping.patience must be greater than selfCritical.patience, 2, but was {early}: training would end each time before it goes back to the best weights."],
+            options.Problems());
+    }
+
+    [Fact]
     public void All_problems_of_the_options_are_told_at_once()
     {
         var options = new AttentionDecoderOptions

@@ -33,7 +33,8 @@ public sealed record SelfCriticalOptions
 
     /// <summary>
     /// Epochs in a row without a better validation score after which training goes back to the best weights, and on with half the
-    /// learning rate; at least 1. Default 2. Early stopping counts on meanwhile.
+    /// learning rate; at least 1. Default 2. Early stopping counts on meanwhile, so its patience must be greater, unless this is so great that
+    /// training never goes back. Without validation images it never does.
     /// </summary>
     public int Patience { get; init; } = 2;
 
