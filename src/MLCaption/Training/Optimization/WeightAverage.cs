@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 namespace MLCaption.Training;
 
 /// <summary>
-/// Exponential moving average of weights: Polyak and Juditsky 1992. Young averages forget faster, so that the first weights don't linger:
-/// after t steps at most t of t + 9 parts stay.
+/// Exponential moving average of weights. Young averages forget faster, so that the first weights don't linger: after t steps at most t of
+/// t + 9 parts stay.
 /// </summary>
 internal sealed class WeightAverage : IDisposable
 {
