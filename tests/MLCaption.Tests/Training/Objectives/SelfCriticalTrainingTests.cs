@@ -106,13 +106,33 @@ public sealed class SelfCriticalTrainingTests
     [Fact]
     public void The_end_token_counts_as_a_word()
     {
-        int[] full = [4, 5, 8, SpecialTokens.End], broken = [4, 5, SpecialTokens.End];
+        int[] full = [4, 5, 8, SpecialTokens.End], cutOff = [4, 5, 8], broken = [4, 5, SpecialTokens.End];
         var images = new[] { new TrainingImage(0, [full, [4, 5, 8, 11, 12, SpecialTokens.End]]), new TrainingImage(1, [[4, 6, 9, SpecialTokens.End]]) };
         var reward = new CaptionReward(images, ToyImages.Vocabulary, new SelfCriticalOptions());
 
-        double[] rewards = reward.Of([0, 0, 1], [full, broken, full]);
+        double[] rewards = reward.Of([0, 0, 0, 1], [full, cutOff, broken, full]);
 
         Assert.True(rewards[0] > rewards[1]);
         Assert.True(rewards[1] > rewards[2]);
+        Assert.True(rewards[2] > rewards[3]);
+    }
+
+    /// <summary>
+    /// CIDEr-D by hand. The first word and the end are in the captions of both images and weigh nothing, all else weighs alike: of the caption's
+    /// one, two and three words in a row, 1, 2 of the root of 2 * 3, and 1 of the root of 1 * 2 agree, of four in a row nothing does; and it is
+    /// a pair of words shorter, which costs a factor of exp(-1 / 72). Had ends not been counted, the caption would be without a fault, 7.5 for
+    /// both, since there would be no four words in a row.
+    /// </summary>
+    [Fact]
+    public void A_caption_that_breaks_off_has_the_reward_that_it_has_by_hand()
+    {
+        int[] full = [4, 5, 8, SpecialTokens.End], cutOff = [4, 5, 8];
+        var images = new[] { new TrainingImage(0, [full]), new TrainingImage(1, [[4, 6, 9, SpecialTokens.End]]) };
+        var reward = new CaptionReward(images, ToyImages.Vocabulary, new SelfCriticalOptions());
+
+        double[] rewards = reward.Of([0, 0], [full, cutOff]);
+
+        Assert.Equal(10, rewards[0], 1e-9);
+        Assert.Equal(10 * Math.Exp(-1.0 / 72) * (1 + (2 / Math.Sqrt(6)) + (1 / Math.Sqrt(2))) / 4, rewards[1], 1e-9);
     }
 }
