@@ -25,7 +25,7 @@ internal sealed class CrossEntropyObjective(CaptionModel model, AttentionDecoder
     }
 
     /// <summary>The words to read, some of them drawn from what the decoder would say after the true ones.</summary>
-    private Tensor OwnWords(CaptionBatch captions, Tensor regions)
+    internal Tensor OwnWords(CaptionBatch captions, Tensor regions)
     {
         using var scope = NewDisposeScope();
         using var withoutGradients = no_grad();
