@@ -1,4 +1,5 @@
 using MLCaption.Networks.Decoders;
+using MLCaption.Networks.Encoders;
 using MLCaption.Training;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -55,6 +56,33 @@ public sealed class WeightOptimizerTests
         double sum = norm > 1 ? moved : moved / Math.Sqrt(before.Length);
 
         Assert.All(before.Zip(after), pair => Assert.Equal(sum, pair.First - pair.Second, 1e-5));
+    }
+
+    /// <summary>SGD at 0.1 and gradients of 7: the decoder moves by 0.7, the encoder by its share of that.</summary>
+    [Theory]
+    [InlineData(1, 0.7)]
+    [InlineData(0.5, 0.35)]
+    [InlineData(0, 0)]
+    public void An_encoder_moves_by_its_share_of_the_decoders_rate(double share, double moved)
+    {
+        manual_seed(4);
+        using var model = new CaptionModel(
+            new FeatureLayout([3, 16, 16], 256, 3, false),
+            new ImageEncoderOptions { Channels = 8 },
+            new ShowAttendTellOptions { HiddenSize = 4, EmbeddingSize = 4, AttentionSize = 4, ProjectedSize = 4 },
+            ToyImages.Vocabulary);
+        using var optimizer = new WeightOptimizer(model, s_options with { Optimizer = OptimizerKind.Sgd, EncoderLearningRate = share }, learningRate: 0.1);
+        float[] Of(nn.Module network) => [.. network.parameters().SelectMany(parameter => parameter.data<float>().ToArray())];
+        float[] encoder = Of(model.Encoder!), decoder = Of(model.Decoder);
+
+        using (NewDisposeScope())
+        {
+            Tensor sum = model.Networks.SelectMany(network => network.parameters()).Select(parameter => parameter.sum()).Aggregate((all, part) => all + part);
+            optimizer.Learn(sum * (Scalar)7, share: 1);
+        }
+
+        Assert.All(encoder.Zip(Of(model.Encoder!)), pair => Assert.Equal(moved, pair.First - pair.Second, 1e-5));
+        Assert.All(decoder.Zip(Of(model.Decoder)), pair => Assert.Equal(0.7, pair.First - pair.Second, 1e-5));
     }
 
     /// <summary>The norm of n gradients of 7 is 7 times the root of n, whatever is left of it; the root of 0 is finite, its gradient isn't.</summary>
