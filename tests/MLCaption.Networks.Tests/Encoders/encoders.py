@@ -77,9 +77,11 @@ def fill(net):
 
 
 def figures(regions):
-    """Of the second image: its first region. Of all: sum and sum of squares."""
-    return {"shape": list(regions.shape), "sum": regions.sum().item(), "squares": regions.square().sum().item(),
-            "first": [float(f"{v:.7g}") for v in regions[1, 0, :8].tolist()]}
+    """Of the second image: its first region and, right of it, its second if there is one. Of all: sum and sum of squares."""
+    of = {"shape": list(regions.shape), "sum": regions.sum().item(), "squares": regions.square().sum().item()}
+    for place, region in zip(("first", "second"), regions[1]):
+        of[place] = [float(f"{v:.7g}") for v in region[:8].tolist()]
+    return of
 
 
 def grid(maps):
