@@ -8,8 +8,8 @@ namespace MLCaption.Networks.WeightFiles;
 /// </summary>
 internal static class TorchFormat
 {
-    // Names and shapes alone: those of ResNet-152 take a quarter of a megabyte.
-    private const int MostPickleBytes = 16 << 20;
+    // Names and shapes alone: those of ResNet-152 take a quarter of a megabyte. Each byte can be an empty dictionary, which takes sixty in memory.
+    private const int MostPickleBytes = 2 << 20;
 
     private const string Pickled = "data.pkl";
 

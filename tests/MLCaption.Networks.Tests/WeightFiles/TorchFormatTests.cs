@@ -113,6 +113,19 @@ public sealed class TorchFormatTests : IDisposable
         Assert.Contains("its entry 'a/data.pkl' is compressed or encrypted, which torch.save doesn't do.", error.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>Each byte a dictionary, which takes some sixty in memory.</summary>
+    [Fact]
+    public void A_pickle_longer_than_names_and_shapes_can_be_is_refused_before_it_is_read()
+    {
+        byte[] dictionaries = new byte[(2 << 20) + 1];
+        Array.Fill(dictionaries, (byte)'}');
+        string path = _folder.Write("dictionaries.pth", Archive(("a/data.pkl", dictionaries)));
+
+        var error = Assert.Throws<InvalidDataException>(() => WeightFile.Open(path));
+
+        Assert.Equal($"{path}: its data.pkl has 2097153 bytes, but must have at most 2097152.", error.Message);
+    }
+
     [Fact]
     public void A_zip_archive_of_something_else_is_told()
     {
