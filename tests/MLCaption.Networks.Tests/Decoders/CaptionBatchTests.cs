@@ -1,4 +1,5 @@
 using MLCaption.Networks.Decoders;
+using static TorchSharp.torch;
 
 namespace MLCaption.Networks.Tests.Decoders;
 
@@ -15,8 +16,22 @@ public sealed class CaptionBatchTests
         Assert.Equal([5L, 4, 8, 6, 2, 9, 7, 2, 2], batch.Targets.data<long>().ToArray());
         Assert.Equal([0L, 1, 2, 4, 5, 6, 8, 9, 10], batch.WordRows!.data<long>().ToArray());
         Assert.Equal([0L, 1, 2, 0, 1, 2, 0, 2, 0], batch.WordCaptions.data<long>().ToArray());
+        Assert.Equal([4L, 5, 6, 8, -1, 9, 10, -1, -1], batch.Followers.data<long>().ToArray());
         Assert.Equal(3, batch.Captions);
         Assert.Equal(9, batch.Words);
+    }
+
+    [Fact]
+    public void The_same_captions_read_with_other_words_have_the_same_targets()
+    {
+        using CaptionBatch batch = CaptionBatch.Create([[[4, 2], [5, 6, 7, 2]], [[8, 9, 2]]]);
+        using CaptionBatch other = batch.WithInputs(tensor(new[] { 1L, 1, 1, 0, 9, 9, 9, 0, 9, 9, 9, 0 }));
+
+        Assert.Equal([1L, 1, 1, 0, 9, 9, 9, 0, 9, 9, 9, 0], other.Inputs.data<long>().ToArray());
+        Assert.Equal(batch.Targets.data<long>().ToArray(), other.Targets.data<long>().ToArray());
+        Assert.Equal(batch.WordRows!.data<long>().ToArray(), other.WordRows!.data<long>().ToArray());
+        Assert.Equal(batch.WordCaptions.data<long>().ToArray(), other.WordCaptions.data<long>().ToArray());
+        Assert.Equal((batch.Captions, batch.Words), (other.Captions, other.Words));
     }
 
     [Fact]
