@@ -191,6 +191,19 @@ public sealed class ExperimentFile
         }
     }
 
+    /// <summary>Whether a text that <see cref="ToText"/> gave is of the same experiment.</summary>
+    internal bool IsOf(string text)
+    {
+        try
+        {
+            return JsonNode.Parse(text) is JsonObject document && JsonNode.DeepEquals(Identity, IdentityOf(document));
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
     private static JsonObject IdentityOf(JsonObject document)
     {
         var copy = Without(document, "$schema");

@@ -20,20 +20,24 @@ public sealed class ExperimentSweep(SweepPlan plan, RunFolder folder, ISweepStor
 
     /// <summary>Begins the sweep, so that other workers can join; runs nothing.</summary>
     /// <exception cref="TrialStorageException">The store holds another sweep, or can't be written.</exception>
+    /// <exception cref="InvalidDataException">The folder holds another experiment.</exception>
     public void Begin() => Open();
 
     /// <summary>Runs the trials that are not finished yet.</summary>
     /// <param name="observer">Told each event of this process after it was written down; null for nobody.</param>
     /// <param name="cancellationToken">Stops; finished trials and the best model are kept.</param>
     /// <exception cref="TrialStorageException">The store holds another sweep, or can't be written.</exception>
+    /// <exception cref="InvalidDataException">The folder holds another experiment.</exception>
     public StudyResult Run(IProgress<TrialEvent>? observer, CancellationToken cancellationToken) => Conduct(Open(), observer, cancellationToken);
 
     /// <summary>Helps a sweep that was begun, whatever its file was called.</summary>
     /// <param name="observer">Told each event of this process after it was written down; null for nobody.</param>
     /// <param name="cancellationToken">Stops; the running trial is free for others.</param>
     /// <exception cref="TrialStorageException">No sweep was begun, or the store can't be written.</exception>
+    /// <exception cref="InvalidDataException">The folder holds another experiment.</exception>
     public StudyResult Join(IProgress<TrialEvent>? observer, CancellationToken cancellationToken)
     {
+        Check();
         var trials = store.Join();
         if (!File.Exists(folder.Experiment)) Keep();
         return Conduct(trials, observer, cancellationToken);
@@ -41,9 +45,17 @@ public sealed class ExperimentSweep(SweepPlan plan, RunFolder folder, ISweepStor
 
     private ITrialStorage Open()
     {
+        Check();
         var trials = store.Open(plan);
         Keep();
         return trials;
+    }
+
+    // A journal in the folder tells more, and is asked when it is opened.
+    private void Check()
+    {
+        if (File.Exists(folder.Journal) || !File.Exists(folder.Experiment) || plan.File.IsOf(folder.ReadExperiment())) return;
+        throw new InvalidDataException($"{folder.Folder}: holds the results of another experiment; nothing was changed. Give another run folder, or remove this one to start anew.");
     }
 
     private void Keep()

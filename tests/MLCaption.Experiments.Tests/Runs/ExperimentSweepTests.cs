@@ -195,6 +195,21 @@ public sealed class ExperimentSweepTests : IDisposable
         Assert.Throws<JournalException>(() => new ExperimentSweep(new SweepPlan(other), RunFolder, Store(), _trainer, TimeProvider.System).Run(null, CancellationToken.None));
     }
 
+    [Fact]
+    public void A_folder_with_another_experiments_results_is_refused_wherever_the_trials_are_kept()
+    {
+        Sweep(trials: 1).Run(null, CancellationToken.None);
+        string before = File.ReadAllText(RunFolder.Experiment);
+        var elsewhere = new RunFolder(RunFolder.Folder, _folder.PathOf("elsewhere.jsonl"));
+        using var store = new JournalSweepStore(elsewhere, TimeProvider.System, "tester");
+        var other = new ExperimentSweep(new SweepPlan(_folder.Read(ExperimentFolder.With(("seed", "99")))), elsewhere, store, _trainer, TimeProvider.System);
+
+        string expected = $"{RunFolder.Folder}: holds the results of another experiment; nothing was changed. Give another run folder, or remove this one to start anew.";
+        Assert.Equal(expected, Assert.Throws<InvalidDataException>(other.Begin).Message);
+        Assert.Equal(expected, Assert.Throws<InvalidDataException>(() => other.Join(null, CancellationToken.None)).Message);
+        Assert.Equal((before, false), (File.ReadAllText(RunFolder.Experiment), File.Exists(elsewhere.Journal)));
+    }
+
     private JournalStorage Journal() => new(RunFolder.Journal, null, TimeProvider.System, "tester");
 
     private ExperimentSweep Sweep(int? trials = null) =>
