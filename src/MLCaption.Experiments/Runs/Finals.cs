@@ -28,7 +28,7 @@ internal sealed class Finals(SweepPlan plan, RunFolder folder, ISweepStore store
         Candidate[] candidates = [.. trials.Best(_metric, plan.Finals!.Best).Select(trial => Read(trial.Number)).DistinctBy(candidate => candidate.Document.ToJsonString())];
         if (candidates.Length == 0) return true;
         var finals = folder.Finals(candidates.Select(candidate => candidate.Trial));
-        (Candidate Candidate, int Seed)[] runs = [.. candidates.SelectMany(candidate => SeedsToTrain(candidate).Select(seed => (candidate, seed)))];
+        (Candidate Candidate, int Seed)[] runs = [.. SeedsToTrain.SelectMany(further => candidates.Select(candidate => (candidate, candidate.Seed + further)))];
         var done = Train(runs, finals, cancellationToken);
         if (done.Count(trial => trial.IsFinished) < runs.Length) return false;
 
@@ -53,8 +53,9 @@ internal sealed class Finals(SweepPlan plan, RunFolder folder, ISweepStore store
         return new Candidate(number, JsonNode.Parse(File.ReadAllText(path))!.AsObject(), experiment.Seed, experiment.Metrics.Options() with { Metrics = [_metric] });
     }
 
-    private IEnumerable<int> SeedsToTrain(Candidate candidate) =>
-        Enumerable.Range(candidate.Seed, plan.Finals!.Seeds).Skip(OwnRun ? 1 : 0);
+    /// <summary>How far from a candidate's own seed. All candidates have their turn before the next seed has: of more or fewer seeds the first
+    /// runs are the same.</summary>
+    private IEnumerable<int> SeedsToTrain => Enumerable.Range(0, plan.Finals!.Seeds).Skip(OwnRun ? 1 : 0);
 
     private IReadOnlyList<Trial> Train((Candidate Candidate, int Seed)[] runs, RunFolder finals, CancellationToken cancellationToken)
     {
@@ -74,8 +75,13 @@ internal sealed class Finals(SweepPlan plan, RunFolder folder, ISweepStore store
                 if (!OwnRun && Array.FindIndex(runs, other => other.Candidate == runs[run.Trial.Number].Candidate) == run.Trial.Number) trained.Save(finals.TrialModel(run.Trial.Number));
             },
         };
-        return new Study(space, new GridSampler(), trials, objective, time) { Window = plan.File.Search.Parallel, Observer = new Telling(runs, _metric, finals, note) }
-            .Run(cancellationToken).Trials;
+        var result = new Study(space, new GridSampler(), trials, objective, time)
+        {
+            Window = plan.File.Search.Parallel,
+            Budget = new StudyBudget { Trials = runs.Length },
+            Observer = new Telling(runs, _metric, finals, note),
+        }.Run(cancellationToken);
+        return [.. result.Trials.Take(runs.Length)];    // finals of more seeds may lie there
     }
 
     private FinalsResult? Compare(Candidate[] candidates, (Candidate Candidate, int Seed)[] runs, IReadOnlyList<Trial> done, RunFolder finals)

@@ -11,7 +11,7 @@ namespace MLCaption.Cli.Tests.EndToEnd;
 /// said by <c>MLCAPTION_KILLS</c>.</summary>
 public sealed class KilledSweepTests : IDisposable
 {
-    private const string Kills = "MLCAPTION_KILLS";
+    private const string Kills = "MLCAPTION_KILLS", Name = "killed-shapes";
 
     private static readonly TimeSpan _patience = TimeSpan.FromMinutes(10);
 
@@ -23,28 +23,53 @@ public sealed class KilledSweepTests : IDisposable
     [InlineData(1)]
     [InlineData(4)]
     [Trait("Category", "Long")]
-    public void Trials_states_of_training_and_the_best_model_are_those_of_a_sweep_that_nobody_disturbed(int workers)
+    public void Trials_states_of_training_and_the_best_model_are_those_of_a_sweep_that_nobody_disturbed(int workers) => KillAgainAndAgain(workers, server: null);
+
+    [PostgreSqlFact]
+    [Trait("Category", "Long")]
+    public void So_they_are_of_four_workers_with_a_database_whose_server_is_killed_too()
     {
-        string experiment = WriteExperiment(), whole = Path.Combine(_folder, "whole"), killed = Path.Combine(_folder, "killed");
-        int kills = int.Parse(Environment.GetEnvironmentVariable(Kills) ?? "3", CultureInfo.InvariantCulture);
-        var undisturbed = Watched(whole, () => Assert.Equal(0, Run(experiment, whole, workers: 1, _ => { })));
+        using var server = new PostgreSqlServer();
+        KillAgainAndAgain(workers: 4, server);
+    }
+
+    private void KillAgainAndAgain(int workers, PostgreSqlServer? server)
+    {
+        int kills = int.Parse(Environment.GetEnvironmentVariable(Kills) ?? "3", CultureInfo.InvariantCulture), hits = 0;
+        string experiment = WriteExperiment(trials: 5 + kills), whole = Path.Combine(_folder, "whole"), killed = Path.Combine(_folder, "killed");
+        string[] storage = server is null ? [] : ["--storage", server.UrlOf()];
+        string[] lease = server is null ? [] : ["--lease", "2"];
+        var undisturbed = Watched(whole, () => Assert.Equal(0, Run(experiment, whole, workers: 1, [], _ => { })));
         var moments = new Random(workers);
 
         var disturbed = Watched(killed, () =>
         {
-            for (int kill = 0; kill < kills; kill++)
+            for (int run = 0; run < kills && hits < kills; run++)
             {
-                Run(experiment, killed, workers, process =>
+                Run(experiment, killed, workers, [.. storage, .. lease], process =>
                 {
-                    Thread.Sleep(moments.Next(1000, 9000));
-                    var tree = ProcessTree.Of(process);
-                    if (tree.Count > 0) ProcessTree.Kill(tree[moments.Next(tree.Count)]);
+                    // A dead worker leaves the others at work: they are killed one by one, until the first process is.
+                    for (int victim = 0; hits < kills && victim != process; hits++)
+                    {
+                        Thread.Sleep(moments.Next(1000, 9000) / workers);
+                        if (hits % 3 == 1 && server is not null)
+                        {
+                            server.Crash();
+                            Thread.Sleep(moments.Next(1000));
+                            server.Start();
+                        }
+                        var tree = ProcessTree.Of(process);
+                        if (tree.Count == 0) return;
+                        victim = tree[moments.Next(tree.Count)];
+                        ProcessTree.Kill(victim);
+                    }
                 });
             }
-            Assert.Equal(0, Run(experiment, killed, workers, _ => { }));
+            Assert.Equal(0, Run(experiment, killed, workers, [.. storage, .. lease], _ => { }));
         });
 
-        Assert.Equal(Trials(whole), Trials(killed));
+        Assert.Equal(kills, hits);
+        Assert.Equal(Trials(whole), Trials(killed, [.. storage, .. server is null ? Array.Empty<string>() : ["--experiment", Name]]));
         Assert.Equal(Entries(Path.Combine(whole, "best.zip")), Entries(Path.Combine(killed, "best.zip")));
         Assert.NotEmpty(undisturbed.Keys.Intersect(disturbed.Keys));
         Assert.All(undisturbed.Keys.Intersect(disturbed.Keys), state => Assert.Equal(undisturbed[state], disturbed[state]));
@@ -58,10 +83,10 @@ public sealed class KilledSweepTests : IDisposable
     }
 
     /// <summary>Runs the sweep, or goes on with it, to its end or its death.</summary>
-    private static int Run(string experiment, string run, int workers, Action<int> meanwhile)
+    private static int Run(string experiment, string run, int workers, string[] further, Action<int> meanwhile)
     {
         using var process = Process.Start(new ProcessStartInfo(
-            "dotnet", [typeof(CommandLine).Assembly.Location, "sweep", experiment, "-o", run, "--workers", workers.ToString(CultureInfo.InvariantCulture)])
+            "dotnet", [typeof(CommandLine).Assembly.Location, "sweep", experiment, "-o", run, "--workers", workers.ToString(CultureInfo.InvariantCulture), .. further])
         {
             RedirectStandardError = true,
             RedirectStandardOutput = true,
@@ -76,9 +101,9 @@ public sealed class KilledSweepTests : IDisposable
     }
 
     /// <summary>Everything that a trial is remembered by but times and speeds.</summary>
-    private static string[] Trials(string run)
+    private static string[] Trials(string run, params string[] where)
     {
-        var trials = JsonNode.Parse(CliTester.Run("trials", run, "--format", "json").Output)!["trials"]!.AsArray();
+        var trials = JsonNode.Parse(CliTester.Run(["trials", run, "--format", "json", .. where]).Output)!["trials"]!.AsArray();
         return [.. trials.Select(trial =>
         {
             var reports = trial!["reports"]!.DeepClone().AsArray();
@@ -102,19 +127,19 @@ public sealed class KilledSweepTests : IDisposable
     }
 
     /// <summary>The project's experiment on shapes, smaller and shorter, searched by TPE with a pruner.</summary>
-    private string WriteExperiment()
+    private string WriteExperiment(int trials)
     {
         string shapes = Repository.PathOf("datasets", "shapes"), file = Path.Combine(_folder, "shapes.json");
         File.WriteAllText(file, $$"""
             {
-              "name": "killed-shapes", "seed": 5,
+              "name": "{{Name}}", "seed": 5,
               "dataset": { "format": "coco", "images": "{{shapes}}/images", "train": "{{shapes}}/train.json", "validation": "{{shapes}}/validation.json" },
               "encoder": { "network": "smallCnn", "channels": 8, "imageSize": 32, "train": true },
               "tokenizer": { "minCount": 1 },
               "decoder": { "hiddenSize": 32, "embeddingSize": 32, "attentionSize": 16, "projectedSize": 0, "dropout": { "uniform": [0, 0.4] } },
               "training": { "epochs": 4, "batchSize": 50, "threads": 1, "optimizer": "adamW", "weightAveraging": 0.9, "learningRate": { "logUniform": [0.001, 0.02] } },
               "decoding": { "strategy": "greedy" },
-              "search": { "trials": 8, "parallel": 4, "pruner": { "kind": "median", "startup": 2, "warmup": 1 } }
+              "search": { "trials": {{trials}}, "parallel": 4, "pruner": { "kind": "median", "startup": 2, "warmup": 1 } }
             }
             """);
         return file;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using MLCaption.Sweeps;
 
 namespace MLCaption.Experiments.Tests.Runs;
@@ -28,7 +29,7 @@ public sealed class FinalsTests : IDisposable
         Sweep().Run(null, CancellationToken.None);
 
         Assert.Equal([(0.1, 1, null), (0.2, 1, null), (0.3, 1, null), (0.4, 1, null)], _trainer.Trained.Take(4));
-        Assert.Equal([(0.2, 2, null), (0.2, 3, null), (0.3, 2, null), (0.3, 3, null)], _trainer.Trained.Skip(4));
+        Assert.Equal([(0.2, 2, null), (0.3, 2, null), (0.2, 3, null), (0.3, 3, null)], _trainer.Trained.Skip(4));
         var finals = SweepRecord.Read(RunFolder).Finals!;
         Assert.Equal([1, 2], finals.Candidates);
         Assert.All(finals.Finalists, finalist => Assert.Equal([1, 2, 3], finalist.Seeds));
@@ -66,7 +67,7 @@ public sealed class FinalsTests : IDisposable
 
         Assert.Equal(StudyEnd.Done, Sweep().Run(null, CancellationToken.None).End);
 
-        Assert.Equal([(0.2, 3, null), (0.3, 2, null), (0.3, 3, null)], _trainer.Trained);
+        Assert.Equal([(0.2, 3, null), (0.3, 3, null)], _trainer.Trained);
         Assert.Equal(2, SweepRecord.Read(RunFolder).Finals!.Winner);
         Assert.Empty(Directory.GetFiles(RunFolder.Folder, "*.checkpoint", SearchOption.AllDirectories));
     }
@@ -80,6 +81,23 @@ public sealed class FinalsTests : IDisposable
         Sweep().Run(null, CancellationToken.None);
 
         Assert.Empty(_trainer.Trained);
+        Assert.Equal("model: dropout 0.3 seed 1 beam 3", File.ReadAllText(RunFolder.BestModel));
+    }
+
+    [Theory]
+    [InlineData(2, 3)]
+    [InlineData(3, 2)]
+    [InlineData(1, 3)]
+    public void Other_numbers_of_seeds_go_on_to_what_a_fresh_sweep_gives(int before, int after)
+    {
+        Sweep(before).Run(null, CancellationToken.None);
+        _trainer.Trained.Clear();
+
+        Sweep(after).Run(null, CancellationToken.None);
+
+        Assert.Equal(Math.Max(0, 2 * (after - before)), _trainer.Trained.Count);
+        Sweep(after, "fresh").Run(null, CancellationToken.None);
+        Assert.Equal(File.ReadAllText(new RunFolder(_folder.PathOf("fresh")).FinalsResult), File.ReadAllText(RunFolder.FinalsResult));
         Assert.Equal("model: dropout 0.3 seed 1 beam 3", File.ReadAllText(RunFolder.BestModel));
     }
 
@@ -97,10 +115,11 @@ public sealed class FinalsTests : IDisposable
         Assert.Contains("finals: trial 2 from seed 3 could not be trained: images/0001.png: not an image.", _notes);
     }
 
-    private ExperimentSweep Sweep()
+    private ExperimentSweep Sweep(int seeds = 3, string run = "run")
     {
         var file = _folder.Read(ExperimentFolder.With(
-            ("decoder", """{ "dropout": { "choice": [0.1, 0.2, 0.3, 0.4] } }"""), ("search", """{ "sampler": "grid", "finals": { "best": 2 } }""")));
-        return new ExperimentSweep(new SweepPlan(file), RunFolder, new JournalSweepStore(RunFolder, TimeProvider.System, "tester"), _trainer, TimeProvider.System) { Note = _notes.Add };
+            ("decoder", """{ "dropout": { "choice": [0.1, 0.2, 0.3, 0.4] } }"""), ("search", """{ "sampler": "grid", "finals": { "best": 2, "seeds": SEEDS } }""".Replace("SEEDS", seeds.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal))));
+        var folder = new RunFolder(_folder.PathOf(run));
+        return new ExperimentSweep(new SweepPlan(file), folder, new JournalSweepStore(folder, TimeProvider.System, "tester"), _trainer, TimeProvider.System) { Note = _notes.Add };
     }
 }
