@@ -1,7 +1,8 @@
 using Microsoft.ML;
+using MLCaption;
 using TestKit;
 
-namespace MLCaption.Tests;
+namespace Readme; // outside MLCaption, as a reader's program is
 
 /// <summary>The C# of README.md compiles: it is the code below, line for line.</summary>
 public sealed class ReadmeTests
@@ -9,7 +10,7 @@ public sealed class ReadmeTests
     private const string ThisFile = "ReadmeTests.cs";
 
     [Theory]
-    [InlineData("var ml = new MLContext")]
+    [InlineData("using Microsoft.ML;")]
     [InlineData("ITransformer model =")]
     public void The_code_of_the_readme_is_compiled_here(string beginning)
     {
@@ -21,7 +22,7 @@ public sealed class ReadmeTests
     private static IEnumerable<string> Blocks(string markdown) =>
         markdown.Split("```csharp\n").Skip(1).Select(rest => rest[..rest.IndexOf("```", StringComparison.Ordinal)]);
 
-    internal static void Train()
+    private static void Train()
     {
         var ml = new MLContext(seed: 1);
         IDataView images = ml.Captioning().Data.LoadFlickr("captions.token.txt", "images", "train.txt", "validation.txt");
@@ -31,7 +32,7 @@ public sealed class ReadmeTests
         ml.Model.Save(pipeline.Fit(images), images.Schema, "captioner.zip");
     }
 
-    internal static string Describe(MLContext ml)
+    private static string Describe(MLContext ml)
     {
         ITransformer model = ml.Model.Load("captioner.zip", out _);
         var engine = ml.Model.CreatePredictionEngine<Picture, Captioned>(model);
@@ -39,13 +40,8 @@ public sealed class ReadmeTests
         return caption;
     }
 
-    internal sealed class Picture
-    {
-        public string ImagePath { get; set; } = "";
-    }
-
-    internal sealed class Captioned
-    {
-        public string Caption { get; set; } = "";
-    }
+#pragma warning disable IDE0040, CA1852 // written as in a short program
+    class Picture { public string ImagePath { get; set; } = ""; }
+    class Captioned { public string Caption { get; set; } = ""; }
+#pragma warning restore IDE0040, CA1852
 }
