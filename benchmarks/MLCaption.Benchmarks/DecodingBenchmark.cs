@@ -12,7 +12,7 @@ namespace MLCaption.Benchmarks;
 /// </summary>
 internal static partial class DecodingBenchmark
 {
-    private static readonly (string Ours, string Peer)[] s_pairs =
+    private static readonly (string Ours, string Peer)[] _pairs =
     [
         ("greedy b1", "greedy b1"), ("greedy b32", "greedy b32"), ("beam5 b1", "beam5 b1"), ("beam5 b32", "beam5 b1"),
         ("sample b32", "greedy b32"),
@@ -48,7 +48,7 @@ internal static partial class DecodingBenchmark
 
         Console.WriteLine("| ours | peer | rounds | ours, images/s | peer, images/s | times as fast: least .. median .. most | ours, processor ms an image | peer | ratio |");
         Console.WriteLine("|---|---|---|---|---|---|---|---|---|");
-        foreach ((string mine, string theirs) in s_pairs)
+        foreach ((string mine, string theirs) in _pairs)
         {
             double[] ratios = [.. ours.Zip(peers, (own, other) => own[mine].ImagesPerSecond / other[theirs].ImagesPerSecond).Order()];
             double fast = Median.Of(ours.Select(run => run[mine].ImagesPerSecond)), other = Median.Of(peers.Select(run => run[theirs].ImagesPerSecond));
@@ -89,7 +89,7 @@ internal static partial class DecodingBenchmark
             figures[match.Groups["name"].Value] = new Figure(
                 double.Parse(match.Groups["speed"].Value, CultureInfo.InvariantCulture),
                 match.Groups["processor"].Success ? double.Parse(match.Groups["processor"].Value, CultureInfo.InvariantCulture) / images : double.NaN);
-            if (figures.Count == (program == Environment.ProcessPath ? s_pairs.Length : 3))
+            if (figures.Count == (program == Environment.ProcessPath ? _pairs.Length : 3))
             {
                 break;
             }
@@ -97,7 +97,7 @@ internal static partial class DecodingBenchmark
 
         process.Kill();
         process.WaitForExit();
-        return s_pairs.All(pair => figures.ContainsKey(program == Environment.ProcessPath ? pair.Ours : pair.Peer))
+        return _pairs.All(pair => figures.ContainsKey(program == Environment.ProcessPath ? pair.Ours : pair.Peer))
             ? figures
             : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} gave {Shown(figures)}.");
     }

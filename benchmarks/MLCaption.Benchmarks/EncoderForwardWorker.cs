@@ -10,14 +10,14 @@ internal static class EncoderForwardWorker
 {
     private const double Seconds = 1.6;
 
-    private static readonly (string Peer, string Network)[] s_networks =
+    private static readonly (string Peer, string Network)[] _networks =
         [("resnet50", "resnet50"), ("resnet18", "resnet18"), ("mobilenet_v2", "mobilenetV2"), ("inception_v3", "inceptionV3")];
 
     public static int Run(int threads)
     {
         set_num_threads(threads);
         using var withoutGradients = no_grad();
-        foreach ((string peer, string network) in s_networks)
+        foreach ((string peer, string network) in _networks)
         {
             using ImageEncoder encoder = ImageEncoder.Create(new ImageEncoderOptions { Network = network });
             encoder.eval();

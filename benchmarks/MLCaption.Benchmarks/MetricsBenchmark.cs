@@ -15,7 +15,7 @@ internal static class MetricsBenchmark
 {
     private const double Tolerance = 1e-9;
 
-    private static readonly string s_python = Environment.GetEnvironmentVariable("PYTHON") ?? "/usr/bin/python3";
+    private static readonly string _python = Environment.GetEnvironmentVariable("PYTHON") ?? "/usr/bin/python3";
 
     public static int Run(string[] arguments)
     {
@@ -45,7 +45,7 @@ internal static class MetricsBenchmark
                 {
                     // Who goes first changes from round to round, so that a machine that warms up favours neither.
                     MetricsRun? mine = round % 2 == 0 ? Ours(captions, meteorData, cores) : null;
-                    MetricsRun other = peer.Length > 0 ? Launch(s_python, peer, cores) : Stored(plain);
+                    MetricsRun other = peer.Length > 0 ? Launch(_python, peer, cores) : Stored(plain);
                     pairs.Add((mine ?? Ours(captions, meteorData, cores), other));
                     Console.Error.WriteLine($"{cores} core(s), round {round + 1}/{rounds}");
                 }

@@ -7,13 +7,13 @@ namespace MLCaption.Benchmarks;
 /// <summary>One process of <see cref="StorageBenchmark"/>: conducts a study over a journal until it has so many trials.</summary>
 internal static class StorageWorker
 {
-    private static readonly JsonNode s_experiment = JsonNode.Parse(
+    private static readonly JsonNode _experiment = JsonNode.Parse(
         """{ "x": { "uniform": [-1, 1] }, "y": { "logUniform": [0.00001, 0.1] }, "z": { "choice": ["a", "b", "c"] } }""")!;
 
     public static int Run(string journal, string trials)
     {
-        using var storage = new JournalStorage(journal, s_experiment, TimeProvider.System, $"process {Environment.ProcessId}");
-        var study = new Study(SearchSpace.Of(s_experiment), new RandomSampler(1), storage, new Reporting(), TimeProvider.System)
+        using var storage = new JournalStorage(journal, _experiment, TimeProvider.System, $"process {Environment.ProcessId}");
+        var study = new Study(SearchSpace.Of(_experiment), new RandomSampler(1), storage, new Reporting(), TimeProvider.System)
         {
             Budget = new StudyBudget { Trials = int.Parse(trials, CultureInfo.InvariantCulture) },
         };

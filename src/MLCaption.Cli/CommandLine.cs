@@ -5,6 +5,7 @@ using MLCaption.Cli.Commands;
 using MLCaption.Experiments;
 using MLCaption.Metrics;
 using MLCaption.Sweeps;
+using MLCaption.Training;
 
 namespace MLCaption.Cli;
 
@@ -39,7 +40,7 @@ internal static class CommandLine
             return ExitCode.Interrupted;
         }
         catch (Exception wrong) when (wrong is InputException or ExperimentFileException or TrialStorageException or CaptionFileException
-            or FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException or InvalidDataException
+            or CheckpointException or FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException or InvalidDataException
             or ArgumentException { ParamName: null })
         {
             console.Error.WriteLine(wrong.Message);

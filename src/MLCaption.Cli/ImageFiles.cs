@@ -13,6 +13,6 @@ internal static class ImageFiles
         string[] found = [.. Directory.EnumerateFiles(argument)
             .Where(file => _extensions.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase))
             .Order(StringComparer.Ordinal)];
-        return found.Length > 0 ? found : throw InputException.NotAnInput(argument, $"the folder holds no image ({string.Join(", ", _extensions)}).");
+        return found.Length > 0 ? found : throw InputException.At(argument, $"the folder holds no image ({string.Join(", ", _extensions)}).");
     })];
 }

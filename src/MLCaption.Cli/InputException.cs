@@ -13,7 +13,7 @@ internal sealed class InputException : Exception
 
     public static InputException Several(IEnumerable<string> problems) => new(string.Join('\n', problems));
 
-    public static InputException Twice(string what, string one, string other) => new($"{what} is given twice, as {one} and as {other}.");
-
-    public static InputException NotAnInput(string command, string input) => new($"{command}: {input}");
+    /// <param name="place">A file, an option or a command.</param>
+    /// <param name="problem">What is wrong there, as the rest of a sentence.</param>
+    public static InputException At(string place, string problem) => new($"{place}: {problem}");
 }

@@ -16,7 +16,7 @@ internal static class InputFiles
     public static string Existing(string path)
     {
         if (File.Exists(path)) return path;
-        throw InputException.NotAnInput(path, Directory.Exists(path) ? "is a folder, not a file." : "file not found.");
+        throw InputException.At(path, Directory.Exists(path) ? "is a folder, not a file." : "file not found.");
     }
 
     /// <summary>Opens a text.</summary>
@@ -29,7 +29,7 @@ internal static class InputFiles
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
-            throw InputException.NotAnInput(path, $"can't be read: {unreadable.Message}");
+            throw InputException.At(path, $"can't be read: {unreadable.Message}");
         }
     }
 

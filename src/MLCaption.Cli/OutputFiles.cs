@@ -9,11 +9,11 @@ internal static class OutputFiles
     /// <exception cref="InputException">It is a folder, lies in none that is there, or is <paramref name="source"/>.</exception>
     public static string Writable(string path, string source)
     {
-        if (Directory.Exists(path)) throw InputException.NotAnInput(path, "is a folder, not a file.");
+        if (Directory.Exists(path)) throw InputException.At(path, "is a folder, not a file.");
         string full = Path.GetFullPath(path);
-        if (full == Path.GetFullPath(source)) throw InputException.NotAnInput(path, "is what was to be read; name another file to write.");
+        if (full == Path.GetFullPath(source)) throw InputException.At(path, "is what was to be read; name another file to write.");
         if (!Directory.Exists(Path.GetDirectoryName(full)))
-            throw InputException.NotAnInput(path, $"there is no folder {Path.GetDirectoryName(path)} to write it to.");
+            throw InputException.At(path, $"there is no folder {Path.GetDirectoryName(path)} to write it to.");
         return path;
     }
 }

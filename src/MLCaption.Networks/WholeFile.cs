@@ -6,7 +6,7 @@ namespace MLCaption.Networks;
 /// <summary>Writing that leaves the whole file under its name, or nothing new: whoever reads it never sees half of one.</summary>
 public static class WholeFile
 {
-    private static int s_written;
+    private static int _written;
 
     /// <summary>
     /// Writes under a name of its own in the same folder, and renames when all is on the disk: of several writers at once the last to end
@@ -22,7 +22,7 @@ public static class WholeFile
         Directory.CreateDirectory(Path.GetDirectoryName(full)!);
         string unfinished = string.Create(
             CultureInfo.InvariantCulture,
-            $"{full}.unfinished.{Environment.MachineName}.{Environment.ProcessId}.{Interlocked.Increment(ref s_written)}{Path.GetExtension(full)}");
+            $"{full}.unfinished.{Environment.MachineName}.{Environment.ProcessId}.{Interlocked.Increment(ref _written)}{Path.GetExtension(full)}");
         DeleteLeftOvers(full);
         try
         {

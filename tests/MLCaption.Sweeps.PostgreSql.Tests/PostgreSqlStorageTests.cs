@@ -125,7 +125,8 @@ public sealed class PostgreSqlStorageTests(SharedServer shared) : SharedTrialSto
     public void A_worker_that_is_heard_keeps_its_trial_and_one_that_was_given_up_does_not_get_it_back()
     {
         var time = new BeatingTime();
-        var busy = OpenSweep(time: time);
+        var busy = OpenSweep(time: time, options: new PostgreSqlOptions { Lease = TimeSpan.FromSeconds(60) });
+        Assert.Equal([(TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(10))], time.Times);    // six times in the lease, before and after it was missed once
         using var late = busy.TryStart(0, Parameters)!;
         var other = OpenSweep();
 
@@ -140,6 +141,24 @@ public sealed class PostgreSqlStorageTests(SharedServer shared) : SharedTrialSto
         using var third = OpenSweep().TryStart(0, Parameters);
         Assert.NotNull(third);
         Assert.Throws<LeaseLostException>(() => late.Report(1, Score(1)));
+    }
+
+    [PostgreSqlFact]
+    public void Events_wait_for_the_disk_where_the_server_does_not_by_itself()
+    {
+        var database = shared.NewDatabase();
+        SharedServer.Run(database, $"alter database {database.Database} set synchronous_commit = off");
+        using var storage = new PostgreSqlStorage(database, _name, _experiment, "document", Time, "here");
+        SharedServer.Run(database, """
+            create function refuse() returns trigger language plpgsql as
+            $$ begin if current_setting('synchronous_commit') = 'off' then raise exception 'not on the disk'; end if; return new; end $$
+            """);
+        SharedServer.Run(database, "create trigger refuse before insert on mlcaption_sweeps.event for each row execute function refuse()");
+        Assert.Throws<Npgsql.PostgresException>(() => SharedServer.Run(database, "insert into mlcaption_sweeps.event select id, 99, gen_random_uuid(), '' from mlcaption_sweeps.sweep"));
+
+        storage.TryStart(0, Parameters)!.Complete(Score(1));
+
+        Assert.Equal(TrialState.Completed, Assert.Single(storage.Load()).State);
     }
 
     [PostgreSqlFact]

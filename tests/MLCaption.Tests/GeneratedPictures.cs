@@ -7,7 +7,7 @@ internal static class GeneratedPictures
 {
     private const int Size = 16;
 
-    private static readonly (string Name, byte Red, byte Green, byte Blue)[] s_colours =
+    private static readonly (string Name, byte Red, byte Green, byte Blue)[] _colours =
         [("red", 250, 10, 10), ("green", 10, 250, 10), ("blue", 10, 10, 250), ("white", 250, 250, 250)];
 
     /// <summary>Writes pictures <c>0.png</c>… and <c>captions.txt</c> in the format of Flickr8k; gives the captions file's path.</summary>
@@ -16,8 +16,8 @@ internal static class GeneratedPictures
         var lines = new List<string>();
         for (var i = 0; i < count; i++)
         {
-            var (name, red, green, blue) = s_colours[i % s_colours.Length];
-            var shade = (byte)(i / s_colours.Length);
+            var (name, red, green, blue) = _colours[i % _colours.Length];
+            var shade = (byte)(i / _colours.Length);
             using var image = MLImage.CreateFromPixels(Size, Size, MLPixelFormat.Rgba32, Pixels((byte)(red - shade), green, blue));
             image.Save(Path.Combine(folder, $"{i}.png"));
             lines.Add($"{i}.png#0\ta {name} picture .");

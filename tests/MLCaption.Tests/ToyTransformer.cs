@@ -10,14 +10,14 @@ internal sealed class ToyTransformer(MLContext context, string input, string pre
 {
     public const string Kind = "Toy";
 
-    private static int s_restored;
+    private static int _restored;
 
     private int _mapped;
     private int _batches;
 
     static ToyTransformer() => PortableKinds.Add(Kind, Restore);
 
-    public static int Restored => s_restored;
+    public static int Restored => _restored;
 
     public int Mapped => _mapped;
 
@@ -31,7 +31,7 @@ internal sealed class ToyTransformer(MLContext context, string input, string pre
 
     public static BatchedTransformer Restore(MLContext context, PortableState state)
     {
-        Interlocked.Increment(ref s_restored);
+        Interlocked.Increment(ref _restored);
         var parts = state.Text.Split('|');
         return new ToyTransformer(context, parts[0], parts[1], int.Parse(parts[2], System.Globalization.CultureInfo.InvariantCulture), state.Weights.ToArray());
     }

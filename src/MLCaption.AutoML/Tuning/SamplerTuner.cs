@@ -9,7 +9,7 @@ namespace MLCaption.AutoML;
 /// <remarks>
 /// A proposal depends on the trial's id and on the trials with smaller ids that were proposed or reported, and on nothing else. Every trial
 /// tells the metric <see cref="Loss"/>, and a <see cref="CaptioningTrialResult"/> all its metrics beside it, so a sampler may have several
-/// goals. A trial without a finite loss counts as failed. Nothing is proposed twice while the space has others. When a finite space is searched
+/// goals. A trial without a finite loss counts as failed. Nothing is proposed twice while the space has others, unless a <see cref="TpeSampler"/> is asked for duplicates. When a finite space is searched
 /// through, points come again, as they do from AutoML's grid: set a limit.
 /// </remarks>
 public sealed class SamplerTuner : ITuner
@@ -18,7 +18,7 @@ public sealed class SamplerTuner : ITuner
     public const string Loss = "loss";
 
     private readonly TunedSpace _space;
-    private readonly DistinctSampler _sampler;
+    private readonly ISampler _sampler;
     private readonly SortedDictionary<int, Trial> _trials = [];
 
     /// <summary>A tuner without history.</summary>
@@ -30,7 +30,7 @@ public sealed class SamplerTuner : ITuner
         ArgumentNullException.ThrowIfNull(space);
         ArgumentNullException.ThrowIfNull(sampler);
         _space = new TunedSpace(space);
-        _sampler = new DistinctSampler(sampler);
+        _sampler = sampler is TpeSampler { Duplicates: true } ? sampler : new DistinctSampler(sampler);
         if (sampler.Problems(_space.Holes) is { Count: > 0 } problems) throw new ArgumentException(string.Join(Environment.NewLine, problems), nameof(sampler));
     }
 

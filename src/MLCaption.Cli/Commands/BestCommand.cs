@@ -19,7 +19,7 @@ internal sealed class BestCommand : Command
         {
             using var place = storage.PlaceOf(parsed, parsed.GetValue(run), null, console);
             var record = place.Read();
-            if (record.Best is not { } best) throw InputException.NotAnInput(record.Folder.Folder, "no trial is completed yet.");
+            if (record.Best is not { } best) throw InputException.At(record.Folder.Folder, "no trial is completed yet.");
             if (parsed.GetValue(json))
             {
                 TrialsJson.WriteBest(record, best, console.Output);
@@ -28,13 +28,16 @@ internal sealed class BestCommand : Command
             foreach (var trial in record.Goals.Count > 1 ? [best, .. record.Front.Where(other => other != best)] : new[] { best })
             {
                 console.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"trial {trial.Number}"));
-                foreach (var (name, value) in record.Space.Describe(record.ValuesOf(trial))) console.Output.WriteLine($"  {name} = {value}");
-                foreach (var (name, value) in record.ScoresOf(trial)) console.Output.WriteLine($"  {name} {Numbers.Metric(name, value)}");
+                foreach (var (name, value) in record.Space.Describe(trial.Settings)) console.Output.WriteLine($"  {name} = {value}");
+                foreach (var (name, value) in trial.Metrics) console.Output.WriteLine($"  {name} {Numbers.Metric(name, value)}");
             }
             if (record.Finals is { } finals) FinalsTable.Write(finals, record.Maximize, console.Output);
-            console.Output.WriteLine($"model       {record.Folder.BestModel}");
-            console.Output.WriteLine($"experiment  {record.Folder.TrialExperiment(best.Number)}");
+            console.Output.WriteLine($"model       {At(record.Folder.BestModel)}");
+            console.Output.WriteLine($"experiment  {At(record.Folder.TrialExperiment(best.Number))}");
             return ExitCode.Done;
+
+            // Trials in a database are found without their folder.
+            string At(string path) => Directory.Exists(record.Folder.Folder) ? path : $"in the sweep's folder, which is not {record.Folder.Folder}: give it too.";
         });
     }
 }

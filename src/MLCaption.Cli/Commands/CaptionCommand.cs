@@ -34,9 +34,9 @@ internal sealed class CaptionCommand : Command
         foreach (var option in decoding.All) Add(option);
         SetAction(parsed =>
         {
-            string[] paths = ImageFiles.Find(parsed.GetRequiredValue(images));
-            var reading = decoding.Read(parsed, parsed.GetValue(attention) is not null, parsed.GetValue(strict)) with { WithCandidates = parsed.GetValue(candidates) };
-            using var captioner = Captioner.Load(parsed.GetRequiredValue(model), reading);
+            string[] named = parsed.GetRequiredValue(images), paths = ImageFiles.Find(named);
+            var options = decoding.Read(parsed, parsed.GetValue(attention) is not null, parsed.GetValue(strict)) with { WithCandidates = parsed.GetValue(candidates) };
+            using var captioner = Captioner.Load(parsed.GetRequiredValue(model), options);
             var shown = new List<object>();
             var drawings = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
             int captioned = 0;
@@ -56,7 +56,8 @@ internal sealed class CaptionCommand : Command
             }
             if (parsed.GetValue(json)) console.Output.WriteLine(JsonSerializer.Serialize(shown, _options));
             SkippedImageList.Tell(captioner.Skipped, console.Error.WriteLine);
-            return ExitCode.Done;
+            // What was asked for by its name is missed, what a folder holds beside pictures is not.
+            return captioner.Skipped.Any(image => named.Contains(image.Path)) ? ExitCode.WrongInput : ExitCode.Done;
         });
     }
 

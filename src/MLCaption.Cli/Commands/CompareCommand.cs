@@ -26,7 +26,7 @@ internal sealed class CompareCommand : Command
             var systems = CaptionFiles.ReadSystems(parsed.GetRequiredValue(references)!, files, parsed.GetValue(onlyCaptioned));
             var significance = new SignificanceOptions { Resamples = metrics.Resamples(parsed) };
             var comparisons = PairedComparison.Of(CaptioningMetrics.Of(systems[0], options).Scores, CaptioningMetrics.Of(systems[1], options).Scores, significance);
-            var comparison = new SystemComparison(files[0], files[1], systems[0].Count, comparisons, significance);
+            var comparison = new ComparisonTable(files[0], files[1], systems[0].Count, comparisons, significance);
             if (parsed.GetValue(json)) comparison.WriteJson(console.Output);
             else comparison.WriteTable(console.Output);
             return ExitCode.Done;

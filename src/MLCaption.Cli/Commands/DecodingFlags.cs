@@ -62,10 +62,11 @@ internal sealed class DecodingFlags
     public bool AnyGiven(ParseResult parsed) => All.Any(option => IsGiven(parsed, option));
 
     /// <exception cref="InputException">Options of several strategies are mixed.</exception>
-    public CaptionReading Read(ParseResult parsed, bool withAttention, bool strict) =>
+    public CaptionerOptions Read(ParseResult parsed, bool withAttention, bool strict) =>
         new(Change(parsed), withAttention, strict) { Ensemble = parsed.GetValue(_with) ?? [] };
 
-    private DecodingChange Change(ParseResult parsed)
+    /// <summary>What was asked for in place of what a model was saved with.</summary>
+    private Func<DecodingOptions, DecodingOptions> Change(ParseResult parsed)
     {
         DecodingStrategy? strategy = parsed.GetValue(_strategy) is { } name ? Enum.Parse<DecodingStrategy>(name, ignoreCase: true)
             : _ofSampling.Any(option => IsGiven(parsed, option)) ? DecodingStrategy.Sample
@@ -77,26 +78,26 @@ internal sealed class DecodingFlags
             Refuse(parsed, _ofDiverse, strategy is DecodingStrategy.DiverseBeam, DecodingStrategy.DiverseBeam);
             Refuse(parsed, _ofBeams, strategy is DecodingStrategy.Beam or DecodingStrategy.DiverseBeam, DecodingStrategy.Beam, DecodingStrategy.DiverseBeam);
         }
-        return new DecodingChange
+        return saved => saved with
         {
-            Strategy = strategy,
-            BeamSize = parsed.GetValue(_beam),
-            Groups = parsed.GetValue(_groups),
-            Diversity = parsed.GetValue(_diversity),
-            Samples = parsed.GetValue(_samples),
-            Temperature = parsed.GetValue(_temperature),
-            TopK = parsed.GetValue(_topK),
-            TopP = parsed.GetValue(_topP),
-            Seed = parsed.GetValue(_seed),
-            LengthPenalty = parsed.GetValue(_lengthPenalty),
-            LengthNormalization = parsed.GetValue(_lengthNormalization) is { } length ? Enum.Parse<LengthNormalization>(length, ignoreCase: true) : null,
-            MinLength = parsed.GetValue(_minLength),
-            MaxLength = parsed.GetValue(_maxLength),
-            NoRepeatNgram = parsed.GetValue(_noRepeatNgram),
-            AllowUnknown = parsed.GetValue(_allowUnknown) ? true : null,
+            Strategy = strategy ?? (parsed.GetValue(_beam) is null || saved.Strategy is DecodingStrategy.DiverseBeam ? saved.Strategy : DecodingStrategy.Beam),
+            BeamSize = parsed.GetValue(_beam) ?? saved.BeamSize,
+            Groups = parsed.GetValue(_groups) ?? saved.Groups,
+            Diversity = parsed.GetValue(_diversity) ?? saved.Diversity,
+            Samples = parsed.GetValue(_samples) ?? saved.Samples,
+            Temperature = parsed.GetValue(_temperature) ?? saved.Temperature,
+            TopK = parsed.GetValue(_topK) ?? saved.TopK,
+            TopP = parsed.GetValue(_topP) ?? saved.TopP,
+            Seed = parsed.GetValue(_seed) ?? saved.Seed,
+            LengthPenalty = parsed.GetValue(_lengthPenalty) ?? saved.LengthPenalty,
+            LengthNormalization = parsed.GetValue(_lengthNormalization) is { } length ? Enum.Parse<LengthNormalization>(length, ignoreCase: true) : saved.LengthNormalization,
+            MinLength = parsed.GetValue(_minLength) ?? saved.MinLength,
+            MaxLength = parsed.GetValue(_maxLength) ?? saved.MaxLength,
+            NoRepeatNgram = parsed.GetValue(_noRepeatNgram) ?? saved.NoRepeatNgram,
+            AllowUnknown = parsed.GetValue(_allowUnknown) || saved.AllowUnknown,
             BadEndings = parsed.GetValue(_badEndings) switch
             {
-                null => null,
+                null => saved.BadEndings,
                 Usual => DecodingOptions.UsualBadEndings,
                 None => "",
                 var words => string.Join(' ', words.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)),

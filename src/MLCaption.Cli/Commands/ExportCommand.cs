@@ -21,8 +21,8 @@ internal sealed class ExportCommand : Command
             using var place = storage.PlaceOf(parsed, parsed.GetValue(run), null, console);
             var record = place.Read();
             var trial = parsed.GetValue(number) is { } asked
-                ? record.Trials.FirstOrDefault(known => known.Number == asked) ?? throw InputException.NotAnInput(record.Folder.Folder, $"there is no trial {asked}: trials go from 0 to {record.Trials.Count - 1}.")
-                : record.Best ?? throw InputException.NotAnInput(record.Folder.Folder, "no trial is completed yet. Name one with --trial.");
+                ? record.Trials.FirstOrDefault(known => known.Number == asked) ?? throw InputException.At(record.Folder.Folder, $"there is no trial {asked}: trials go from 0 to {record.Trials.Count - 1}.")
+                : record.Best ?? throw InputException.At(record.Folder.Folder, "no trial is completed yet. Name one with --trial.");
             if (parsed.GetValue(output) is not { } file)
             {
                 console.Output.Write(record.ExperimentOf(trial, "."));

@@ -22,14 +22,14 @@ internal sealed class ImportanceCommand : Command
             using var place = storage.PlaceOf(parsed, parsed.GetValue(run), null, console);
             var record = place.Read();
             string name = parsed.GetValue(metric) ?? record.Maximize;
-            string[] names = [.. record.Trials.SelectMany(trial => record.ScoresOf(trial).Keys).Append(record.Maximize).Distinct()];
+            string[] names = [.. record.Trials.SelectMany(trial => trial.Metrics.Keys).Append(record.Maximize).Distinct()];
             if (!names.Contains(name))
-                throw InputException.NotAnInput($"--metric {name}", $"the trials have {string.Join(", ", names.Select(known => $"'{known}'"))}.{NearestName.Hint(name, names)}");
+                throw InputException.At($"--metric {name}", $"the trials have {string.Join(", ", names.Select(known => $"'{known}'"))}.{NearestName.Hint(name, names)}");
             Trial[] trials = [.. record.Trials.Where(trial => trial.State == TrialState.Completed && trial.Metrics.TryGetValue(name, out double value) && double.IsFinite(value))];
             var holes = FunctionalAnova.Of(record.Searched, trials, new Goal(name));
             if (holes.Count == 0)
             {
-                throw InputException.NotAnInput(record.Folder.Folder, trials.Length < FunctionalAnova.FewestTrials
+                throw InputException.At(record.Folder.Folder, trials.Length < FunctionalAnova.FewestTrials
                     ? $"importance is learnt from at least {FunctionalAnova.FewestTrials} completed trials with {name}, but there are {trials.Length}."
                     : $"all {trials.Length} completed trials have the same {name}, or they are too few to tell a difference: there is nothing to explain.");
             }

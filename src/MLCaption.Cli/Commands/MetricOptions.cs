@@ -63,7 +63,7 @@ internal sealed class MetricOptions
         string[] asked = names.Split(',', StringSplitOptions.TrimEntries);
         if (asked.FirstOrDefault(name => !CaptioningEvaluationOptions.Names.Contains(name)) is not { } unknown) return asked;
         string hint = NearestName.Hint(unknown, CaptioningEvaluationOptions.Names);
-        throw InputException.NotAnInput(
+        throw InputException.At(
             "--metrics", $"unknown metric '{unknown}'.{(hint.Length > 0 ? hint : $" There are {string.Join(", ", CaptioningEvaluationOptions.Names)}.")}");
     }
 }

@@ -43,17 +43,18 @@ internal sealed class StorageOptions
         int? lease = parsed.GetValue(_lease);
         string? misplaced = inDatabase ? null : parsed.GetValue(_name) is not null ? Name : lease is not null ? Lease : null;
         if (misplaced is not null) throw InputException.Misplaced(misplaced, $"{Place} postgres://…");
-        if (inDatabase && named is null) throw InputException.NotAnInput(parsed.CommandResult.Command.Name, $"{Place} postgres://… needs {Name} NAME, the sweep's name there.");
+        if (inDatabase && named is null) throw InputException.At(parsed.CommandResult.Command.Name, $"{Place} postgres://… needs {Name} NAME, the sweep's name there.");
         string folder = run ?? (named is null
-            ? throw InputException.NotAnInput(parsed.CommandResult.Command.Name, $"name the sweep's folder, or {Place} postgres://… and {Name}.")
+            ? throw InputException.At(parsed.CommandResult.Command.Name, $"name the sweep's folder, or {Place} postgres://… and {Name}.")
             : Path.Combine("runs", FileNames.Safe(named)));
+        if (File.Exists(folder)) throw InputException.At(folder, "is a file, not a sweep's folder.");
         if (!inDatabase)
         {
             var files = new RunFolder(folder, place);
             return new SweepPlace(files, new JournalSweepStore(files, console.Time, WorkerName.OfThisProcess), place is null ? [] : [Place, place]);
         }
         var results = new RunFolder(folder);
-        if (File.Exists(results.Journal)) throw InputException.NotAnInput(folder, "holds a sweep that keeps its trials in its journal; give another folder.");
+        if (File.Exists(results.Journal)) throw InputException.At(folder, "holds a sweep that keeps its trials in its journal; give another folder.");
         var options = new PostgreSqlOptions { Notice = console.Error.WriteLine };
         if (lease is { } seconds) options = options with { Lease = TimeSpan.FromSeconds(seconds) };
         return new SweepPlace(

@@ -24,8 +24,8 @@ internal sealed class SummaryCommand : Command
             var model = isExperiment
                 ? ModelDescription.OfExperiment(new SweepPlan(ExperimentFile.Read(path)).FirstTrial(), length)
                 : ModelDescription.OfModel(path, length);
-            if (parsed.GetValue(json)) console.Output.WriteLine(JsonText.Of(writer => ModelSummaryView.WriteJson(path, model, writer)));
-            else ModelSummaryView.Write(path, model, console.Output);
+            if (parsed.GetValue(json)) console.Output.WriteLine(JsonText.Of(writer => SummaryTable.WriteJson(path, model, writer)));
+            else SummaryTable.Write(path, model, console.Output);
             return ExitCode.Done;
         });
     }

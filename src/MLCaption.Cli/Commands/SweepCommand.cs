@@ -36,9 +36,10 @@ internal sealed class SweepCommand : Command
     private static int Run(SweepPlan plan, SweepPlace place, int workers, bool strict, bool json, CliConsole console)
     {
         var folder = place.Folder;
+        var check = PointCheck.Of(plan.File);
         ISweepView view = console.IsTerminal ? new LiveSweepView(plan, place.Read, console) : new PlainSweepView(plan, console.Error);
-        string combinations = plan.Combinations is { } count ? $"{count} combinations" : "endlessly many combinations";
-        view.Note($"{plan.File.Name}: {combinations}, {plan.Trials} trials, results in {folder.Folder}");
+        view.Note($"{plan.File.Name}: {SearchSize.Of(plan)}, results in {folder.Folder}");
+        if (check.Told is { } unfit) view.Note($"{plan.File.Name}: {unfit}");
         var trainer = new CaptioningTrainer(folder.Features, strict, view.Note, view.Progress);
         var sweep = new ExperimentSweep(plan, folder, place.Store, trainer, console.Time) { Note = view.Note };
         sweep.Begin();
@@ -46,11 +47,11 @@ internal sealed class SweepCommand : Command
         int others = Math.Min(workers, plan.File.Search.Parallel) - 1;
         var result = view.Show(() => WorkerProcesses.Start(others, plan, place, strict, view).Beside(() => sweep.Run(view, console.Interrupt), console.Interrupt));
         var record = place.Read();
-        var test = result.End != StudyEnd.Interrupted && record.Best is { } chosen ? OnTestImages(record, chosen, strict, console) : null;
+        var test = result.End != StudyEnd.Interrupted && record.Best is { } chosen && File.Exists(folder.BestModel) ? OnTestImages(record, chosen, strict, console) : null;
         if (json) TrialsJson.Write(record, console.Output, test);
         else TrialsTable.Write(record, console.Output);
         if (EarlyEnd(result.End) is { } early) console.Error.WriteLine(early);
-        if (test is not null && !json) console.Output.WriteLine($"test images, best trial: {Epochs.Line(test.ByName)}");
+        if (test is not null && !json) console.Output.WriteLine($"test images, best trial: {Numbers.Line(test.ByName)}");
         if (result.End == StudyEnd.Interrupted)
         {
             console.Error.WriteLine($"Interrupted: finished trials and the best model are in {folder.Folder}; the same command goes on.");
@@ -62,7 +63,8 @@ internal sealed class SweepCommand : Command
             return ExitCode.RunFailed;
         }
         if (record.Goals.Count > 1) console.Error.WriteLine($"Front of {string.Join(", ", record.Goals.Select(goal => goal.Metric))}: trials {string.Join(", ", record.Front.Select(trial => trial.Number))}");
-        console.Error.WriteLine($"Best: trial {best.Number}, {record.Maximize} {Numbers.Score(best.Metrics[record.Maximize])}, {folder.BestModel}");
+        string model = File.Exists(folder.BestModel) ? folder.BestModel : "without a model: its finals could not be trained";
+        console.Error.WriteLine($"Best: trial {best.Number}, {record.Maximize} {Numbers.Score(best.Metrics[record.Maximize])}, {model}");
         return ExitCode.Done;
     }
 

@@ -33,7 +33,7 @@ internal sealed class TokenizeCommand : Command
         for (int number = 1; captions.ReadLine() is { } caption; number++)
         {
             console.Interrupt.ThrowIfCancellationRequested();
-            if (caption.Contains(InputFiles.NoUtf8, StringComparison.Ordinal)) throw InputException.NotAnInput(name, $"line {number} is no valid UTF-8.");
+            if (caption.Contains(InputFiles.NoUtf8, StringComparison.Ordinal)) throw InputException.At(name, $"line {number} is no valid UTF-8.");
             line.Clear();
             foreach (ReadOnlySpan<char> token in PtbTokenizer.Enumerate(caption, keepPunctuation))
             {

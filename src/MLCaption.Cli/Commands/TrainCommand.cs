@@ -28,12 +28,11 @@ internal sealed class TrainCommand : Command
         SetAction(parsed =>
         {
             var experiment = ExperimentFile.Read(parsed.GetRequiredValue(file), (parsed.GetValue(set) ?? []).Select(Assignment)).ToExperiment();
-            string output = parsed.GetValue(model) ?? FileNames.Safe(experiment.Name) + ".zip";
-            if (Directory.Exists(output)) throw InputException.NotAnInput(output, "is a folder, not a file.");
+            string output = OutputFiles.Writable(parsed.GetValue(model) ?? FileNames.Safe(experiment.Name) + ".zip", source: parsed.GetRequiredValue(file));
             string checkpoint = output + ".checkpoint";
             var trainer = new CaptioningTrainer(parsed.GetValue(features), parsed.GetValue(strict), console.Error.WriteLine, console.Error.WriteLine);
             using var trained = trainer.Train(experiment, fold: null, checkpoint, report => console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"epoch {report.Epoch}/{report.Epochs}: loss {Numbers.Loss(report.Loss)}, {(report.Reward is { } reward ? $"reward {Numbers.Score(reward)}, " : "")}{report.Metric} {Numbers.Score(report.Score ?? double.NaN)}, {Numbers.Count(report.TokensPerSecond)} tokens/s, {Numbers.Duration(report.Remaining)} left")),
+                $"epoch {report.Epoch}/{report.Epochs}: loss {Numbers.Score(report.Loss)}, {(report.Reward is { } reward ? $"reward {Numbers.Score(reward)}, " : "")}{report.Metric} {Numbers.Score(report.Score ?? double.NaN)}, {Numbers.Count(report.TokensPerSecond)} tokens/s, {Numbers.Duration(report.Remaining)} left")),
                 console.Interrupt);
             trained.Save(output);
             var test = TestSplit.Score(output, experiment, parsed.GetValue(strict), console.Interrupt);
@@ -44,8 +43,8 @@ internal sealed class TrainCommand : Command
                 return ExitCode.Done;
             }
             console.Output.WriteLine(output);
-            console.Output.WriteLine($"validation images: {Epochs.Line(trained.Metrics)}");
-            if (test is not null) console.Output.WriteLine($"test images: {Epochs.Line(test.ByName)}");
+            console.Output.WriteLine($"validation images: {Numbers.Line(trained.Metrics)}");
+            if (test is not null) console.Output.WriteLine($"test images: {Numbers.Line(test.ByName)}");
             return ExitCode.Done;
         });
     }

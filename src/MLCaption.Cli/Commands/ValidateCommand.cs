@@ -1,5 +1,5 @@
 using System.CommandLine;
-using System.Globalization;
+using MLCaption.Cli.Views;
 using MLCaption.Experiments;
 
 namespace MLCaption.Cli.Commands;
@@ -15,9 +15,9 @@ internal sealed class ValidateCommand : Command
         {
             string name = parsed.GetRequiredValue(file);
             var plan = new SweepPlan(ExperimentFile.Read(name));
-            string combinations = plan.Combinations?.ToString("N0", CultureInfo.InvariantCulture) ?? "endlessly many";
-            console.Output.WriteLine($"{name}: valid. {combinations} {(plan.Combinations?.IsOne == true ? "combination" : "combinations")}, " +
-                $"{plan.Trials} {(plan.Trials == 1 ? "trial" : "trials")}.");
+            var check = PointCheck.Of(plan.File);
+            console.Output.WriteLine($"{name}: valid. {SearchSize.Of(plan)}.");
+            if (check.Told is { } unfit) console.Output.WriteLine($"{name}: {unfit}");
             return ExitCode.Done;
         });
     }

@@ -14,21 +14,18 @@ internal sealed class WorkerCommand : Command
     public WorkerCommand(CliConsole console) : base("worker", "Run trials of a sweep that was begun, beside other workers. All use the sweep's folder.")
     {
         var run = CommonOptions.Run();
-        var output = new Option<string?>("--output", "-o") { Description = "The sweep's folder, which all workers share. Default: RUN, or runs/ and the experiment's name.", HelpName = "RUN" };
         var storage = new StorageOptions();
         var trials = CommonOptions.AtLeastOne("--trials", "How many trials, instead of what the sweep's file says.");
         var strict = CommonOptions.Strict();
         var untilInputEnds = new Option<bool>(UntilInputEnds) { Description = "Stop when standard input ends.", Hidden = true };
         Add(run);
-        Add(output);
         storage.AddTo(this, runs: true);
         Add(trials);
         Add(strict);
         Add(untilInputEnds);
         SetAction(parsed =>
         {
-            if (parsed.GetValue(run) is not null && parsed.GetValue(output) is not null) throw InputException.Twice("the sweep's folder", "RUN", "-o");
-            using var place = storage.PlaceOf(parsed, parsed.GetValue(run) ?? parsed.GetValue(output), null, console);
+            using var place = storage.PlaceOf(parsed, parsed.GetValue(run), null, console);
             var folder = place.Folder;
             var plan = new SweepPlan(ExperimentOf(place), parsed.GetValue(trials));
             var view = new PlainSweepView(plan, console.Error);
@@ -44,7 +41,7 @@ internal sealed class WorkerCommand : Command
     private static ExperimentFile ExperimentOf(SweepPlace place)
     {
         if (place.Store is PostgreSqlSweepStore) return ExperimentFile.Parse(place.Folder.Experiment, place.Store.ReadExperiment(), Path.GetFullPath(place.Folder.Folder));
-        if (!File.Exists(place.Folder.Experiment)) throw InputException.NotAnInput(place.Folder.Folder, "no sweep was begun there. Start it with 'sweep' first.");
+        if (!File.Exists(place.Folder.Experiment)) throw InputException.At(place.Folder.Folder, "no sweep was begun there. Start it with 'sweep' first.");
         return ExperimentFile.Read(place.Folder.Experiment);
     }
 

@@ -90,7 +90,7 @@ internal sealed class LiveSweepView(SweepPlan plan, Func<SweepRecord> read, CliC
 
     private IEnumerable<Markup> Row(SweepRecord record, Trial trial, string[] parameters)
     {
-        var values = record.Space.Describe(record.ValuesOf(trial), Numbers.Digits).ToLookup(pair => pair.Key, pair => pair.Value);
+        var values = record.Space.Describe(trial.Settings, Numbers.Digits).ToLookup(pair => pair.Key, pair => pair.Value);
         string style = trial.State switch
         {
             TrialState.Failed or TrialState.OverBudget => "red",
@@ -103,7 +103,7 @@ internal sealed class LiveSweepView(SweepPlan plan, Func<SweepRecord> read, CliC
             { State: TrialState.Failed } => $"failed: {trial.Reason}",
             { State: TrialState.OverBudget } => $"over budget: {trial.Reason}",
             { State: TrialState.Pruned } => $"pruned: {trial.Reason}",
-            { State: TrialState.Running, Reports: [.., var last] } => $"epoch {last.Step}: {Epochs.Line(last.Values)}",
+            { State: TrialState.Running, Reports: [.., var last] } => $"epoch {last.Step}: {Numbers.Line(last.Values)}",
             { State: TrialState.Running } => "started",
             _ => trial == record.Best ? "best" : "",
         };

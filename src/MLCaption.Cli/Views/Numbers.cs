@@ -20,6 +20,13 @@ internal static class Numbers
         _ => Score(value),
     };
 
+    /// <summary>Numbers by name in one line: <c>loss 3.214, CIDEr 0.312, 12,345 tokens/s</c>.</summary>
+    public static string Line(IReadOnlyDictionary<string, double> values) => string.Join(", ", values.Select(pair => pair.Key switch
+    {
+        "tokensPerSecond" => $"{Count(pair.Value)} tokens/s",
+        _ => $"{pair.Key} {Metric(pair.Key, pair.Value)}",
+    }));
+
     /// <summary>A score that is compared with others; what rounds to nothing has no sign.</summary>
     public static string FineScore(double value) =>
         (value is <= 0 and > -0.00005 ? 0 : value).ToString("0.0000", CultureInfo.InvariantCulture);
@@ -28,8 +35,6 @@ internal static class Numbers
     public static string Interval(ConfidenceInterval interval) => $"{FineScore(interval.Low)} .. {FineScore(interval.High)}";
 
     public static string Probability(double value) => value.ToString("0.0000", CultureInfo.InvariantCulture);
-
-    public static string Loss(double value) => value.ToString("0.000", CultureInfo.InvariantCulture);
 
     public static string Count(double value) => value.ToString("N0", CultureInfo.InvariantCulture);
 

@@ -22,21 +22,14 @@ internal sealed class PlainSweepView(SweepPlan plan, TextWriter output) : ISweep
         string line = value switch
         {
             TrialStarted started => Started(started),
-            TrialReported reported => $"epoch {reported.Step}: {Epochs.Line(reported.Values)}",
-            TrialCompleted completed => $"completed in {Took(completed)}: {Epochs.Line(ScoresOf(completed))}",
+            TrialReported reported => $"epoch {reported.Step}: {Numbers.Line(reported.Values)}",
+            TrialCompleted completed => $"completed in {Took(completed)}: {Numbers.Line(completed.Metrics)}",
             TrialFailed { OverBudget: true } over => $"over budget after {Took(over)}: {over.Reason}",
             TrialFailed failed => $"failed after {Took(failed)}: {failed.Reason}",
             TrialPruned pruned => $"pruned after {Took(pruned)}: {pruned.Reason}",
             _ => value.GetType().Name,
         };
         Write(string.Create(CultureInfo.InvariantCulture, $"trial {value.Number} of {plan.Trials}: {line}"));
-    }
-
-    // What a trial chose by itself stands under the place of the search; the table tells it.
-    private Dictionary<string, double> ScoresOf(TrialCompleted completed)
-    {
-        string[] chosen = [.. plan.File.Decodings.SelectMany(decoding => decoding.Parameters.Keys)];
-        return new Dictionary<string, double>(completed.Metrics.Where(metric => !chosen.Contains(metric.Key)));
     }
 
     private string Started(TrialStarted started)

@@ -12,8 +12,9 @@ internal sealed record TrialRows(IReadOnlyList<string> Columns, IReadOnlyList<IR
     /// <param name="record">The sweep.</param>
     /// <param name="shown">Those of its trials that are shown, in their order; null for all.</param>
     /// <param name="metric">How the value of a metric is written.</param>
+    /// <param name="time">How the time that a trial took is written.</param>
     /// <param name="digits">Significant digits of continuous parameters.</param>
-    public static TrialRows Of(SweepRecord record, IReadOnlyList<Trial>? shown, Func<string, double, string> metric, int digits)
+    public static TrialRows Of(SweepRecord record, IReadOnlyList<Trial>? shown, Func<string, double, string> metric, Func<TimeSpan, string> time, int digits)
     {
         string[] parameters = [.. record.Space.AllHoles.Select(hole => hole.Name).Distinct()];
         string[] metrics =
@@ -24,19 +25,19 @@ internal sealed record TrialRows(IReadOnlyList<string> Columns, IReadOnlyList<IR
         var (best, front) = (record.Best, record.Goals.Count > 1 ? record.Front : []);
         return new TrialRows(
             ["trial", "state", .. parameters, .. metrics, "time", "note"],
-            [.. (shown ?? record.Trials).Select(trial => Row(record, trial, parameters, metrics, metric, digits, trial == best ? "best" : front.Contains(trial) ? "front" : ""))]);
+            [.. (shown ?? record.Trials).Select(trial => Row(record, trial, parameters, metrics, metric, time, digits, trial == best ? "best" : front.Contains(trial) ? "front" : ""))]);
     }
 
-    private static string[] Row(SweepRecord record, Trial trial, string[] parameters, string[] metrics, Func<string, double, string> metric, int digits, string rank)
+    private static string[] Row(SweepRecord record, Trial trial, string[] parameters, string[] metrics, Func<string, double, string> metric, Func<TimeSpan, string> time, int digits, string rank)
     {
-        var values = record.Space.Describe(record.ValuesOf(trial), digits).ToLookup(pair => pair.Key, pair => pair.Value);
+        var values = record.Space.Describe(trial.Settings, digits).ToLookup(pair => pair.Key, pair => pair.Value);
         return
         [
             trial.Number.ToString(CultureInfo.InvariantCulture),
             State(trial.State),
             .. parameters.Select(name => values[name].LastOrDefault() ?? ""),
             .. metrics.Select(name => trial.Metrics.TryGetValue(name, out double value) ? metric(name, value) : ""),
-            trial.IsFinished ? Numbers.Duration(trial.Duration) : "",
+            trial.IsFinished ? time(trial.Duration) : "",
             trial.Reason ?? rank,
         ];
     }

@@ -20,7 +20,7 @@ internal sealed class TrialSelection
     {
         _record = record;
         _parameters = [.. record.Space.AllHoles.SelectMany(hole => new[] { hole.Name, hole.Path }).Distinct()];
-        _metrics = [.. record.Trials.SelectMany(trial => record.ScoresOf(trial).Keys).Concat(record.Goals.Select(goal => goal.Metric)).Distinct()];
+        _metrics = [.. record.Trials.SelectMany(trial => trial.Metrics.Keys).Concat(record.Goals.Select(goal => goal.Metric)).Distinct()];
     }
 
     /// <summary>The trials that keep to every condition.</summary>
@@ -91,8 +91,8 @@ internal sealed class TrialSelection
         Number => [trial.Number.ToString(CultureInfo.InvariantCulture)],
         State => [TrialRows.State(trial.State)],
         Time => [trial.Duration.TotalSeconds.ToString("R", CultureInfo.InvariantCulture)],
-        _ when _record.ScoresOf(trial).TryGetValue(name, out double value) => [value.ToString("R", CultureInfo.InvariantCulture)],
-        _ => Parameters(_record.ValuesOf(trial)).Where(parameter => parameter.Name == name || parameter.Path == name).Select(parameter => parameter.Value),
+        _ when trial.Metrics.TryGetValue(name, out double value) => [value.ToString("R", CultureInfo.InvariantCulture)],
+        _ => Parameters(trial.Settings).Where(parameter => parameter.Name == name || parameter.Path == name).Select(parameter => parameter.Value),
     };
 
     private IEnumerable<(string Name, string Path, string Value)> Parameters(ParameterSet values) =>

@@ -52,8 +52,8 @@ internal static class TrialsJson
     {
         ["number"] = trial.Number,
         ["state"] = TrialRows.State(trial.State),
-        ["parameters"] = ParametersOf(record.Space, record.ValuesOf(trial)),
-        ["metrics"] = JsonSerializer.SerializeToNode(record.ScoresOf(trial), _options),
+        ["parameters"] = ParametersOf(record.Space, trial.Settings),
+        ["metrics"] = JsonSerializer.SerializeToNode(trial.Metrics, _options),
         ["reason"] = trial.Reason,
         ["reports"] = JsonSerializer.SerializeToNode(trial.Reports, _options),
         ["attempts"] = trial.Attempts,

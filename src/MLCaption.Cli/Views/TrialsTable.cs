@@ -8,7 +8,7 @@ internal static class TrialsTable
 {
     public static void Write(SweepRecord record, TextWriter output, IReadOnlyList<Trial>? shown = null)
     {
-        var rows = TrialRows.Of(record, shown, Numbers.Metric, Numbers.Digits);
+        var rows = TrialRows.Of(record, shown, Numbers.Metric, Numbers.Duration, Numbers.Digits);
         TextTable.Write([rows.Columns, .. rows.Rows], output);
         if (record.DependsOnMachine.Count > 0) output.WriteLine($"Depends on the machine: {string.Join(", ", record.DependsOnMachine.Select(key => $"{key.Key} ({key.Value})"))}.");
         if (record.Finals is { } finals) FinalsTable.Write(finals, record.Maximize, output);

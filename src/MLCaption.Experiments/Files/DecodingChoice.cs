@@ -41,7 +41,7 @@ public sealed record DecodingChoice(ParameterSet Parameters, JsonNode Section, D
         {
             var parameters = grid.Sample(space, rank, [])!;
             var section = space.Resolve(parameters)![Key]!;
-            return new DecodingChoice(parameters, section, ExperimentFile.BindDecoding(section));
+            return new DecodingChoice(parameters, section, ExperimentJson.SectionOf<DecodingOptions>(section));
         })];
     }
 }

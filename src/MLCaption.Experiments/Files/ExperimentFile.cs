@@ -1,8 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.Json.Serialization;
 using MLCaption.Networks;
-using MLCaption.Networks.Decoding;
 using MLCaption.Sweeps;
 
 namespace MLCaption.Experiments;
@@ -10,29 +8,19 @@ namespace MLCaption.Experiments;
 /// <summary>An experiment file that was read and found right: a configuration with holes.</summary>
 public sealed class ExperimentFile
 {
-    private static readonly JsonSerializerOptions _options = new(JsonSerializerDefaults.General)
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        RespectNullableAnnotations = true,
-        AllowOutOfOrderMetadataProperties = true,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
-    };
-
-    /// <summary>Keys that are no part of what a trial is.</summary>
-    private static readonly string[] _apart = ["search", "$schema"];
-
     private readonly JsonObject _document;
+    private readonly FilePlace _place;
 
     private ExperimentFile(string file, JsonObject document, FilePlace place)
     {
         Name = file;
+        _place = place;
         _document = Experiment.Rule.WithFullPaths(document, place)!.AsObject();
-        Search = SearchOf(document);
+        Search = ExperimentJson.SearchOf(document);
         var decoding = DecodingChoice.SpaceOf(_document);
         Decodings = DecodingChoice.All(decoding);
-        string[] apart = decoding.Holes.Count == 0 ? _apart : [.. _apart, DecodingChoice.Key];
-        Space = SearchSpace.Of(Without(_document, apart));
+        string[] apart = decoding.Holes.Count == 0 ? ExperimentJson.Apart : [.. ExperimentJson.Apart, DecodingChoice.Key];
+        Space = SearchSpace.Of(ExperimentJson.Without(_document, apart));
         First = FirstOf(document, apart);
         if (First.Points.Count > 0) _document["search"]!["first"] = new JsonArray([.. First.Points.Select(point => FirstPoints.Write(Space, point))]);
         Identity = IdentityOf(_document);
@@ -63,7 +51,7 @@ public sealed class ExperimentFile
     /// be made longer. Its paths are full: the same words beside other data are another experiment.</summary>
     public JsonNode Identity { get; }
 
-    /// <summary>The seed, or 0 when the seed itself is searched.</summary>
+    /// <summary>The seed, or 1 when none is given or the seed itself is searched.</summary>
     public int Seed => _document["seed"] is JsonValue seed ? seed.GetValue<int>() : Experiment.DefaultSeed;
 
     /// <summary>Reads a file.</summary>
@@ -91,10 +79,10 @@ public sealed class ExperimentFile
         if (problems.Length == 0)
         {
             place = place with { Meteor = MetricsSection.MeteorOf(document, place) };
-            var configuration = document is JsonObject members ? Without(members, _apart) : document;
+            var configuration = document is JsonObject members ? ExperimentJson.Without(members, ExperimentJson.Apart) : document;
             var space = SearchSpace.Of(configuration);
             if (space.Problems.Count == 0) place = place with { Document = configuration };
-            problems = [.. space.Problems, .. Experiment.Rule.Problems(document, JsonPath.Root, place), .. PrunerMetrics.Problems(document)];
+            problems = [.. space.Problems, .. Experiment.Rule.Problems(document, JsonPath.Root, place), .. PrunerMetrics.Problems(document), .. JudgedImages.Problems(document)];
             if (problems.Length == 0) problems = [.. DecodingProblems(document!.AsObject())];
         }
         if (problems.Length > 0) throw ExperimentFileException.Wrong(file, problems.Distinct());
@@ -102,14 +90,30 @@ public sealed class ExperimentFile
         var experiment = new ExperimentFile(file, document!.AsObject(), place);
         problems = experiment.HasHoles
             ? [.. experiment.First.Problems]
-            : [.. experiment.First.Problems, .. experiment.ToExperiment().Problems().Select(sentence => new JsonProblem(JsonPath.Root, $"can't be used: {sentence}"))];
+            : [.. experiment.First.Problems, .. SoundnessProblems(experiment.ToExperiment())];
         return problems.Length == 0 ? experiment : throw ExperimentFileException.Wrong(file, problems);
     }
 
     /// <summary>The experiment of a file without holes.</summary>
     /// <exception cref="ExperimentFileException">The file has holes.</exception>
     public Experiment ToExperiment() =>
-        HasHoles ? throw ExperimentFileException.HasHoles(Name, SearchSpace.Of(Without(_document, "search"))) : Bind(Space.Resolve(ParameterSet.Empty)!);
+        HasHoles ? throw ExperimentFileException.HasHoles(Name, SearchSpace.Of(ExperimentJson.Without(_document, "search"))) : ExperimentJson.ExperimentOf(Space.Resolve(ParameterSet.Empty)!);
+
+    /// <summary>What is wrong with the file once its holes are filled.</summary>
+    internal IReadOnlyList<JsonProblem> ProblemsAt(ParameterSet point)
+    {
+        var document = DocumentAt(point);
+        JsonProblem[] problems = [.. Experiment.Rule.Problems(document, JsonPath.Root, _place)];
+        return problems.Length > 0 ? problems : [.. SoundnessProblems(ExperimentJson.ExperimentOf(document))];
+    }
+
+    /// <summary>The file without its search, its holes filled; the first way of decoding where several are tried.</summary>
+    internal JsonObject DocumentAt(ParameterSet point)
+    {
+        var document = Space.Resolve(point)!.AsObject();
+        if (Decodings is [var first, ..]) document[DecodingChoice.Key] = first.Section.DeepClone();
+        return document;
+    }
 
     /// <summary>Writes the file anew, with its holes and full paths: a valid experiment file wherever it lies.</summary>
     /// <param name="path">The new file.</param>
@@ -120,14 +124,17 @@ public sealed class ExperimentFile
     /// <param name="trials">What it says in <c>search.trials</c>; null for what this file says.</param>
     public string ToText(int? trials = null)
     {
-        var copy = Without(_document);
+        var copy = ExperimentJson.Without(_document);
         if (trials is not null)
         {
             if (!copy.ContainsKey("search")) copy["search"] = new JsonObject();
             copy["search"]!["trials"] = trials;
         }
-        return Write(copy);
+        return ExperimentJson.Text(copy);
     }
+
+    private static IEnumerable<JsonProblem> SoundnessProblems(Experiment experiment) =>
+        experiment.Problems().Select(sentence => new JsonProblem(JsonPath.Root, $"can't be used: {sentence}"));
 
     private bool HasHoles => Space.Holes.Count > 0 || Decodings.Count > 0;
 
@@ -136,34 +143,14 @@ public sealed class ExperimentFile
     {
         var decoding = DecodingChoice.SpaceOf(document);
         if (decoding.Holes.Count == 0) return [];
-        JsonProblem[] problems = [.. decoding.Problems, .. SearchSpace.Of(Without(document, "search", DecodingChoice.Key)).Problems, .. DecodingChoice.Problems(decoding)];
+        JsonProblem[] problems = [.. decoding.Problems, .. SearchSpace.Of(ExperimentJson.Without(document, "search", DecodingChoice.Key)).Problems, .. DecodingChoice.Problems(decoding)];
         return problems.Length > 0 ? problems : DecodingChoice.All(decoding).SelectMany(choice => choice.Options.Problems().Select(sentence =>
             new JsonProblem(JsonPath.Member(JsonPath.Root, DecodingChoice.Key), $"can't be used with {choice.Parameters}: {sentence}")));
     }
 
-    /// <summary>The decoding of a resolved section.</summary>
-    internal static DecodingOptions BindDecoding(JsonNode section) => section.Deserialize<DecodingOptions>(_options)!;
-
-    /// <summary>The experiment of a resolved document.</summary>
-    internal static Experiment Bind(JsonNode resolved) => resolved.Deserialize<Experiment>(_options)!;
-
-    /// <summary>The search of an experiment file; the defaults where it has none.</summary>
-    internal static SearchSection SearchOf(JsonObject document) => document["search"]?.Deserialize<SearchSection>(_options) ?? new SearchSection();
-
-    /// <summary>A part of a document, without some of its keys, as what it stands for; null while searches stand in it.</summary>
-    internal static T? Filled<T>(JsonObject part, params string[] without) where T : class
-    {
-        var bare = Without(part, without);
-        var space = SearchSpace.Of(bare);
-        return space.Holes.Count == 0 && space.Problems.Count == 0 ? bare.Deserialize<T>(_options) : null;
-    }
-
-    /// <summary>The resolved document as the text of an experiment file.</summary>
-    internal static string Write(JsonNode resolved) => resolved.ToJsonString(FileText.Indented) + "\n";
-
     // Paths are told as they are written.
     private static FirstPoints FirstOf(JsonObject document, string[] apart) => document["search"]?["first"] is { } first
-        ? FirstPoints.Read(SearchSpace.Of(Without(Experiment.Rule.WithNames(document)!.AsObject(), apart)), first, "$.search.first")
+        ? FirstPoints.Read(SearchSpace.Of(ExperimentJson.Without(Experiment.Rule.WithNames(document)!.AsObject(), apart)), first, "$.search.first")
         : new FirstPoints([], []);
 
     private static string TextOf(string file)
@@ -181,6 +168,7 @@ public sealed class ExperimentFile
 
     private static JsonNode? JsonOf(string file, string json)
     {
+        if (string.IsNullOrWhiteSpace(json)) throw ExperimentFileException.Empty(file);
         try
         {
             return JsonNode.Parse(json, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false });
@@ -206,19 +194,12 @@ public sealed class ExperimentFile
 
     private static JsonObject IdentityOf(JsonObject document)
     {
-        var copy = Without(document, "$schema");
+        var copy = ExperimentJson.Without(document, "$schema");
         if (copy["search"] is JsonObject search)
         {
-            copy["search"] = Without(search, SearchSection.Lengths);
+            copy["search"] = ExperimentJson.Without(search, SearchSection.Lengths);
             if (copy["search"]!.AsObject().Count == 0) copy.Remove("search");
         }
-        return copy;
-    }
-
-    private static JsonObject Without(JsonObject document, params string[] keys)
-    {
-        var copy = document.DeepClone().AsObject();
-        foreach (string key in keys) copy.Remove(key);
         return copy;
     }
 }

@@ -11,13 +11,23 @@ public sealed class ExperimentFileException : Exception
     {
     }
 
-    internal static ExperimentFileException NotThere(string file) => new($"{file}: file not found.");
+    internal static ExperimentFileException NotThere(string file) =>
+        new(Directory.Exists(file) ? $"{file}: is a folder, not an experiment file." : $"{file}: file not found.");
+
+    internal static ExperimentFileException Empty(string file) => new($"{file}: is empty; expected a JSON object.");
 
     internal static ExperimentFileException NotReadable(string file, Exception inner) => new($"{file}: can't be read: {inner.Message}", inner);
 
     internal static ExperimentFileException NotJson(string file, JsonException inner)
     {
-        string reason = inner.Message.Split(" LineNumber:")[0].Split(" Path:")[0].TrimEnd();
+        string told = inner.Message.Split(" LineNumber:")[0].Split(" Path:")[0].TrimEnd();
+        string reason = (told.Contains("trailing comma", StringComparison.Ordinal), told.Contains("depth to be zero", StringComparison.Ordinal), told.Split('\'')) switch
+        {
+            (true, _, _) => "a comma stands behind the last value.",
+            (_, true, _) => "it ends before every bracket is closed.",
+            (_, _, ["Duplicate property ", var key, _]) => $"the key '{key}' stands there twice.",
+            _ => told,
+        };
         string where = inner.LineNumber is { } line
             ? string.Create(CultureInfo.InvariantCulture, $"line {line + 1}, column {inner.BytePositionInLine + 1}: ")
             : "";

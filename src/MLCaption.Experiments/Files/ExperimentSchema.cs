@@ -25,7 +25,7 @@ public static class ExperimentSchema
         };
         foreach (var (key, value) in Experiment.Rule.AloneSchema(new SchemaPlace(definitions, "")).ToArray()) schema[key] = value?.DeepClone();
         schema["$defs"] = definitions;
-        return ExperimentFile.Write(schema);
+        return ExperimentJson.Text(schema);
     }
 
     private static JsonObject Search(string kind, params (string Key, string Schema)[] more) => new()

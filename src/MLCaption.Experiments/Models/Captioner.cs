@@ -13,14 +13,14 @@ public sealed class Captioner : IDisposable
     private readonly MLContext _context;
     private readonly IReadOnlyList<TransformerChain<ITransformer>> _loaded;
     private readonly TransformerChain<ITransformer> _model;
-    private readonly CaptionReading _reading;
+    private readonly CaptionerOptions _options;
 
-    private Captioner(MLContext context, IReadOnlyList<TransformerChain<ITransformer>> loaded, CaptionReading reading)
+    private Captioner(MLContext context, IReadOnlyList<TransformerChain<ITransformer>> loaded, CaptionerOptions options)
     {
         _context = context;
         _loaded = loaded;
-        _model = Configured(loaded.Count == 1 ? loaded[0] : context.Captioning().Ensemble(loaded), reading);
-        _reading = reading;
+        _model = Configured(loaded.Count == 1 ? loaded[0] : context.Captioning().Ensemble(loaded), options);
+        _options = options;
     }
 
     /// <summary>Every step of the model, in order.</summary>
@@ -38,29 +38,28 @@ public sealed class Captioner : IDisposable
 
     /// <summary>Loads a model.</summary>
     /// <param name="path">The .zip file.</param>
-    /// <param name="reading">How captions are read out.</param>
+    /// <param name="options">How captions are read out.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">
     /// The file is cut short, or is no captioning model, or attention is wanted of one whose regions are no places of the image.
     /// </exception>
     /// <exception cref="ArgumentException">Captions can't be read out so, or the models of an ensemble don't fit together.</exception>
-    public static Captioner Load(string path, CaptionReading reading)
+    public static Captioner Load(string path, CaptionerOptions options)
     {
-        ArgumentNullException.ThrowIfNull(reading);
+        ArgumentNullException.ThrowIfNull(options);
         var context = new MLContext(1);
         List<TransformerChain<ITransformer>> loaded = [];
-        bool isComplete = false;
         try
         {
-            foreach (string file in reading.Ensemble.Prepend(path)) loaded.Add(context.Captioning().Load(file));
-            var captioner = new Captioner(context, loaded, reading);
-            if (reading.WithAttention && captioner.Grid is null) throw CaptionerErrors.NoPlaces(path, captioner.Decoder?.Regions);
-            isComplete = true;
+            foreach (string file in options.Ensemble.Prepend(path)) loaded.Add(context.Captioning().Load(file));
+            var captioner = new Captioner(context, loaded, options);
+            if (options.WithAttention && captioner.Grid is null) throw CaptionerErrors.NoPlaces(path, captioner.Decoder?.Regions);
             return captioner;
         }
-        finally
+        catch
         {
-            if (!isComplete) loaded.ForEach(model => model.Dispose());
+            loaded.ForEach(model => model.Dispose());
+            throw;
         }
     }
 
@@ -72,7 +71,7 @@ public sealed class Captioner : IDisposable
     public IEnumerable<CaptionedPicture> Caption(IEnumerable<string> paths, CancellationToken cancellationToken)
     {
         var view = _model.Transform(_context.Captioning().Data.FromImages(paths));
-        return Read(view, _reading.WithAttention, cancellationToken);
+        return Read(view, _options.WithAttention, cancellationToken);
     }
 
     /// <summary>Columns that the model adds to images, with their types, in order; those that only pass from step to step too.</summary>
@@ -125,14 +124,14 @@ public sealed class Captioner : IDisposable
         var caption = view.Schema["Caption"];
         var probability = view.Schema["Caption.LogProbability"];
         DataViewSchema.Column[] columns = [path, caption, probability, .. withAttention ? [view.Schema["Caption.Attention"]] : Array.Empty<DataViewSchema.Column>()];
-        DataViewSchema.Column[] ofCandidates = _reading.WithCandidates ? [view.Schema["Caption.Candidates"], view.Schema["Caption.Candidates.LogProbability"]] : [];
+        DataViewSchema.Column[] ofCandidates = _options.WithCandidates ? [view.Schema["Caption.Candidates"], view.Schema["Caption.Candidates.LogProbability"]] : [];
         using var cursor = view.GetRowCursor(columns.Concat(ofCandidates));
         var getPath = cursor.GetGetter<ReadOnlyMemory<char>>(path);
         var getCaption = cursor.GetGetter<ReadOnlyMemory<char>>(caption);
         var getProbability = cursor.GetGetter<float>(probability);
         var getAttention = withAttention ? cursor.GetGetter<VBuffer<float>>(columns[^1]) : null;
-        var getTexts = _reading.WithCandidates ? cursor.GetGetter<VBuffer<ReadOnlyMemory<char>>>(ofCandidates[0]) : null;
-        var getProbabilities = _reading.WithCandidates ? cursor.GetGetter<VBuffer<float>>(ofCandidates[1]) : null;
+        var getTexts = _options.WithCandidates ? cursor.GetGetter<VBuffer<ReadOnlyMemory<char>>>(ofCandidates[0]) : null;
+        var getProbabilities = _options.WithCandidates ? cursor.GetGetter<VBuffer<float>>(ofCandidates[1]) : null;
         while (cursor.MoveNext())
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -163,13 +162,13 @@ public sealed class Captioner : IDisposable
         }
     }
 
-    private static TransformerChain<ITransformer> Configured(IEnumerable<ITransformer> steps, CaptionReading reading) =>
+    private static TransformerChain<ITransformer> Configured(IEnumerable<ITransformer> steps, CaptionerOptions options) =>
         new([.. steps.Select(step => step switch
         {
-            ImageEncodingTransformer encoder => encoder.WithSkipCorrupt(!reading.Strict),
+            ImageEncodingTransformer encoder => encoder.WithSkipCorrupt(!options.Strict),
             AttentionDecoderTransformer decoder => decoder
-                .WithDecoding(reading.Decoding?.Apply(decoder.Decoding) ?? decoder.Decoding).WithColumns(reading.WithCandidates, reading.WithAttention),
-            IEnumerable<ITransformer> chain => Configured(chain, reading),
+                .WithDecoding(options.DecodingOf(decoder.Decoding)).WithColumns(options.WithCandidates, options.WithAttention),
+            IEnumerable<ITransformer> chain => Configured(chain, options),
             _ => step,
         })]);
 

@@ -18,7 +18,7 @@ public sealed record ModelDescription(IReadOnlyList<KeyValuePair<string, string>
     /// <exception cref="InvalidDataException">The file is no captioning model.</exception>
     public static ModelDescription OfModel(string path, int words)
     {
-        using var captioner = Captioner.Load(path, new CaptionReading());
+        using var captioner = Captioner.Load(path, new CaptionerOptions());
         var decoder = captioner.Decoder ?? throw new InvalidDataException($"{path}: the model has no attention decoder.");
         return new ModelDescription(
             captioner.AddedColumns(), decoder.Vocabulary.Count, ModelSummary.Of(new TransformerChain<ITransformer>([.. captioner.Steps]), words));
@@ -32,14 +32,14 @@ public sealed record ModelDescription(IReadOnlyList<KeyValuePair<string, string>
         ArgumentNullException.ThrowIfNull(experiment);
         var captioning = new MLContext(experiment.Seed).Captioning();
         var data = ExperimentData.Load(captioning.Data, experiment.Dataset, ImageSplit.Train);
-        var encoding = PipelineOptions.Encoding(experiment.Encoder, null, skipCorrupt: true);
+        var encoding = experiment.EncoderOptions(features: null, strict: false);
         using var encoder = captioning.Transforms.EncodeImages("Features", CaptionedImagesColumns.ImagePath, encoding).Fit(data);
         using var tokenizer = captioning.Transforms
-            .TokenizeCaptions("Tokens", CaptionedImagesColumns.Captions, PipelineOptions.Tokenizing(experiment.Tokenizer)).Fit(data);
+            .TokenizeCaptions("Tokens", CaptionedImagesColumns.Captions, experiment.Tokenizer).Fit(data);
         var features = (VectorDataViewType)encoder.GetOutputSchema(data.Schema)["Features"].Type;
         int[] dimensions = [.. features.Dimensions];
         int vocabulary = tokenizer.Vocabulary.Count;
-        using var network = experiment.Encoder.Train ? ImageEncoder.Create(encoding.ToNetworkOptions()) : null;
+        using var network = experiment.Encoder.Trainable ? ImageEncoder.Create(encoding.ToNetworkOptions()) : null;
         if (experiment.Training.EncoderLearningRate == 0) network?.Freeze();
         else if (encoding.TrainFrom is { } stage) network?.FreezeUntil(stage);
         using var decoder = experiment.Decoder.Create(vocabulary, network?.RegionSize ?? RegionSize(dimensions));

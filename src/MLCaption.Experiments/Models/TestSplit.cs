@@ -14,7 +14,7 @@ public static class TestSplit
         ArgumentNullException.ThrowIfNull(experiment);
         var dataset = experiment.Dataset;
         if (dataset.Test is not { } test) return null;
-        using var captioner = Captioner.Load(model, new CaptionReading(Strict: strict));
+        using var captioner = Captioner.Load(model, new CaptionerOptions(Strict: strict));
         bool isCoco = dataset.Format == DatasetSection.Coco;
         return captioner.Score(dataset.Format, isCoco ? test : dataset.Captions!, dataset.Images, isCoco ? null : test, experiment.Metrics.Options(), objects: null, cancellationToken).Captions;
     }

@@ -20,15 +20,6 @@ internal sealed record ObjectRule(params IReadOnlyList<Field> Fields) : ValueRul
 
     protected override bool IsDefined => true;
 
-    /// <summary>The object with each path made full, and each variant named.</summary>
-    public JsonNode? WithFullPaths(JsonNode? node, FilePlace place) => Rewrite(this, node, (rule, text) => rule.Full(text, place));
-
-    /// <summary>The object with each full path made one that begins at a folder.</summary>
-    public JsonNode? WithRelativePaths(JsonNode? node, string folder) => Rewrite(this, node, (rule, text) => rule.Relative(text, folder));
-
-    /// <summary>The object with each variant named, and paths as they are.</summary>
-    public JsonNode? WithNames(JsonNode? node) => Rewrite(this, node, (_, text) => text);
-
     protected override IEnumerable<JsonProblem> ValueProblems(JsonNode? node, string path, FilePlace place)
     {
         JsonProblem[] problems = [.. MemberProblems(node, path, place)];
@@ -55,7 +46,7 @@ internal sealed record ObjectRule(params IReadOnlyList<Field> Fields) : ValueRul
             }
             else
             {
-                yield return new JsonProblem(path, $"has the unknown key '{key}'.{NearestName.Hint(key, Fields.Select(field => field.Key))}");
+                yield return new JsonProblem(path, $"has the unknown key '{key}'.{NearestName.Hint(key, Fields.Select(field => field.Key).Concat(InPlaceOfValues))}");
             }
         }
         foreach (var field in Fields.Where(field => field.IsRequired && !members.ContainsKey(field.Key)))
@@ -66,33 +57,6 @@ internal sealed record ObjectRule(params IReadOnlyList<Field> Fields) : ValueRul
         {
             yield return new JsonProblem(key is null ? path : JsonPath.Member(path, key), rule);
         }
-    }
-
-    private static JsonNode? Rewrite(ValueRule rule, JsonNode? node, Func<PathRule, string, string> path)
-    {
-        if (SearchSpace.IsReference(node)) return node!.DeepClone();
-        if (SearchSpace.IsHole(node))
-        {
-            return node!["choice"] is JsonArray values
-                ? new JsonObject { ["choice"] = new JsonArray([.. values.Select(value => Rewrite(rule, value, path))]) }
-                : node.DeepClone();
-        }
-        return (rule, node) switch
-        {
-            (PathRule known, JsonValue value) => path(known, value.GetValue<string>()),
-            (FixedRule known, _) => Rewrite(known.Rule, node, path),
-            (VariantRule known, JsonObject members) => Named(known, Rewrite(known.Of(members), members, path)!.AsObject()),
-            (ObjectRule known, JsonObject members) => new JsonObject(members.Select(member => KeyValuePair.Create(member.Key,
-                Rewrite(known.Fields.First(field => field.Key == member.Key).Rule, member.Value, path)))),
-            _ => node?.DeepClone(),
-        };
-    }
-
-    /// <summary>The object with the key that says which of several it is, where it was left out.</summary>
-    private static JsonObject Named(VariantRule rule, JsonObject members)
-    {
-        if (!members.ContainsKey(rule.Key)) members.Insert(0, rule.Key, rule.Otherwise);
-        return members;
     }
 
     protected override JsonObject ValueSchema(SchemaPlace place) => new()

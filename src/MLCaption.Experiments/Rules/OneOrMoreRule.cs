@@ -13,7 +13,7 @@ internal sealed record OneOrMoreRule(ValueRule Item) : ValueRule
         if (node is not JsonArray items) return Item.Problems(node, path, place);
         if (items.Count == 0) return [new JsonProblem(path, $"{Demand}, but was [].")];
         return items.SelectMany((item, index) => Enumerable.Range(0, index).Any(earlier => JsonNode.DeepEquals(items[earlier], item))
-            ? [new JsonProblem(JsonPath.Item(path, index), $"stands there twice: {item?.ToJsonString(FileText.Plain) ?? "null"}.")]
+            ? [new JsonProblem(JsonPath.Item(path, index), $"stands there twice: {ExperimentJson.Plain(item)}.")]
             : Item.Problems(item, JsonPath.Item(path, index), place));
     }
 

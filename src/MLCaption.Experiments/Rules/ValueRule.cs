@@ -10,6 +10,9 @@ internal abstract record ValueRule
     /// <summary>The rest of a sentence that begins with the path: <c>must be in [0, 1)</c>.</summary>
     protected abstract string Demand { get; }
 
+    /// <summary>Keys of the objects that may stand wherever a value may.</summary>
+    protected static IReadOnlyList<string> InPlaceOfValues { get; } = ["choice", "uniform", "logUniform", "integer", "ref"];
+
     /// <summary>All that is wrong at a place.</summary>
     public virtual IEnumerable<JsonProblem> Problems(JsonNode? node, string path, FilePlace place)
     {
@@ -73,13 +76,14 @@ internal abstract record ValueRule
     protected virtual string? Misfit(string kind) => $"{Demand}, but is searched by '{kind}'. Search it by 'choice'.";
 
     /// <summary>The one problem of a value that breaks the rule.</summary>
-    protected JsonProblem Broken(JsonNode? node, string path, string hint = "") => new(path, $"{Demand}, but was {Shown(node)}.{hint}");
+    protected JsonProblem Broken(JsonNode? node, string path, string hint = "") =>
+        new(path, $"{Demand}, but was {Shown(node)}.{(node is JsonObject { Count: > 0 } members ? NearestName.Hint(members.First().Key, InPlaceOfValues) : hint)}");
 
     private static string Shown(JsonNode? node) => node switch
     {
         JsonObject => "an object",
         JsonArray => "an array",
         null => "null",
-        _ => node.ToJsonString(FileText.Plain),
+        _ => ExperimentJson.Plain(node),
     };
 }

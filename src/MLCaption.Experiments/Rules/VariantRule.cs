@@ -67,8 +67,6 @@ internal sealed record VariantRule : ValueRule
     /// <summary>Names that the object may come to have: one, or those of a search.</summary>
     private IEnumerable<string> Named(JsonObject members) =>
         !members.ContainsKey(Key) ? [Otherwise]
-        : members[Key] is JsonObject hole && hole["choice"] is JsonArray names ? names.Select(Name).OfType<string>()
-        : Name(members[Key]) is { } name ? [name] : [];
-
-    private static string? Name(JsonNode? node) => (node as JsonValue)?.TryGetValue(out string? name) == true ? name : null;
+        : members[Key] is JsonObject hole && hole["choice"] is JsonArray names ? names.Select(ExperimentJson.TextOf).OfType<string>()
+        : ExperimentJson.TextOf(members[Key]) is { } name ? [name] : [];
 }

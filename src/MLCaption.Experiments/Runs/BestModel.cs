@@ -13,7 +13,8 @@ internal sealed class BestModel(RunFolder folder, string metric, int finalists =
     /// <summary>Saves a trained model that may come to be among the best.</summary>
     public void Offer(ITrainedExperiment trained, TrialRun run)
     {
-        if (run.History.Best(metric, finalists) is { } best && best.Count == finalists && !(trained.Metrics[metric] > best[^1].Metrics[metric])) return;
+        var best = run.History.Best(metric, finalists);
+        if (best.Count == finalists && !(trained.Metrics[metric] > best[^1].Metrics[metric])) return;
         trained.Save(folder.TrialModel(run.Trial.Number));
     }
 
@@ -24,7 +25,9 @@ internal sealed class BestModel(RunFolder folder, string metric, int finalists =
         using var one = folder.Hold();
         var now = trials();
         var best = now.Best(metric, finalists);
-        if (best.Count > 0) Place(best[0].Number);
+        // Once there were finals, their winner's model stays, until other trials are the best.
+        bool isCrowned = FinalsResult.Read(folder.FinalsResult, best.Select(trial => trial.Number)) is not null;
+        if (best.Count > 0 && !isCrowned) Place(best[0].Number);
         foreach (var trial in now.Where(trial => trial.IsFinished && Directory.Exists(folder.Trial(trial.Number))))
         {
             if (finalists == 1 || !best.Contains(trial)) File.Delete(folder.TrialModel(trial.Number));
@@ -33,10 +36,13 @@ internal sealed class BestModel(RunFolder folder, string metric, int finalists =
     }
 
     /// <summary>The winner of the finals takes the best model's place.</summary>
-    public void Crown(string model)
+    /// <param name="model">Its model.</param>
+    /// <param name="tell">Writes who won.</param>
+    public void Crown(string model, Action tell)
     {
         using var one = folder.Hold();
-        if (File.Exists(model)) Copy(model);
+        Copy(model);
+        tell();
     }
 
     private void Place(int number)

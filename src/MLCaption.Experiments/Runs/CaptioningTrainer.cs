@@ -28,28 +28,30 @@ public sealed class CaptioningTrainer(string? features, bool strict, Action<stri
         var captioning = ml.Captioning();
         var all = ExperimentData.Load(captioning.Data, experiment.Dataset, ImageSplit.Train, ImageSplit.Validation);
         var data = fold is { } part ? HeldOut(ml, all, part, experiment.Seed).TrainSet : all;
-        var pipeline = captioning.Transforms.EncodeImages(Features, CaptionedImagesColumns.ImagePath, PipelineOptions.Encoding(experiment.Encoder, features, skipCorrupt: !strict))
-            .Append(captioning.Transforms.TokenizeCaptions(Tokens, CaptionedImagesColumns.Captions, PipelineOptions.Tokenizing(experiment.Tokenizer)))
-            .Append(captioning.Trainers.AttentionDecoder(Caption, Features, Tokens, PipelineOptions.Decoder(experiment) with
+        var pipeline = captioning.Transforms.EncodeImages(Features, CaptionedImagesColumns.ImagePath, experiment.EncoderOptions(features, strict))
+            .Append(captioning.Transforms.TokenizeCaptions(Tokens, CaptionedImagesColumns.Captions, experiment.Tokenizer))
+            .Append(captioning.Trainers.AttentionDecoder(Caption, Features, Tokens, experiment.TrainerOptions with
             {
                 Checkpoint = checkpoint,
                 OnEpoch = onEpoch,
                 Cancellation = cancellationToken,
             }));
         var model = new TransformerChain<ITransformer>([.. pipeline.Fit(data)]);
-        bool kept = false;
         try
         {
             ml.Log -= Listen;    // what is to be said of the data was said
             var judged = fold is { } held ? HeldOut(ml, all, held, experiment.Seed).TestSet : ExperimentData.Load(captioning.Data, experiment.Dataset, ImageSplit.Validation);
             var trained = new TrainedPipeline(ml, model, data.Schema, judged, Caption, experiment.Metrics.Options(), cancellationToken);
             SkippedImageList.Tell(trained.Skipped, NoteOnce);
-            kept = true;
             return trained;
+        }
+        catch
+        {
+            model.Dispose();
+            throw;
         }
         finally
         {
-            if (!kept) model.Dispose();
             ml.Log -= Listen;
         }
     }
@@ -61,10 +63,7 @@ public sealed class CaptioningTrainer(string? features, bool strict, Action<stri
     {
         string message = entry.RawMessage;
         if (entry.Kind is ChannelMessageKind.Warning or ChannelMessageKind.Error) NoteOnce(message);
-
-        // Ends of epochs are reported as such.
-        bool isEpochEnd = message.StartsWith("Epoch ", StringComparison.Ordinal) && !message.Contains(", batch ", StringComparison.Ordinal);
-        if (entry.Kind == ChannelMessageKind.Info && entry.Source.Contains("AttentionDecoder", StringComparison.Ordinal) && !isEpochEnd) progress(message);
+        if (entry.Kind == ChannelMessageKind.Info && entry.Source.Contains("AttentionDecoder", StringComparison.Ordinal)) progress(message);
     }
 
     private void NoteOnce(string message)

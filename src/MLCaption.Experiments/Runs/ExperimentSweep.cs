@@ -82,7 +82,7 @@ public sealed class ExperimentSweep(SweepPlan plan, RunFolder folder, ISweepStor
             Goals = [.. search.Goals.Where(goal => goal.Metric == search.Maximize[0] || goal.Metric == TrialCosts.Parameters)],    // what epochs tell of
             Duplicates = search.Duplicates,
             Pruner = PrunerRule.Create(search.Pruner),
-            LastStep = document => LastEpoch.Of(document) * (search.CrossValidation ?? 1),
+            Seed = plan.File.Seed,
             Window = search.Parallel,
             Budget = new StudyBudget
             {
@@ -102,7 +102,12 @@ public sealed class ExperimentSweep(SweepPlan plan, RunFolder folder, ISweepStor
     /// the finals.</summary>
     private StudyResult Concluded(StudyResult result, CancellationToken cancellationToken)
     {
-        if (plan.Finals is null || result.End == StudyEnd.Interrupted || result.Trials.Any(trial => !trial.IsFinished)) return result;
+        if (plan.Finals is null || result.End == StudyEnd.Interrupted) return result;
+        if (result.End == StudyEnd.TimeUsed && result.Trials.Any(trial => !trial.IsFinished))
+        {
+            Note("The finals wait for trials that others have under way: the same command, run again, has them.");
+            return result;
+        }
         bool over = new Finals(plan, folder, store, trainer, time, Note).Run(result.Trials, _models, cancellationToken);
         return over ? result : result with { End = StudyEnd.Interrupted };
     }

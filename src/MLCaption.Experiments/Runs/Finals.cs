@@ -25,21 +25,32 @@ internal sealed class Finals(SweepPlan plan, RunFolder folder, ISweepStore store
     /// <returns>Whether the finals are over.</returns>
     public bool Run(IReadOnlyList<Trial> trials, BestModel models, CancellationToken cancellationToken)
     {
-        Candidate[] candidates = [.. trials.Best(_metric, plan.Finals!.Best).Select(trial => Read(trial.Number)).DistinctBy(candidate => candidate.Document.ToJsonString())];
-        if (candidates.Length == 0) return true;
-        var finals = folder.Finals(candidates.Select(candidate => candidate.Trial));
+        int[] best = [.. trials.Best(_metric, plan.Finals!.Best).Select(trial => trial.Number)];
+        if (best.Length == 0) return true;
+        Candidate[] candidates = [.. best.Select(Read).DistinctBy(candidate => ExperimentJson.Without(candidate.Document, Seed).ToJsonString())];    // duplicates, or a searched seed
+        var finals = folder.Finals(best);
         (Candidate Candidate, int Seed)[] runs = [.. SeedsToTrain.SelectMany(further => candidates.Select(candidate => (candidate, candidate.Seed + further)))];
-        var done = Train(runs, finals, cancellationToken);
+        string part = $"finals {Path.GetFileName(finals.Folder)}";
+        var done = Train(part, finals, runs, cancellationToken);
         if (done.Count(trial => trial.IsFinished) < runs.Length) return false;
 
         foreach (var failed in done.Where(trial => trial.State == TrialState.Failed))
         {
             note($"finals: trial {runs[failed.Number].Candidate.Trial} from seed {runs[failed.Number].Seed} could not be trained: {failed.Reason}");
         }
-        var result = Compare(candidates, runs, done, finals);
+        var result = Compare(best, candidates, runs, done, finals);
         if (result is null) return true;
-        result.Write(folder.FinalsResult);
-        models.Crown(OwnRun ? folder.TrialModel(result.Winner) : finals.TrialModel(Array.FindIndex(runs, run => run.Candidate.Trial == result.Winner)));
+        var winner = candidates.First(candidate => candidate.Trial == result.Winner);
+        string model = OwnRun ? folder.TrialModel(winner.Trial) : finals.TrialModel(Array.FindIndex(runs, run => run.Candidate == winner));
+        if (OwnRun && !File.Exists(model))
+        {
+            // The search kept the models of those that could win by the file as it was then.
+            var again = finals.Part(winner.Trial);
+            if (!Train($"{part} winner {winner.Trial}", again, [(winner, winner.Seed)], cancellationToken).Any(trial => trial.IsFinished)) return false;
+            model = again.TrialModel(0);
+        }
+        if (File.Exists(model)) models.Crown(model, () => result.Write(folder.FinalsResult));
+        else note($"finals: trial {winner.Trial} won, but could not be trained from its own seed, and its model is not there.");
         return true;
     }
 
@@ -57,7 +68,11 @@ internal sealed class Finals(SweepPlan plan, RunFolder folder, ISweepStore store
     /// runs are the same.</summary>
     private IEnumerable<int> SeedsToTrain => Enumerable.Range(0, plan.Finals!.Seeds).Skip(OwnRun ? 1 : 0);
 
-    private IReadOnlyList<Trial> Train((Candidate Candidate, int Seed)[] runs, RunFolder finals, CancellationToken cancellationToken)
+    /// <param name="part">What the study of these trainings is called.</param>
+    /// <param name="results">Their folder.</param>
+    /// <param name="runs">What to train, from which seeds.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    private IReadOnlyList<Trial> Train(string part, RunFolder results, (Candidate Candidate, int Seed)[] runs, CancellationToken cancellationToken)
     {
         if (runs.Length == 0) return [];
         JsonNode?[] documents = [.. runs.Select(run =>
@@ -67,24 +82,25 @@ internal sealed class Finals(SweepPlan plan, RunFolder folder, ISweepStore store
             return (JsonNode?)document;
         })];
         var space = SearchSpace.Of(new JsonObject { ["choice"] = new JsonArray(documents) });
-        var trials = store.OpenPart($"finals {Path.GetFileName(finals.Folder)}", finals, space.Resolve(new ParameterSet([new(JsonPath.Root, 0)])));
-        var objective = new TrialObjective(finals, trainer, _metric)
+        var trials = store.OpenPart(part, results, space.Resolve(new ParameterSet([new(JsonPath.Root, 0)])));
+        var objective = new TrialObjective(results, trainer, _metric)
         {
             Keep = (trained, run) =>
             {
-                if (!OwnRun && Array.FindIndex(runs, other => other.Candidate == runs[run.Trial.Number].Candidate) == run.Trial.Number) trained.Save(finals.TrialModel(run.Trial.Number));
+                // The model of a candidate is that from its own seed.
+                if (runs[run.Trial.Number] is var (candidate, seed) && seed == candidate.Seed) trained.Save(results.TrialModel(run.Trial.Number));
             },
         };
         var result = new Study(space, new GridSampler(), trials, objective, time)
         {
             Window = plan.File.Search.Parallel,
             Budget = new StudyBudget { Trials = runs.Length },
-            Observer = new Telling(runs, _metric, finals, note),
+            Observer = new FinalsProgress(runs, _metric, results, note),
         }.Run(cancellationToken);
         return [.. result.Trials.Take(runs.Length)];    // finals of more seeds may lie there
     }
 
-    private FinalsResult? Compare(Candidate[] candidates, (Candidate Candidate, int Seed)[] runs, IReadOnlyList<Trial> done, RunFolder finals)
+    private FinalsResult? Compare(int[] best, Candidate[] candidates, (Candidate Candidate, int Seed)[] runs, IReadOnlyList<Trial> done, RunFolder finals)
     {
         var ranked = candidates
             .Select(candidate => (Candidate: candidate, Runs: Runs(candidate).ToArray()))
@@ -94,7 +110,7 @@ internal sealed class Finals(SweepPlan plan, RunFolder folder, ISweepStore store
         if (ranked.Length == 0) return null;
         MetricScore[] Scores(int place) => [.. ranked[place].Runs.Select(run => run.Score)];
         return new FinalsResult(
-            [.. candidates.Select(candidate => candidate.Trial)],
+            best,
             [.. ranked.Select((pair, place) => new Finalist(pair.Candidate.Trial, [.. pair.Runs.Select(run => run.Seed)], RepeatedScore.Of(Scores(place))))],
             ranked.Length > 1 ? RepeatedComparison.Of(Scores(0), Scores(1)) : null);
 
@@ -114,7 +130,7 @@ internal sealed class Finals(SweepPlan plan, RunFolder folder, ISweepStore store
     private sealed record Candidate(int Trial, JsonObject Document, int Seed, CaptioningEvaluationOptions Scoring);
 
     /// <summary>Tells of the finals' trainings as of trials of the search, and clears up after them.</summary>
-    private sealed class Telling((Candidate Candidate, int Seed)[] runs, string metric, RunFolder finals, Action<string> note) : IProgress<TrialEvent>
+    private sealed class FinalsProgress((Candidate Candidate, int Seed)[] runs, string metric, RunFolder finals, Action<string> note) : IProgress<TrialEvent>
     {
         public void Report(TrialEvent value)
         {

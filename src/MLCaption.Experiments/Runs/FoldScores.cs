@@ -15,9 +15,9 @@ public static class FoldScores
         var scores = new OrderedDictionary<string, double>();
         foreach (string name in folds[0].Metrics.Keys)
         {
-            double mean = folds.Average(fold => fold.Metrics[name]);
-            scores.Add(name, mean);
-            scores.Add(Deviation(name), Math.Sqrt(folds.Sum(fold => (fold.Metrics[name] - mean) * (fold.Metrics[name] - mean)) / (folds.Count - 1)));
+            var spread = MetricSpread.Of([.. folds.Select(fold => fold.Metrics[name])]);
+            scores.Add(name, spread.Mean);
+            scores.Add(Deviation(name), spread.StandardDeviation);
         }
         return scores;
     }

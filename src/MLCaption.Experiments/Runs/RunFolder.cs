@@ -36,7 +36,7 @@ public sealed class RunFolder(string path, string? journal = null)
     /// <summary>The resolved experiment file of a trial: <c>train</c> runs it alone to the same result.</summary>
     public string TrialExperiment(int number) => Path.Combine(Trial(number), "experiment.json");
 
-    /// <summary>The model of a trial whose end is not written down yet, if it may be the best.</summary>
+    /// <summary>The model of a trial whose end is not written down yet, if it may be the best, or of one that may win the finals.</summary>
     public string TrialModel(int number) => Path.Combine(Trial(number), "model.zip");
 
     internal IReadOnlyList<Trial> ReadTrials() => JournalStorage.Read(Existing(Journal));
@@ -60,6 +60,9 @@ public sealed class RunFolder(string path, string? journal = null)
     /// <summary>The folder in which the best trials are trained again.</summary>
     /// <param name="trials">Their numbers, the best first.</param>
     internal RunFolder Finals(IEnumerable<int> trials) => new(Path.Combine(Folder, "finals", string.Join('-', trials)));
+
+    /// <summary>A folder inside, for one more training of a trial.</summary>
+    internal RunFolder Part(int trial) => new(Path.Combine(Folder, string.Create(CultureInfo.InvariantCulture, $"winner-{trial}")));
 
     /// <summary>What came of training the best trials again.</summary>
     public string FinalsResult => Path.Combine(Folder, "finals.json");

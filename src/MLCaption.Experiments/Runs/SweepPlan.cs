@@ -53,10 +53,5 @@ public sealed class SweepPlan
         $"is 'grid', which would run all of {size:N0} combinations. Say with search.trials how many of them to run, or take another sampler."));
 
     /// <summary>The experiment of the first trial.</summary>
-    public Experiment FirstTrial()
-    {
-        var document = File.Space.Resolve(Sampler.Sample(File.Space, 0, [])!)!;
-        if (File.Decodings is [var first, ..]) document[DecodingChoice.Key] = first.Section.DeepClone();
-        return ExperimentFile.Bind(document);
-    }
+    public Experiment FirstTrial() => ExperimentJson.ExperimentOf(File.DocumentAt(Sampler.Sample(File.Space, 0, [])!));
 }

@@ -27,20 +27,6 @@ public sealed record SweepRecord(RunFolder Folder, SearchSpace Space, IReadOnlyL
     /// <summary>The best completed trial: the winner of the finals, or else the one with the largest score by the first goal; null when none is.</summary>
     public Trial? Best => Finals is { } finals ? Trials.First(trial => trial.Number == finals.Winner) : Trials.Best(Maximize);
 
-    /// <summary>What a trial tried: its parameters, and the decoding that it chose by itself once it was trained.</summary>
-    public ParameterSet ValuesOf(Trial trial)
-    {
-        ArgumentNullException.ThrowIfNull(trial);
-        return new ParameterSet(trial.Parameters.Concat(trial.Metrics.Where(metric => Space.AllHoles.Any(hole => hole.Path == metric.Key))));
-    }
-
-    /// <summary>What a trial reached.</summary>
-    public IReadOnlyDictionary<string, double> ScoresOf(Trial trial)
-    {
-        ArgumentNullException.ThrowIfNull(trial);
-        return new OrderedDictionary<string, double>(trial.Metrics.Where(metric => Space.AllHoles.All(hole => hole.Path != metric.Key)));
-    }
-
     /// <summary>Reads a run folder that holds the trials as well.</summary>
     /// <exception cref="FileNotFoundException">The folder holds no sweep.</exception>
     /// <exception cref="JournalException">Its journal is damaged.</exception>
@@ -67,8 +53,7 @@ public sealed record SweepRecord(RunFolder Folder, SearchSpace Space, IReadOnlyL
         var document = DocumentOf(folder.Experiment, experiment);
         var search = SearchOf(folder.Experiment, document);
         KeyValuePair<string, string>[] dependsOnMachine = [.. MachineDependence.Of(document, search)];
-        document.Remove("search");
-        document.Remove("$schema");
+        document = ExperimentJson.Without(document, ExperimentJson.Apart);
         var finals = FinalsResult.Read(folder.FinalsResult, trials.Best(search.Maximize[0], search.Finals?.Best ?? 1).Select(trial => trial.Number));
         var space = SearchSpace.Of(document);
         if (DecodingChoice.SpaceOf(document).Holes.Count > 0) document.Remove(DecodingChoice.Key);
@@ -83,16 +68,16 @@ public sealed record SweepRecord(RunFolder Folder, SearchSpace Space, IReadOnlyL
     {
         ArgumentNullException.ThrowIfNull(trial);
         ArgumentNullException.ThrowIfNull(directory);
-        var values = ValuesOf(trial);
+        var values = trial.Settings;
         var whole = Space.Draw(hole => values.TryGetValue(hole.Path, out double value) ? value : hole.ValueAt(0));
-        return ExperimentFile.Write(Experiment.Rule.WithRelativePaths(Space.Resolve(whole), Path.GetFullPath(directory))!);
+        return ExperimentJson.Text(Experiment.Rule.WithRelativePaths(Space.Resolve(whole), Path.GetFullPath(directory))!);
     }
 
     private static SearchSection SearchOf(string file, JsonObject document)
     {
         try
         {
-            return ExperimentFile.SearchOf(document);
+            return ExperimentJson.SearchOf(document);
         }
         catch (JsonException broken)
         {

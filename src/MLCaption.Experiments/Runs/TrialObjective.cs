@@ -33,10 +33,12 @@ internal sealed class TrialObjective(RunFolder folder, IExperimentTrainer traine
         try
         {
             var experiment = Write(run, FirstDecoding);
-            foreach (Fold? fold in Folds is { } count ? Fold.All(count).Cast<Fold?>() : [null])
+            int most = LastEpoch.Of(run.Document);
+            Fold?[] parts = Folds is { } count ? [.. Fold.All(count)] : [null];
+            foreach (var fold in parts)
             {
                 trained.Add(trainer.Train(experiment, fold, folder.TrialCheckpoint(run.Trial.Number, fold),
-                    report => run.Report(((fold?.Index ?? 0) * report.Epochs) + report.Epoch, ValuesOf(report)), cancellationToken));
+                    report => run.Report(((fold?.Index ?? 0) * most) + report.Epoch, ValuesOf(report), report.IsLast && fold == parts[^1]), cancellationToken));
                 cancellationToken.ThrowIfCancellationRequested();
             }
             var (scores, readings, decoding) = BestDecoding(trained);
@@ -46,11 +48,16 @@ internal sealed class TrialObjective(RunFolder folder, IExperimentTrainer traine
             WholeFile.Write(folder.References, unfinished => CaptionFiles.WriteReferences(unfinished, captions));
             WholeFile.Write(folder.TrialCaptions(run.Trial.Number), unfinished => CaptionFiles.WriteHypotheses(unfinished, captions));
             if (Folds is null) Keep(readings[0], run);
-            return new Dictionary<string, double>([.. scores, .. costs, .. decoding?.Parameters ?? ParameterSet.Empty]);
+            if (decoding is not null) run.Chosen = decoding.Parameters;
+            return new Dictionary<string, double>([.. scores, .. costs]);
         }
         catch (Exception failure) when (TrialFailures.Include(failure))
         {
             throw new TrialFailedException(failure.Message, failure);
+        }
+        catch (Exception fault) when (TrialFailures.AreOfMachine(fault))
+        {
+            throw new IOException($"Trial {run.Trial.Number} was stopped: {fault.Message} No other trial would fare better here: mend that, and the same command goes on with it.", fault);
         }
         finally
         {
@@ -65,7 +72,7 @@ internal sealed class TrialObjective(RunFolder folder, IExperimentTrainer traine
     {
         var document = run.Document!.DeepClone().AsObject();
         if (decoding is not null) document[DecodingChoice.Key] = decoding.Section.DeepClone();
-        string path = folder.TrialExperiment(run.Trial.Number), text = ExperimentFile.Write(document);
+        string path = folder.TrialExperiment(run.Trial.Number), text = ExperimentJson.Text(document);
         WholeFile.Write(path, unfinished => File.WriteAllText(unfinished, text));
         return ExperimentFile.Parse(path, text, Path.GetDirectoryName(Path.GetFullPath(path))!).ToExperiment();
     }

@@ -42,7 +42,7 @@ public sealed record DatasetSection
 
     private static IEnumerable<(string? Key, string Rule)> Agree(JsonObject dataset)
     {
-        string? format = (dataset["format"] as JsonValue)?.TryGetValue(out string? text) == true ? text : null;
+        string? format = ExperimentJson.TextOf(dataset["format"]);
         if (format == Flickr && !dataset.ContainsKey("captions")) yield return (null, "must have the key 'captions' for the format 'flickr'.");
         if (format == Coco && dataset.ContainsKey("captions"))
         {

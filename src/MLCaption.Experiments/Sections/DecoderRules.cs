@@ -65,6 +65,6 @@ internal static class DecoderRules
     private static ObjectRule Decoder<T>(params IEnumerable<Field> fields) where T : CaptionDecoderOptions =>
         new([.. fields, new("dropout", new NumberRule(0, 1, HighIncluded: false)), new("regionDropout", new NumberRule(0, 1, HighIncluded: false)), new("tiedEmbedding", new BooleanRule())])
         {
-            Soundness = decoder => ExperimentFile.Filled<T>(decoder, Key)?.Problems() ?? [],
+            Soundness = decoder => ExperimentJson.FilledSectionOf<T>(decoder, Key)?.Problems() ?? [],
         };
 }

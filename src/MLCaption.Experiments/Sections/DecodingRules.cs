@@ -10,13 +10,13 @@ internal static class DecodingRules
 
     private const string Beam = "beam";
 
-    private static readonly Field[] s_ofLength =
+    private static readonly Field[] _ofLength =
     [
         new("lengthPenalty", NumberRule.AtLeast(0)),
         new("lengthNormalization", new NameRule(EnumNames.Of<LengthNormalization>())),
     ];
 
-    private static readonly Field[] s_ofAll =
+    private static readonly Field[] _ofAll =
     [
         new("minLength", new IntegerRule(0)),
         new("maxLength", new IntegerRule(1)),
@@ -28,10 +28,10 @@ internal static class DecodingRules
     /// <summary>The section on decoding.</summary>
     public static VariantRule Rule { get; } = new(Key, Beam, new Dictionary<string, ObjectRule>
     {
-        [Beam] = Strategy([new("beamSize", new IntegerRule(1)), .. s_ofLength]),
+        [Beam] = Strategy([new("beamSize", new IntegerRule(1)), .. _ofLength]),
         ["greedy"] = Strategy([]),
         ["diverseBeam"] = Strategy(
-            [new("beamSize", new IntegerRule(1)), new("groups", new IntegerRule(1)), new("diversity", NumberRule.AtLeast(0)), .. s_ofLength]),
+            [new("beamSize", new IntegerRule(1)), new("groups", new IntegerRule(1)), new("diversity", NumberRule.AtLeast(0)), .. _ofLength]),
         ["sample"] = Strategy(
         [
             new("samples", new IntegerRule(1)),
@@ -39,12 +39,12 @@ internal static class DecodingRules
             new("topK", new IntegerRule(0)),
             new("topP", new NumberRule(0, 1, LowIncluded: false)),
             new("seed", new IntegerRule(0)),
-            .. s_ofLength,
+            .. _ofLength,
         ]),
     });
 
-    private static ObjectRule Strategy(IEnumerable<Field> fields) => new([.. fields, .. s_ofAll])
+    private static ObjectRule Strategy(IEnumerable<Field> fields) => new([.. fields, .. _ofAll])
     {
-        Soundness = decoding => ExperimentFile.Filled<DecodingOptions>(decoding)?.Problems() ?? [],
+        Soundness = decoding => ExperimentJson.FilledSectionOf<DecodingOptions>(decoding)?.Problems() ?? [],
     };
 }

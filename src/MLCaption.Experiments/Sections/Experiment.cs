@@ -1,5 +1,7 @@
 using MLCaption.Networks.Decoders;
 using MLCaption.Networks.Decoding;
+using MLCaption.Training;
+using MLCaption.Transforms;
 
 namespace MLCaption.Experiments;
 
@@ -13,10 +15,10 @@ public sealed record Experiment
         new Field("name", new FixedRule(new TextRule()), IsRequired: true),
         new Field("seed", new IntegerRule(0)),
         new Field("dataset", DatasetSection.Rule, IsRequired: true),
-        new Field("encoder", EncoderSection.Rule, IsRequired: true),
-        new Field("tokenizer", TokenizerSection.Rule),
+        new Field("encoder", EncoderRules.Rule, IsRequired: true),
+        new Field("tokenizer", TokenizerRules.Rule),
         new Field("decoder", DecoderRules.Rule),
-        new Field("training", TrainingSection.Rule),
+        new Field("training", TrainingRules.Rule),
         new Field("decoding", DecodingRules.Rule),
         new Field("metrics", new FixedRule(MetricsSection.Rule)),
         new Field("search", new FixedRule(SearchSection.Rule)));
@@ -31,16 +33,16 @@ public sealed record Experiment
     public required DatasetSection Dataset { get; init; }
 
     /// <summary>What turns an image into features.</summary>
-    public required EncoderSection Encoder { get; init; }
+    public required ImageEncodingOptions Encoder { get; init; }
 
     /// <summary>What turns captions into ids.</summary>
-    public TokenizerSection Tokenizer { get; init; } = new();
+    public CaptionTokenizingOptions Tokenizer { get; init; } = new();
 
     /// <summary>The network that writes captions.</summary>
     public CaptionDecoderOptions Decoder { get; init; } = new ShowAttendTellOptions();
 
     /// <summary>How it learns.</summary>
-    public TrainingSection Training { get; init; } = new();
+    public AttentionDecoderOptions Training { get; init; } = new();
 
     /// <summary>How captions are read out.</summary>
     public DecodingOptions Decoding { get; init; } = new();
@@ -48,20 +50,35 @@ public sealed record Experiment
     /// <summary>How captions are scored.</summary>
     public MetricsSection Metrics { get; init; } = new();
 
+    /// <summary>What the trainer is given: what is said of learning, with what other sections say.</summary>
+    internal AttentionDecoderOptions TrainerOptions => Training with
+    {
+        Network = Decoder,
+        Decoding = Decoding,
+        EarlyStopping = Training.EarlyStopping is { } stopping ? stopping with { MeteorData = Metrics.MeteorData } : null,
+        Seed = Seed,
+    };
+
+    /// <summary>The encoder as it is run.</summary>
+    /// <param name="features">Where features of frozen encoders are kept; null for nowhere.</param>
+    /// <param name="strict">Whether an image that can't be read is an error.</param>
+    internal ImageEncodingOptions EncoderOptions(string? features, bool strict) =>
+        Encoder with { CacheDirectory = Encoder.Trainable ? null : features, SkipCorrupt = !strict };
+
     /// <summary>What is wrong between sections that are right by themselves, a sentence each.</summary>
     internal IEnumerable<string> Problems()
     {
-        if (!Encoder.Train)
+        if (!Encoder.Trainable)
         {
             foreach ((string key, bool given) in new[]
             {
-                ("augmentation", Training.Augmentation is not null), ("encoderLearningRate", Training.EncoderLearningRate is not null),
+                ("augmentation", Training.Augmentation is not null), ("encoderLearningRate", Training.EncoderLearningRate != 1),
             })
             {
                 if (given) yield return $"training.{key} needs an encoder that learns: say \"train\": true in encoder, or leave it out.";
             }
         }
 
-        foreach (string problem in PipelineOptions.Decoder(this).Problems()) yield return problem;
+        foreach (string problem in TrainerOptions.Problems()) yield return problem;
     }
 }

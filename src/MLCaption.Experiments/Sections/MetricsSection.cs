@@ -16,7 +16,7 @@ public sealed record MetricsSection
     /// <summary>The name that METEOR goes by; null where its data can't be read.</summary>
     internal static string? MeteorOf(JsonNode? document, FilePlace place) =>
         document is JsonObject experiment && experiment["metrics"] is JsonObject metrics
-            && metrics["meteorData"] is JsonValue value && value.TryGetValue(out string? folder) && folder.Length > 0
+            && ExperimentJson.TextOf(metrics["meteorData"]) is { Length: > 0 } folder
             ? MeteorDataRule.NameWith(place.PathOf(folder)).Name
             : CaptioningMetricNames.MeteorExactStem;
 

@@ -8,8 +8,11 @@ namespace MLCaption.Experiments;
 /// trial, and nobody would notice.</summary>
 internal static class PrunerMetrics
 {
+    /// <summary>How fast an epoch was trained.</summary>
+    public const string Speed = "tokensPerSecond";
+
     /// <summary>What every epoch tells besides its metric.</summary>
-    public static readonly string[] Always = ["loss", "tokensPerSecond"];
+    public static readonly string[] Always = ["loss", Speed];
 
     /// <summary>What an epoch of self-critical training tells too.</summary>
     public const string Reward = "reward";
@@ -26,8 +29,8 @@ internal static class PrunerMetrics
             case null or PrunerRule.None:
                 break;
             case PrunerRule.Threshold:
-                string inside = JsonPath.Member(path, Metric), watched = NameOf(search["pruner"]![Metric]) ?? "";
-                if (watched == Reward && Values(document, "training", "selfCritical").All(section => section is null))
+                string inside = JsonPath.Member(path, Metric), watched = ExperimentJson.TextOf(search["pruner"]![Metric]) ?? "";
+                if (watched == Reward && DocumentValues.At(document, "training", "selfCritical").All(section => section is null))
                 {
                     yield return new JsonProblem(inside, $"is '{Reward}', which only self-critical training has: give training.selfCritical, or watch another metric.");
                 }
@@ -35,7 +38,7 @@ internal static class PrunerMetrics
                 break;
             default:
                 var first = search["maximize"] is JsonArray { Count: > 0 } several ? several[0] : search["maximize"];
-                string sought = search.ContainsKey("maximize") ? NameOf(first) ?? "" : new SearchSection().Maximize[0];
+                string sought = search.ContainsKey("maximize") ? ExperimentJson.TextOf(first) ?? "" : new SearchSection().Maximize[0];
                 if (Disagreement(document, sought) is { } unknown) yield return new JsonProblem(path, $"judges by '{sought}', which search.maximize names, {unknown}");
                 break;
         }
@@ -44,22 +47,11 @@ internal static class PrunerMetrics
     /// <summary>Why a metric of captions isn't known after each epoch, as the rest of a sentence; null when it is.</summary>
     private static string? Disagreement(JsonNode? document, string metric)
     {
-        string standard = new EarlyStoppingSection().Metric;
-        string[] known = [.. Values(document, "training", "earlyStopping", Metric).Select(value => value is null ? standard : NameOf(value)).OfType<string>().Distinct()];
+        string standard = new EarlyStoppingOptions().Metric;
+        string[] known = [.. DocumentValues.At(document, "training", "earlyStopping", Metric).Select(value => value is null ? standard : ExperimentJson.TextOf(value)).OfType<string>().Distinct()];
         return !EarlyStoppingOptions.Metrics.Contains(metric) || known.All(name => name == metric || !EarlyStoppingOptions.Metrics.Contains(name))
             ? null
             : $"but an epoch tells {string.Join(" or ", known.Select(name => $"'{name}'"))}, which training.earlyStopping.metric names "
                 + $"('{standard}' where nothing is said): no trial would be ended by it. Name one metric in both places.";
     }
-
-    /// <summary>What a place of the document may come to be, whatever its searches choose; null where it is left out.</summary>
-    private static IEnumerable<JsonNode?> Values(JsonNode? node, params string[] path) => node switch
-    {
-        JsonObject hole when SearchSpace.IsHole(hole) => hole["choice"] is JsonArray choices ? choices.SelectMany(choice => Values(choice, path)) : [],
-        JsonObject tied when SearchSpace.IsReference(tied) => [],
-        JsonObject members when path.Length > 0 => Values(members[path[0]], path[1..]),
-        _ => [path.Length == 0 ? node : null],
-    };
-
-    private static string? NameOf(JsonNode? node) => (node as JsonValue)?.TryGetValue(out string? name) == true ? name : null;
 }

@@ -8,7 +8,7 @@ namespace MLCaption.Experiments;
 /// <summary>What an experiment file may say of its pruner: a name, or an object that names it as its <c>kind</c> and has its options.</summary>
 internal sealed record PrunerRule : ValueRule
 {
-    public const string None = "none", Threshold = "threshold";
+    public const string None = "none", Patience = "patience", Threshold = "threshold";
 
     private const string Kind = "kind";
 
@@ -22,7 +22,7 @@ internal sealed record PrunerRule : ValueRule
         ["median"] = new(new Field("startup", new IntegerRule(1)), _warmup, new Field("share", new NumberRule(0, 1, LowIncluded: false, HighIncluded: false))),
         ["asha"] = new(_minStep, _eta),
         ["hyperband"] = new(new Field("maxStep", new IntegerRule(1), IsRequired: true), _minStep, _eta),
-        ["patience"] = new(new Field("patience", new IntegerRule(1)), new Field("minDelta", NumberRule.AtLeast(0))),
+        [Patience] = new(new Field("patience", new IntegerRule(1)), new Field("minDelta", NumberRule.AtLeast(0))),
         [Threshold] = new(
             new Field("metric", new NameRule([.. PrunerMetrics.Always, PrunerMetrics.Reward, .. EarlyStoppingOptions.Metrics]), IsRequired: true),
             new Field("lower", NumberRule.Any),
@@ -48,7 +48,7 @@ internal sealed record PrunerRule : ValueRule
             "median" => new MedianPruner(Options<MedianPrunerOptions>(members)),
             "asha" => new AshaPruner(Options<AshaPrunerOptions>(members)),
             "hyperband" => new HyperbandPruner(Options<HyperbandPrunerOptions>(members)),
-            "patience" => new PatiencePruner(Options<PatiencePrunerOptions>(members)),
+            Patience => new PatiencePruner(Options<PatiencePrunerOptions>(members)),
             Threshold => new ThresholdPruner(Options<ThresholdPrunerOptions>(members)),
             var other => throw new ArgumentException($"There is no pruner '{other}'.", nameof(pruner)),
         };
@@ -71,7 +71,7 @@ internal sealed record PrunerRule : ValueRule
         ["anyOf"] = new JsonArray(_name.AloneSchema(place), _object.AloneSchema(place)),
     };
 
-    private static string? NameIn(JsonNode? node) => node is JsonValue value && value.TryGetValue(out string? name) && _kinds.ContainsKey(name) ? name : null;
+    private static string? NameIn(JsonNode? node) => ExperimentJson.TextOf(node) is { } name && _kinds.ContainsKey(name) ? name : null;
 
     private static JsonObject With(JsonObject members, string kind)
     {

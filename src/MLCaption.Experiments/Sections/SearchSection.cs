@@ -93,7 +93,11 @@ public sealed record SearchSection
 
     private static IEnumerable<(string? Key, string Rule)> Agree(JsonObject search)
     {
-        if ((search["sampler"] as JsonValue)?.TryGetValue(out string? sampler) != true || sampler != Grid) yield break;
+        if (search.ContainsKey("crossValidation") && PrunerRule.KindOf(search["pruner"]) is PrunerRule.Patience or PrunerRule.Threshold)
+        {
+            yield return ("pruner", $"is '{PrunerRule.KindOf(search["pruner"])}', which judges one training, but crossValidation gives each trial several. Take one that compares trials, such as 'asha', or none.");
+        }
+        if (ExperimentJson.TextOf(search["sampler"]) != Grid) yield break;
         if (search["first"] is JsonArray { Count: > 0 }) yield return ("first", "can't be given for a grid, which visits every combination in its order.");
         if ((search["duplicates"] as JsonValue)?.TryGetValue(out bool duplicates) == true && duplicates) yield return ("duplicates", "can't be true for a grid, which visits every combination once.");
     }

@@ -17,6 +17,6 @@ internal static class SelfCriticalRules
         new Field("bleuWeight", NumberRule.AtLeast(0)),
         new Field("patience", new IntegerRule(1)))
     {
-        Soundness = section => ExperimentFile.Filled<SelfCriticalOptions>(section)?.Problems() ?? [],
+        Soundness = section => ExperimentJson.FilledSectionOf<SelfCriticalOptions>(section)?.Problems() ?? [],
     };
 }

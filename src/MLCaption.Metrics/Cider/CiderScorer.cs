@@ -14,7 +14,7 @@ public sealed class CiderScorer
     private const double Scale = 10;
 
     [ThreadStatic]
-    private static CiderWorkspace? s_workspace;
+    private static CiderWorkspace? _workspace;
 
     private readonly CiderOptions _options;
     private readonly TokenizedCaptions _references;
@@ -101,7 +101,7 @@ public sealed class CiderScorer
     }
 
     // One very long caption is no reason for a thread to keep much memory for good.
-    private static CiderWorkspace Workspace() => s_workspace is { IsLarge: false } kept ? kept : s_workspace = new CiderWorkspace();
+    private static CiderWorkspace Workspace() => _workspace is { IsLarge: false } kept ? kept : _workspace = new CiderWorkspace();
 
     private static double[] LengthPenalties(CiderOptions options)
     {

@@ -11,7 +11,7 @@ namespace MLCaption.Metrics;
 public static class CaptionFiles
 {
     // Apostrophes and letters of all alphabets as they are: the file is for people too, and never stands inside a page.
-    private static readonly JsonSerializerOptions s_readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions _readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Reads both files and brings them together by image id.</summary>
     /// <param name="referencesFile">Path of the references.</param>
@@ -76,7 +76,7 @@ public static class CaptionFiles
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(captions);
         File.WriteAllText(path, JsonSerializer.Serialize(new OrderedDictionary<string, T>(
-            captions.Select(caption => KeyValuePair.Create(caption.ImageId, value(caption)))), s_readable) + "\n");
+            captions.Select(caption => KeyValuePair.Create(caption.ImageId, value(caption)))), _readable) + "\n");
     }
 
     private static OrderedDictionary<string, IReadOnlyList<string>> ManyEach(OrderedDictionary<string, List<string>> images) =>

@@ -12,7 +12,7 @@ internal ref struct EnglishStemmer
     private int _region1;  // R1: what follows the first consonant after a vowel
     private int _region2;  // R2: the same within R1
 
-    private static readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> s_irregular = new Dictionary<string, string>
+    private static readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> _irregular = new Dictionary<string, string>
     {
         ["skis"] = "ski",
         ["skies"] = "sky",
@@ -34,15 +34,15 @@ internal ref struct EnglishStemmer
         ["andes"] = "andes",
     }.GetAlternateLookup<ReadOnlySpan<char>>();
 
-    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> s_whole = new HashSet<string>
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _whole = new HashSet<string>
     {
         "inning", "outing", "canning", "herring", "earring", "proceed", "exceed", "succeed",
     }.GetAlternateLookup<ReadOnlySpan<char>>();
 
-    private static readonly string[] s_prefixes = ["gener", "commun", "arsen"];
+    private static readonly string[] _prefixes = ["gener", "commun", "arsen"];
 
     // Longest first wherever one ends with another.
-    private static readonly (string Suffix, string Replacement)[] s_step2 =
+    private static readonly (string Suffix, string Replacement)[] _step2 =
     [
         ("ational", "ate"), ("fulness", "ful"), ("iveness", "ive"), ("ization", "ize"), ("ousness", "ous"),
         ("biliti", "ble"), ("lessli", "less"), ("tional", "tion"),
@@ -51,13 +51,13 @@ internal ref struct EnglishStemmer
         ("bli", "ble"), ("ogi", "og"), ("li", ""),
     ];
 
-    private static readonly (string Suffix, string Replacement)[] s_step3 =
+    private static readonly (string Suffix, string Replacement)[] _step3 =
     [
         ("ational", "ate"), ("tional", "tion"), ("alize", "al"), ("ative", ""), ("icate", "ic"), ("iciti", "ic"),
         ("ical", "ic"), ("ness", ""), ("ful", ""),
     ];
 
-    private static readonly string[] s_step4 =
+    private static readonly string[] _step4 =
     [
         "ement", "able", "ance", "ence", "ible", "ment", "ant", "ate", "ent", "ion", "ism", "iti", "ive", "ize", "ous", "al", "er", "ic",
     ];
@@ -73,7 +73,7 @@ internal ref struct EnglishStemmer
     /// <param name="stem">Has room for the word.</param>
     public static int Stem(ReadOnlySpan<char> word, Span<char> stem)
     {
-        if (s_irregular.TryGetValue(word, out string? irregular))
+        if (_irregular.TryGetValue(word, out string? irregular))
         {
             irregular.CopyTo(stem);
             return irregular.Length;
@@ -92,7 +92,7 @@ internal ref struct EnglishStemmer
         MarkRegions();
         RemovePossessive();
         RemovePlural();
-        if (!s_whole.Contains(_word[.._length]))
+        if (!_whole.Contains(_word[.._length]))
         {
             RemoveInflection();
             ReplaceFinalY();
@@ -123,7 +123,7 @@ internal ref struct EnglishStemmer
     private void MarkRegions()
     {
         _region1 = RegionAfter(0);
-        foreach (string prefix in s_prefixes)
+        foreach (string prefix in _prefixes)
         {
             if (_word[.._length].StartsWith(prefix)) _region1 = prefix.Length;
         }
@@ -191,7 +191,7 @@ internal ref struct EnglishStemmer
 
     private void Step2()
     {
-        foreach ((string suffix, string replacement) in s_step2)
+        foreach ((string suffix, string replacement) in _step2)
         {
             if (!EndsWith(suffix)) continue;
             int start = _length - suffix.Length;
@@ -205,7 +205,7 @@ internal ref struct EnglishStemmer
 
     private void Step3()
     {
-        foreach ((string suffix, string replacement) in s_step3)
+        foreach ((string suffix, string replacement) in _step3)
         {
             if (!EndsWith(suffix)) continue;
             int start = _length - suffix.Length;
@@ -216,7 +216,7 @@ internal ref struct EnglishStemmer
 
     private void Step4()
     {
-        foreach (string suffix in s_step4)
+        foreach (string suffix in _step4)
         {
             if (!EndsWith(suffix)) continue;
             int start = _length - suffix.Length;

@@ -24,7 +24,7 @@ internal static class MeteorFormula
     private const double Gamma = 0.6;   // its weight
     private const double Delta = 0.75;  // weight of content words
 
-    private static readonly double[] s_moduleWeights = [1, 0.6, 0.8, 0.6];
+    private static readonly double[] _moduleWeights = [1, 0.6, 0.8, 0.6];
 
     /// <summary>Whether every word of both captions is matched, in the same order: then nothing is penalized.</summary>
     public static bool IsWhole(ReadOnlySpan<double> statistics) =>
@@ -44,10 +44,10 @@ internal static class MeteorFormula
     private static double Matched(ReadOnlySpan<double> statistics, int side)
     {
         double sum = 0;
-        for (int module = 0; module < s_moduleWeights.Length; module++)
+        for (int module = 0; module < _moduleWeights.Length; module++)
         {
             ReadOnlySpan<double> matches = statistics.Slice(Matches + (4 * module), 4);
-            sum += s_moduleWeights[module] * Weighted(matches[side], matches[2 + side]);
+            sum += _moduleWeights[module] * Weighted(matches[side], matches[2 + side]);
         }
 
         return sum;

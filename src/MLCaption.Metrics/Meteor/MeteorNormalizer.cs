@@ -7,11 +7,11 @@ namespace MLCaption.Metrics;
 /// </summary>
 internal sealed class MeteorNormalizer
 {
-    private static readonly CharacterSet s_letters = new(
+    private static readonly CharacterSet _letters = new(
         "AZaz\u0160\u0160\u017D\u017E\u0161\u0161\u0178\u0178\u00C0\u00D6\u00D8\u00F6\u00F8\u017E" + // Latin
         "\u0400\u0527\uA640\uA66E\uA67E\uA697\u1D00\u1D7F"); // Cyrillic, phonetic
 
-    private static readonly CharacterSet s_spaces = new("  \u00A0\u00A0\u2000\u200A\u202F\u202F\u205F\u205F\u3000\u3000");
+    private static readonly CharacterSet _spaces = new("  \u00A0\u00A0\u2000\u200A\u202F\u202F\u205F\u205F\u3000\u3000");
 
     // Each rule reads the text that the one before wrote.
     private char[] _text = [];
@@ -45,7 +45,7 @@ internal sealed class MeteorNormalizer
         return Finish();
     }
 
-    private static bool IsLetter(char c) => s_letters.Contains(c);
+    private static bool IsLetter(char c) => _letters.Contains(c);
 
     private static bool IsDigit(char c) => char.IsAsciiDigit(c);
 
@@ -260,7 +260,7 @@ internal sealed class MeteorNormalizer
         Span<char> text = _text.AsSpan(0, _read);
         for (int i = 0; i < text.Length; i++)
         {
-            if (s_spaces.Contains(text[i]) || IsPlainSpace(text[i])) text[i] = ' ';
+            if (_spaces.Contains(text[i]) || IsPlainSpace(text[i])) text[i] = ' ';
         }
 
         Span<char> buffer = _other.Length >= 6 * _read ? _other : _other = new char[6 * _read];

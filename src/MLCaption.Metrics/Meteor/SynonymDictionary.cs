@@ -9,7 +9,7 @@ namespace MLCaption.Metrics;
 internal sealed class SynonymDictionary
 {
     // WordNet's rules of inflection, in its order: nouns, verbs, adjectives.
-    private static readonly (string Suffix, string Ending)[] s_inflections =
+    private static readonly (string Suffix, string Ending)[] _inflections =
     [
         ("s", ""), ("ses", "s"), ("xes", "x"), ("zes", "z"), ("ches", "ch"), ("shes", "sh"), ("men", "man"), ("ies", "y"),
         ("s", ""), ("ies", "y"), ("es", "e"), ("es", ""), ("ed", "e"), ("ed", ""), ("ing", "e"), ("ing", ""),
@@ -77,7 +77,7 @@ internal sealed class SynonymDictionary
     private string? BaseOf(string word)
     {
         if (word.Length <= 2 || word.EndsWith("ss", StringComparison.Ordinal)) return null;
-        foreach ((string suffix, string ending) in s_inflections)
+        foreach ((string suffix, string ending) in _inflections)
         {
             if (!word.EndsWith(suffix, StringComparison.Ordinal)) continue;
             string candidate = string.Concat(word.AsSpan(0, word.Length - suffix.Length), ending);

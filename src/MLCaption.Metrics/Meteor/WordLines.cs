@@ -7,7 +7,7 @@ namespace MLCaption.Metrics;
 /// <summary>METEOR's files: a line with a word, then a line with what belongs to it. Searched by word, the bytes stay as they are beside a hash table of places.</summary>
 internal sealed class WordLines
 {
-    private static readonly SearchValues<byte> s_digitsAndSpace = SearchValues.Create("0123456789 "u8);
+    private static readonly SearchValues<byte> _digitsAndSpace = SearchValues.Create("0123456789 "u8);
 
     private readonly byte[] _bytes;
     private readonly int[] _places;  // where a word starts, plus one; 0 where nothing stands
@@ -27,7 +27,7 @@ internal sealed class WordLines
         var lines = new WordLines(bytes, new int[BitOperations.RoundUpToPowerOf2((uint)(2 * pairs))]);
         foreach ((int number, Range word, Range line) in Pairs(bytes, name))
         {
-            if (bytes.AsSpan(line).ContainsAnyExcept(s_digitsAndSpace))
+            if (bytes.AsSpan(line).ContainsAnyExcept(_digitsAndSpace))
                 throw new InvalidDataException($"{name}({number + 1}): expected numbers between spaces, but found '{Encoding.UTF8.GetString(bytes.AsSpan(line))}'.");
             int slot = lines.SlotOf(bytes.AsSpan(word));
             if (lines._places[slot] == 0) lines._places[slot] = word.Start.Value + 1;

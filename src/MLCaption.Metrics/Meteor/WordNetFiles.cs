@@ -14,17 +14,17 @@ internal static class WordNetFiles
     /// <summary>Where Debian's wordnet-base puts them.</summary>
     public const string DefaultFolder = "/usr/share/wordnet";
 
-    private static readonly string[] s_partsOfSpeech = ["adj", "adv", "noun", "verb"];
+    private static readonly string[] _partsOfSpeech = ["adj", "adv", "noun", "verb"];
 
-    public static bool AreIn(string folder) => s_partsOfSpeech.All(part => File.Exists(Path.Combine(folder, $"index.{part}")));
+    public static bool AreIn(string folder) => _partsOfSpeech.All(part => File.Exists(Path.Combine(folder, $"index.{part}")));
 
     /// <exception cref="InvalidDataException">A line of an index is not as it must be.</exception>
     public static SynonymDictionary Read(string folder)
     {
         var exceptions = new ArrayBufferWriter<byte>();
-        foreach (string path in s_partsOfSpeech.Select(part => Path.Combine(folder, $"{part}.exc")).Where(File.Exists)) AddExceptions(File.ReadAllBytes(path), exceptions);
+        foreach (string path in _partsOfSpeech.Select(part => Path.Combine(folder, $"{part}.exc")).Where(File.Exists)) AddExceptions(File.ReadAllBytes(path), exceptions);
         return SynonymDictionary.Parse(
-            [.. s_partsOfSpeech.Select(part => Path.Combine(folder, $"index.{part}")).Select(path => (Synsets(File.ReadAllBytes(path), path), path))],
+            [.. _partsOfSpeech.Select(part => Path.Combine(folder, $"index.{part}")).Select(path => (Synsets(File.ReadAllBytes(path), path), path))],
             exceptions.WrittenSpan.ToArray(),
             folder);
     }

@@ -9,7 +9,7 @@ namespace MLCaption.Metrics;
 /// </summary>
 public sealed class MetricSignature
 {
-    private static readonly string s_version = typeof(MetricSignature).Assembly
+    private static readonly string _version = typeof(MetricSignature).Assembly
         .GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
     private readonly OrderedDictionary<string, string> _parts;
@@ -25,7 +25,7 @@ public sealed class MetricSignature
         Metric = metric;
         _parts = [];
         foreach ((string name, string value) in parts) _parts.Add(name, value);
-        _parts.Add("v", s_version);
+        _parts.Add("v", _version);
     }
 
     /// <summary>The metric's name.</summary>

@@ -31,7 +31,7 @@ public sealed record RepeatedComparison(RepeatedScore First, RepeatedScore Secon
         Door.Check(options.Problems(), nameof(options));
         Door.Check(RepeatedScore.Problems(first.Concat(second)), nameof(second));
 
-        double[][] means = RepeatedScore.ResampledMeans(first, options, second);
+        double[][] means = RepeatedScore.ResampledMeans(options, first, second);
         RepeatedScore a = RepeatedScore.Of(first, means[0], options), b = RepeatedScore.Of(second, means[1], options);
         double[] differences = [.. means[0].Zip(means[1], (one, other) => one - other)];
         int better = Math.Sign(a.Mean - b.Mean);

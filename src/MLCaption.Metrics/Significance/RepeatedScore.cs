@@ -23,7 +23,7 @@ public sealed record RepeatedScore(IReadOnlyList<double> Runs, double Mean, Conf
         options ??= new SignificanceOptions();
         Door.Check(options.Problems(), nameof(options));
         Door.Check(Problems(runs), nameof(runs));
-        return Of(runs, ResampledMeans(runs, options)[0], options);
+        return Of(runs, ResampledMeans(options, runs)[0], options);
     }
 
     internal static RepeatedScore Of(IReadOnlyList<MetricScore> runs, double[] resampledMeans, SignificanceOptions options) =>
@@ -41,9 +41,8 @@ public sealed record RepeatedScore(IReadOnlyList<double> Runs, double Mean, Conf
     }
 
     /// <summary>Means over drawn runs of drawn images: of every system its resamples, all on the same draws of images.</summary>
-    internal static double[][] ResampledMeans(IReadOnlyList<MetricScore> first, SignificanceOptions options, params IReadOnlyList<MetricScore>[] others)
+    internal static double[][] ResampledMeans(SignificanceOptions options, params IReadOnlyList<MetricScore>[] systems)
     {
-        IReadOnlyList<MetricScore>[] systems = [first, .. others];
         double[][] ofRuns = Bootstrap.Resample([.. systems.SelectMany(runs => runs)], options);
         double[][] means = [.. systems.Select(_ => new double[options.Resamples])];
         for (int resample = 0; resample < options.Resamples; resample++)

@@ -20,7 +20,7 @@ internal static class Abbreviations
     private const string BeforeNumbers = "ca fig figs prop no nos art bldg pp op";
 
     // By the word in small letters; the pattern says which of its letters must be written as they stand there.
-    private static readonly Dictionary<string, (string Pattern, AbbreviationKind Kind)>.AlternateLookup<ReadOnlySpan<char>> s_words =
+    private static readonly Dictionary<string, (string Pattern, AbbreviationKind Kind)>.AlternateLookup<ReadOnlySpan<char>> _words =
         Words().GetAlternateLookup<ReadOnlySpan<char>>();
 
     private const int LongestLength = 7;
@@ -38,7 +38,7 @@ internal static class Abbreviations
         if (letters.Length > LongestLength) return false;
         Span<char> folded = stackalloc char[LongestLength];
         for (int i = 0; i < letters.Length; i++) folded[i] = Characters.Fold(letters[i]);
-        if (!s_words.TryGetValue(folded[..letters.Length], out (string Pattern, AbbreviationKind Kind) word)) return false;
+        if (!_words.TryGetValue(folded[..letters.Length], out (string Pattern, AbbreviationKind Kind) word)) return false;
         (pattern, kind) = word;
         return true;
     }

@@ -10,7 +10,7 @@ internal static class Characters
     public const char NoBreakSpace = '\u00A0';
 
     // Letters of Unicode 6.0, which the reference tokenizer knows: .NET's without those that came later, and two that became marks.
-    private static readonly CharacterSet s_laterLetters = new(
+    private static readonly CharacterSet _laterLetters = new(
         "\u037F\u037F\u0528\u052F\u0560\u0560\u0588\u0588\u05EF\u05EF\u0860\u088E\u08A1\u08A1\u08AD\u08C9" +
         "\u0978\u0978\u0980\u0980\u09FC\u09FC\u0AF9\u0AF9\u0C34\u0C34\u0C5A\u0C5D\u0C80\u0C80\u0CDD\u0CDD\u0D04\u0D04\u0D54\u0D5F" +
         "\u0E86\u0E86\u0E89\u0E89\u0E8C\u0E8C\u0E8E\u0E93\u0E98\u0E98\u0EA0\u0EA0\u0EA8\u0EA9\u0EAC\u0EAC" +
@@ -18,12 +18,12 @@ internal static class Characters
         "\u1C80\u1CBF\u1CF2\u1CF3\u1CFA\u1CFA\u2C2F\u2C2F\u2C5F\u2C5F\u312E\u312F\u31BB\u31BF\u4DB6\u4DBF\u9FCD\u9FFF" +
         "\uA698\uA69D\uA78F\uA78F\uA794\uA79F\uA7AB\uA7F7\uA8FD\uA8FE\uA9E0\uA9FE\uAA7E\uAA7F\uAB30\uABBF");
 
-    private static readonly CharacterSet s_letters = new("\u1885\u1886", c => char.IsLetter(c) && !s_laterLetters.Contains(c));
+    private static readonly CharacterSet _letters = new("\u1885\u1886", c => char.IsLetter(c) && !_laterLetters.Contains(c));
 
-    private static readonly CharacterSet s_digits = new("", c => char.IsDigit(c) && c is not ((>= '\u0DE6' and <= '\u0DEF') or (>= '\uA9F0' and <= '\uA9F9')));
+    private static readonly CharacterSet _digits = new("", c => char.IsDigit(c) && c is not ((>= '\u0DE6' and <= '\u0DEF') or (>= '\uA9F0' and <= '\uA9F9')));
 
     // Besides letters a word may hold accents, vowel signs and other marks of the scripts below, and the soft hyphen.
-    private static readonly CharacterSet s_wordLetters = new(
+    private static readonly CharacterSet _wordLetters = new(
         "\u00AD\u00AD" +
         "\u0237\u024F" + // Latin
         "\u02C2\u02C5\u02D2\u02DF\u02E5\u02FF" + // modifiers
@@ -43,10 +43,10 @@ internal static class Characters
         "\u0D3E\u0D44\u0D46\u0D48" + // Malayalam
         "\u0E30\u0E3A\u0E47\u0E4E" + // Thai
         "\u0EB1\u0EBC\u0EC8\u0ECD", // Lao
-        c => s_letters.Contains(c));
+        c => _letters.Contains(c));
 
     // Symbols that stand alone: mathematics, arrows, pictures, units, foreign punctuation, full-width forms.
-    private static readonly CharacterSet s_symbols = new(
+    private static readonly CharacterSet _symbols = new(
         "++%%&&~~^^||\\\\" +
         "\u00A6\u00A9\u00AC\u00AC\u00AE\u00BA\u00D7\u00D7\u00F7\u00F7\u0387\u0387" +
         "\u05BE\u05BE\u05C0\u05C0\u05C3\u05C3\u05C6\u05C6\u05F3\u05F4" +
@@ -56,20 +56,20 @@ internal static class Characters
         "\u2100\u214F\u2190\u21FF\u2200\u2BFF\u3012\u3012\u30FB\u30FB" +
         "\uFF01\uFF0F\uFF1A\uFF20\uFF3B\uFF40\uFF5B\uFF65");
 
-    private static readonly CharacterSet s_spaces = new("\t\t  \u00A0\u00A0\u2000\u200A\u3000\u3000");
+    private static readonly CharacterSet _spaces = new("\t\t  \u00A0\u00A0\u2000\u200A\u3000\u3000");
 
-    private static readonly CharacterSet s_fullStops = new("..\u00A1\u00A1\u00BF\u00BF\u037E\u037E\u0589\u0589\u061F\u061F\u06D4\u06D4\u0700\u0702\u07FA\u07FA\u3002\u3002");
+    private static readonly CharacterSet _fullStops = new("..\u00A1\u00A1\u00BF\u00BF\u037E\u037E\u0589\u0589\u061F\u061F\u06D4\u06D4\u0700\u0702\u07FA\u07FA\u3002\u3002");
 
-    private static readonly CharacterSet s_currencies = new("\u0080\u0080\u00A2\u00A5\u060B\u060B\u0E3F\u0E3F\u20A0\u20A0\u20A4\u20A4\u20AC\u20AC\uFFE0\uFFE1\uFFE5\uFFE6");
+    private static readonly CharacterSet _currencies = new("\u0080\u0080\u00A2\u00A5\u060B\u060B\u0E3F\u0E3F\u20A0\u20A0\u20A4\u20A4\u20AC\u20AC\uFFE0\uFFE1\uFFE5\uFFE6");
 
-    private static readonly CharacterSet s_quotes = new("``\u0091\u0094\u00AB\u00AB\u00BB\u00BB\u2018\u201F\u2039\u203A");
+    private static readonly CharacterSet _quotes = new("``\u0091\u0094\u00AB\u00AB\u00BB\u00BB\u2018\u201F\u2039\u203A");
 
     /// <summary>A letter of any script, or a mark that belongs to a word.</summary>
-    public static bool IsWordLetter(char c) => s_wordLetters.Contains(c);
+    public static bool IsWordLetter(char c) => _wordLetters.Contains(c);
 
-    public static bool IsLetter(char c) => s_letters.Contains(c);
+    public static bool IsLetter(char c) => _letters.Contains(c);
 
-    public static bool IsDigit(char c) => s_digits.Contains(c);
+    public static bool IsDigit(char c) => _digits.Contains(c);
 
     /// <summary>A capital, as a letter or in a circle, or a Roman numeral.</summary>
     public static bool IsCapital(char c) =>
@@ -88,16 +88,16 @@ internal static class Characters
 
     public static bool IsLetterOrDigit(char c) => IsLetter(c) || IsDigit(c);
 
-    public static bool IsSymbol(char c) => s_symbols.Contains(c);
+    public static bool IsSymbol(char c) => _symbols.Contains(c);
 
-    public static bool IsFullStop(char c) => s_fullStops.Contains(c);
+    public static bool IsFullStop(char c) => _fullStops.Contains(c);
 
-    public static bool IsCurrency(char c) => s_currencies.Contains(c);
+    public static bool IsCurrency(char c) => _currencies.Contains(c);
 
-    public static bool IsQuote(char c) => s_quotes.Contains(c);
+    public static bool IsQuote(char c) => _quotes.Contains(c);
 
     /// <summary>A space within a line.</summary>
-    public static bool IsSpace(char c) => s_spaces.Contains(c);
+    public static bool IsSpace(char c) => _spaces.Contains(c);
 
     public static bool IsSpaceOrLineEnd(char c) => IsSpace(c) || IsLineEnd(c);
 

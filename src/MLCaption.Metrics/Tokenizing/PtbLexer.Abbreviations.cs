@@ -6,11 +6,11 @@ namespace MLCaption.Metrics;
 internal ref partial struct PtbLexer
 {
     // Acronyms that hold a hyphen; the last dot, if any, is not part of these.
-    private static readonly string[] s_nations =
+    private static readonly string[] _nations =
         ["canada-u.s", "sino-u.s", "korean-u.s", "eu-u.s", "japan-u.s", "non-u.s", "u.s.-u.k", "u.s.-u.s.s.r"];
 
     // Words that begin a sentence: after one of these, written with a capital, an acronym's dot also ended the last one.
-    private static readonly FoldedWords s_sentenceStarts = new(
+    private static readonly FoldedWords _sentenceStarts = new(
     [
         "about", "according", "additionally", "after", "an", "a", "as", "at", "but", "earlier", "he", "her", "here", "however", "if", "in",
         "it", "last", "many", "more", "mr.", "ms.", "now", "once", "one", "other", "our", "she", "since", "so", "some", "such", "that",
@@ -21,7 +21,7 @@ internal ref partial struct PtbLexer
     {
         int acronym = EndOfAcronym(_start);
         int nation = -1;
-        foreach (string name in s_nations) nation = Math.Max(nation, EndOf(name, _start));
+        foreach (string name in _nations) nation = Math.Max(nation, EndOf(name, _start));
 
         TryAcronymAtSentenceEnd(acronym);
         TryAcronymAtSentenceEnd(nation);
@@ -57,7 +57,7 @@ internal ref partial struct PtbLexer
         int length = 0;
         Span<char> word = stackalloc char[FoldedWords.LongestLength];
         while (length < word.Length && !IsSpaceOrLineEnd(At(start + length))) word[length] = At(start + length++);
-        return s_sentenceStarts.Contains(word[..length]) ? start + length : -1;
+        return _sentenceStarts.Contains(word[..length]) ? start + length : -1;
     }
 
     private void TryListedAbbreviations()

@@ -5,9 +5,9 @@ namespace MLCaption.Metrics;
 /// <summary>Apostrophes: clitics that are split off, words that keep theirs, and quotation marks.</summary>
 internal ref partial struct PtbLexer
 {
-    private static readonly string[] s_wordsBeforeApostrophe = ["dunkin", "somethin", "ol", "l", "d", "j"];
-    private static readonly string[] s_wordsAfterApostrophe = ["em", "till", "til", "cause", "n"];
-    private static readonly string[] s_wordsWithApostrophe = ["cont'd.", "cont'd", "nor'easter", "c'mon", "e'er", "s'mores", "ev'ry", "li'l", "nat'l"];
+    private static readonly string[] _wordsBeforeApostrophe = ["dunkin", "somethin", "ol", "l", "d", "j"];
+    private static readonly string[] _wordsAfterApostrophe = ["em", "till", "til", "cause", "n"];
+    private static readonly string[] _wordsWithApostrophe = ["cont'd.", "cont'd", "nor'easter", "c'mon", "e'er", "s'mores", "ev'ry", "li'l", "nat'l"];
 
     private void TryApostropheWords()
     {
@@ -15,20 +15,20 @@ internal ref partial struct PtbLexer
         if (IsLetter(first))
         {
             TryWordsBeforeApostrophe();
-            foreach (string word in s_wordsWithApostrophe) OfferIfFound(EndOf(word, _start));
+            foreach (string word in _wordsWithApostrophe) OfferIfFound(EndOf(word, _start));
             TryNamesWithApostrophe();
         }
 
         int apostrophe = EndOfApostrophe(_start);
         if (apostrophe < 0) return;
-        foreach (string word in s_wordsAfterApostrophe) OfferIfFound(EndOf(word, apostrophe));
+        foreach (string word in _wordsAfterApostrophe) OfferIfFound(EndOf(word, apostrophe));
         if (At(apostrophe) is 'n' or 'N') OfferIfFound(EndOfApostrophe(apostrophe + 1));
         if (At(apostrophe) is >= '2' and <= '9') OfferIfFound(EndOf("0s", apostrophe + 1));
     }
 
     private void TryWordsBeforeApostrophe()
     {
-        foreach (string word in s_wordsBeforeApostrophe)
+        foreach (string word in _wordsBeforeApostrophe)
         {
             int end = EndOf(word, _start);
             if (end > 0) OfferIfFound(EndOfApostrophe(end));

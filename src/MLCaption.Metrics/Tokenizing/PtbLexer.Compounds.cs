@@ -5,14 +5,14 @@ namespace MLCaption.Metrics;
 /// <summary>Words with hyphens, slashes and ampersands in them.</summary>
 internal ref partial struct PtbLexer
 {
-    private static readonly string[] s_specialCompounds =
+    private static readonly string[] _specialCompounds =
     [
         "-rrb-", "-lrb-", "-rcb-", "-lcb-", "-rsb-", "-lsb-", "c.d.s", "pro-", "anti-", "s&p-500", "s&amp;p-500", "s&ls", "s&amp;ls",
     ];
 
     private void TrySpecialCompounds()
     {
-        foreach (string compound in s_specialCompounds)
+        foreach (string compound in _specialCompounds)
         {
             int end = EndOf(compound, _start);
             if (end > 0) Offer(end, TokenForm.Ampersand);

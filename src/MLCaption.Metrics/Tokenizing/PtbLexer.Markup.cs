@@ -5,7 +5,7 @@ namespace MLCaption.Metrics;
 /// <summary>Tags and entities of HTML and its elder relations.</summary>
 internal ref partial struct PtbLexer
 {
-    private static readonly string[] s_oldEntities = ["&ht;", "&tl;", "&ur;", "&lr;", "&qc;", "&ql;", "&qr;", "&odq;", "&cdq;"];
+    private static readonly string[] _oldEntities = ["&ht;", "&tl;", "&ur;", "&lr;", "&qc;", "&ql;", "&qr;", "&odq;", "&cdq;"];
 
     private void TryMarkup()
     {
@@ -25,7 +25,7 @@ internal ref partial struct PtbLexer
         }
 
         if (EndOf("&amp;", _start) is > 0 and var ampersand) OfferReplacement(ampersand, "&");
-        foreach (string entity in s_oldEntities) OfferIfFound(EndOf(entity, _start));
+        foreach (string entity in _oldEntities) OfferIfFound(EndOf(entity, _start));
         if (At(_start + 1) != '#') return;
         int number = EndOfRun(_start + 2, char.IsAsciiDigit);
         if (number > _start + 2 && At(number) == ';') Offer(number + 1);

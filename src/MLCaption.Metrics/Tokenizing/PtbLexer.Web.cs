@@ -5,9 +5,9 @@ namespace MLCaption.Metrics;
 /// <summary>Addresses of pages and people, tags, and names of files.</summary>
 internal ref partial struct PtbLexer
 {
-    private static readonly string[] s_topDomains = ["com", "net", "org", "edu"];
+    private static readonly string[] _topDomains = ["com", "net", "org", "edu"];
 
-    private static readonly FoldedWords s_fileExtensions = new(
+    private static readonly FoldedWords _fileExtensions = new(
     [
         "bat", "bmp", "c", "class", "cgi", "cpp", "dll", "doc", "docx", "exe", "gif", "gz", "h", "htm", "html", "jar", "java", "jpeg", "jpg",
         "mov", "mp3", "pdf", "php", "pl", "png", "ppt", "ps", "py", "sql", "tar", "txt", "wav", "x", "xml", "zip",
@@ -84,7 +84,7 @@ internal ref partial struct PtbLexer
             dot = EndOfRun(at, IsHostCharacter);
             if (dot == at || At(dot) != '.') break;
             at = dot + 1;
-            foreach (string domain in s_topDomains) best = Math.Max(best, EndOf(domain, at));
+            foreach (string domain in _topDomains) best = Math.Max(best, EndOf(domain, at));
         }
 
         if (best > 0) Offer(EndOfPath(best));
@@ -142,7 +142,7 @@ internal ref partial struct PtbLexer
         {
             int end = EndOfLettersAndDigits(at + 1);
             if (end == at + 1) break;
-            if (end <= _text.Length && s_fileExtensions.Contains(_text[(at + 1)..end]) && IsAfterFileName(At(end))) best = end;
+            if (end <= _text.Length && _fileExtensions.Contains(_text[(at + 1)..end]) && IsAfterFileName(At(end))) best = end;
             at = end;
         }
 

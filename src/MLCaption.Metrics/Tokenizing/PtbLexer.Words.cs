@@ -6,7 +6,7 @@ namespace MLCaption.Metrics;
 internal ref partial struct PtbLexer
 {
     // What is said as one word and is two, and where the second begins, counted from the end.
-    private static readonly (string Word, int Tail)[] s_assimilations =
+    private static readonly (string Word, int Tail)[] _assimilations =
     [
         ("cannot", 3), ("'twas", 3), ("'tis", 2), ("gonna", 2), ("gotta", 2), ("lemme", 2), ("gimme", 2), ("wanna", 2),
     ];
@@ -14,7 +14,7 @@ internal ref partial struct PtbLexer
     private static bool IsAssimilation(ReadOnlySpan<char> word)
     {
         if ((word[0] | 0x20) is not ('c' or 'g' or 'l' or 'w')) return false;
-        foreach ((string assimilation, _) in s_assimilations)
+        foreach ((string assimilation, _) in _assimilations)
         {
             if (word.Equals(assimilation, StringComparison.OrdinalIgnoreCase)) return true;
         }
@@ -32,7 +32,7 @@ internal ref partial struct PtbLexer
             if (end > 0) Offer(end);
         }
 
-        foreach ((string word, int tail) in s_assimilations)
+        foreach ((string word, int tail) in _assimilations)
         {
             int end = EndOf(word, _start);
             if (end > 0) Offer(end, end - tail, end - tail, TokenForm.AsWritten);

@@ -8,7 +8,7 @@ public sealed record ImageEncoderOptions
 {
     private const int LargestGrid = 64;
 
-    private static readonly JsonSerializerOptions s_json = new()
+    private static readonly JsonSerializerOptions _json = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
@@ -87,14 +87,14 @@ public sealed record ImageEncoderOptions
 
     /// <summary>The options as a JSON object.</summary>
     /// <returns>The JSON text, on one line.</returns>
-    public string ToJson() => JsonSerializer.Serialize(this, s_json);
+    public string ToJson() => JsonSerializer.Serialize(this, _json);
 
     /// <summary>The options that <see cref="ToJson"/> wrote.</summary>
     /// <param name="json">A JSON object.</param>
     /// <returns>The options.</returns>
     /// <exception cref="JsonException"><paramref name="json"/> is no such object or has unknown members.</exception>
     public static ImageEncoderOptions FromJson(string json) =>
-        JsonSerializer.Deserialize<ImageEncoderOptions>(json, s_json)
+        JsonSerializer.Deserialize<ImageEncoderOptions>(json, _json)
         ?? throw new JsonException("An image encoder's description must be a JSON object, but was null.");
 
     private static string NoSuchNetwork(string name) =>

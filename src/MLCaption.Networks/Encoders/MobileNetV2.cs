@@ -10,14 +10,14 @@ namespace MLCaption.Networks.Encoders;
 internal static class MobileNetV2
 {
     // The paper's t, c, n and s: expansion, channels, repetitions, stride of the first.
-    private static readonly (int Expansion, int Channels, int Count, int Stride)[] s_bottlenecks =
+    private static readonly (int Expansion, int Channels, int Count, int Stride)[] _bottlenecks =
         [(1, 16, 1, 1), (6, 24, 2, 2), (6, 32, 3, 2), (6, 64, 4, 2), (6, 96, 3, 1), (6, 160, 3, 2), (6, 320, 1, 1)];
 
     public static IEnumerable<EncoderStage> Stages()
     {
         yield return new("features.0", 32, EncoderStage.Halved, () => Unit(3, 32, 3, stride: 2));
         int inputChannels = 32, place = 1;
-        foreach ((int expansion, int channels, int count, int stride) in s_bottlenecks)
+        foreach ((int expansion, int channels, int count, int stride) in _bottlenecks)
         {
             for (int repetition = 0; repetition < count; repetition++)
             {

@@ -10,7 +10,7 @@ namespace MLCaption.Networks.WeightFiles;
 /// </summary>
 internal sealed class Pickle
 {
-    private static readonly object s_number = new();
+    private static readonly object _number = new();
 
     private readonly string _path;
     private readonly byte[] _bytes;
@@ -139,7 +139,7 @@ internal sealed class Pickle
     // Two's complement, the lowest byte first. What a long can't hold is nothing that weights need.
     private static object Whole(ReadOnlySpan<byte> bytes)
     {
-        if (bytes.Length > sizeof(long)) return s_number;
+        if (bytes.Length > sizeof(long)) return _number;
         long number = bytes.Length > 0 && bytes[^1] >= 0x80 ? -1 : 0;
         for (int i = bytes.Length - 1; i >= 0; i--) number = (number << 8) | bytes[i];
         return number;

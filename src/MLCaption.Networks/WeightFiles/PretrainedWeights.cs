@@ -6,7 +6,7 @@ namespace MLCaption.Networks.WeightFiles;
 /// <summary>Weights that a network begins with, or that are kept of one.</summary>
 public static class PretrainedWeights
 {
-    private static readonly string[] s_prefixes = ["module.", "encoder.", "backbone."];
+    private static readonly string[] _prefixes = ["module.", "encoder.", "backbone."];
 
     /// <summary>
     /// What files of whole image classifiers hold beside an encoder, as torchvision names it: a name that begins like one of these, and
@@ -79,7 +79,7 @@ public static class PretrainedWeights
     private static Dictionary<string, StoredTensor> WithoutPrefix(WeightFile file, HashSet<string> wanted)
     {
         IEnumerable<KeyValuePair<string, StoredTensor>> stored = file.Tensors;
-        while (s_prefixes.FirstOrDefault(IsBeforeAll) is { } prefix)
+        while (_prefixes.FirstOrDefault(IsBeforeAll) is { } prefix)
         {
             stored = [.. stored.Select(named => KeyValuePair.Create(named.Key[prefix.Length..], named.Value))];
         }

@@ -17,7 +17,7 @@ internal static class SafeTensorsFormat
     private const int MostDimensions = 64;
     private const string MetadataName = "__metadata__";
 
-    private static readonly Dictionary<string, ScalarType> s_types = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, ScalarType> _types = new(StringComparer.Ordinal)
     {
         ["F64"] = ScalarType.Float64,
         ["F32"] = ScalarType.Float32,
@@ -158,10 +158,10 @@ internal static class SafeTensorsFormat
                 input.Path, $"'{entry.Name}' must have dtype (text), shape (at most {MostDimensions} whole numbers from 0) and data_offsets (two of them).");
         }
 
-        if (!s_types.TryGetValue(dtype.GetString()!, out ScalarType type))
+        if (!_types.TryGetValue(dtype.GetString()!, out ScalarType type))
         {
             throw WeightFileErrors.Damaged(
-                input.Path, $"'{entry.Name}' has elements of type {dtype.GetString()}, but those that are read are {string.Join(", ", s_types.Keys)}.");
+                input.Path, $"'{entry.Name}' has elements of type {dtype.GetString()}, but those that are read are {string.Join(", ", _types.Keys)}.");
         }
 
         if (begin > end || end > available)

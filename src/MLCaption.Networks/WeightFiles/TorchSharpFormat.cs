@@ -39,7 +39,7 @@ internal static class TorchSharpFormat
 
     private sealed class Cursor(WeightInput input)
     {
-        private static readonly UTF8Encoding s_strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+        private static readonly UTF8Encoding _strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
         // Enough for what stands before a tensor's elements.
         private readonly byte[] _buffer = new byte[1024];
@@ -72,7 +72,7 @@ internal static class TorchSharpFormat
             Place += length;
             try
             {
-                return s_strict.GetString(name);
+                return _strict.GetString(name);
             }
             catch (DecoderFallbackException)
             {

@@ -9,7 +9,7 @@ internal static class TorchTypes
     // More than any network has. Lists may be short to write and made again and again, so nothing here takes time by their length.
     private const int MostDimensions = 64;
 
-    private static readonly Dictionary<string, ScalarType> s_storages = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, ScalarType> _storages = new(StringComparer.Ordinal)
     {
         ["torch.DoubleStorage"] = ScalarType.Float64,
         ["torch.FloatStorage"] = ScalarType.Float32,
@@ -23,7 +23,7 @@ internal static class TorchTypes
         ["torch.BoolStorage"] = ScalarType.Bool,
     };
 
-    private static readonly Dictionary<string, Func<object?[], object?>> s_makers = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Func<object?[], object?>> _makers = new(StringComparer.Ordinal)
     {
         ["collections.OrderedDict"] = MakeDictionary,
         ["torch._utils._rebuild_tensor"] = MakeTensor,
@@ -36,16 +36,16 @@ internal static class TorchTypes
         ["__builtin__.frozenset"] = MakeContainer,
     };
 
-    public static bool IsAllowed(string name) => s_storages.ContainsKey(name) || s_makers.ContainsKey(name);
+    public static bool IsAllowed(string name) => _storages.ContainsKey(name) || _makers.ContainsKey(name);
 
     /// <summary>What a type makes of arguments; null where they are not the ones that it takes.</summary>
-    public static object? Make(string type, object?[] arguments) => s_makers.TryGetValue(type, out var make) ? make(arguments) : null;
+    public static object? Make(string type, object?[] arguments) => _makers.TryGetValue(type, out var make) ? make(arguments) : null;
 
     /// <summary>The storage that an archive refers to; null where the reference is none.</summary>
     public static TorchStorage? Storage(object? reference) =>
         reference is object?[] and ["storage", PickledType type, string key, _, long count]
         && count >= 0
-        && s_storages.TryGetValue(type.Name, out ScalarType elements)
+        && _storages.TryGetValue(type.Name, out ScalarType elements)
             ? new TorchStorage(key, elements, count)
             : null;
 

@@ -7,16 +7,16 @@ internal static class WeightDownload
 {
     private const int BufferBytes = 1 << 17;
 
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(60);
 
     /// <returns>The SHA-256 in hexadecimal digits.</returns>
     /// <exception cref="IOException">The server can't be reached, answers with an error, says nothing for a minute or breaks off.</exception>
-    public static string Copy(Uri address, Stream output, HttpClient? client, CancellationToken cancellation)
+    public static string Copy(Uri address, Stream output, CancellationToken cancellation)
     {
-        using HttpClient? own = client is null ? new HttpClient() : null;
+        using var client = new HttpClient();
         try
         {
-            return CopyAsync(address, output, client ?? own!, cancellation).GetAwaiter().GetResult();
+            return CopyAsync(address, output, client, cancellation).GetAwaiter().GetResult();
         }
         catch (HttpRequestException e)
         {
@@ -44,7 +44,7 @@ internal static class WeightDownload
             while (true)
             {
                 using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-                patience.CancelAfter(s_patience);
+                patience.CancelAfter(_patience);
                 int read = await input.ReadAsync(buffer, patience.Token).ConfigureAwait(false);
                 if (read == 0) return Convert.ToHexString(hash.GetHashAndReset());
                 hash.AppendData(buffer, 0, read);

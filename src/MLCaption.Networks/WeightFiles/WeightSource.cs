@@ -43,19 +43,17 @@ public static class WeightSource
     /// <param name="source">A path or an address.</param>
     /// <param name="sha256">The SHA-256 of the file in hexadecimal digits; needed for an address.</param>
     /// <param name="folder">Where downloaded files are kept; null for <see cref="DefaultFolder"/>.</param>
-    /// <param name="client">Downloads; null for a client of its own.</param>
     /// <param name="cancellation">Ends the download.</param>
     /// <returns>The path of a file with that checksum.</returns>
     /// <exception cref="ArgumentException">There are <see cref="Problems"/>.</exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">The checksum is another.</exception>
     /// <exception cref="IOException">The download failed.</exception>
-    public static string Fetch(
-        string source, string? sha256 = null, string? folder = null, HttpClient? client = null, CancellationToken cancellation = default)
+    public static string Fetch(string source, string? sha256 = null, string? folder = null, CancellationToken cancellation = default)
     {
         string problems = string.Join(" ", Problems(source, sha256));
         if (problems.Length > 0) throw new ArgumentException(problems);
-        if (IsAddress(source)) return FromAddress(new Uri(source), sha256!, folder ?? DefaultFolder, client, cancellation);
+        if (IsAddress(source)) return FromAddress(new Uri(source), sha256!, folder ?? DefaultFolder, cancellation);
         if (!File.Exists(source)) throw WeightFileErrors.NotThere(source);
         if (sha256 is not null && Checksum(source) is var found && !IsSame(found, sha256))
         {
@@ -65,14 +63,14 @@ public static class WeightSource
         return source;
     }
 
-    private static string FromAddress(Uri address, string sha256, string folder, HttpClient? client, CancellationToken cancellation)
+    private static string FromAddress(Uri address, string sha256, string folder, CancellationToken cancellation)
     {
         string path = Path.Combine(folder, sha256.ToUpperInvariant(), FileName(address));
         if (File.Exists(path) && IsSame(Checksum(path), sha256)) return path;
         WholeFile.Write(path, unfinished =>
         {
             using FileStream output = File.Create(unfinished);
-            string found = WeightDownload.Copy(address, output, client, cancellation);
+            string found = WeightDownload.Copy(address, output, cancellation);
             if (!IsSame(found, sha256)) throw WeightFileErrors.OtherChecksum(address.AbsoluteUri, found, sha256);
         });
         return path;

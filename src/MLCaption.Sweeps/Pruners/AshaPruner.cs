@@ -17,14 +17,14 @@ public sealed class AshaPruner(AshaPrunerOptions? options = null) : IPruner
         ArgumentNullException.ThrowIfNull(trial);
         ArgumentNullException.ThrowIfNull(others);
         if (trial.Reports is not [.., var report]) return null;
-        if (Comparison.Broken(goals, report) is { } broken) return broken;
+        if (OtherTrials.Broken(goals, report) is { } broken) return broken;
         int before = trial.Reports.Count > 1 ? trial.Reports[^2].Step : 0;
         if (RungAt(before, report.Step) is not { } rung || goals.LossesOf(report.Values) is not { } losses) return null;
-        var compared = Comparison.LossesAt(rung, goals, others);
+        var compared = OtherTrials.LossesAt(rung, goals, others);
         int places = Math.Max(1, (compared.Count + 1) / _options.Eta);
         int better = LossOrder.Better(losses, compared);
         return better >= places
-            ? $"{Comparison.Words(goals, report)}: {better} of {compared.Count} trials did better, and the best {places} go on from step {rung}."
+            ? $"{OtherTrials.Words(goals, report)}: {better} of {compared.Count} trials did better, and the best {places} go on from step {rung}."
             : null;
     }
 

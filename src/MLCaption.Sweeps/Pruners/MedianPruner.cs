@@ -17,13 +17,13 @@ public sealed class MedianPruner(MedianPrunerOptions? options = null) : IPruner
         ArgumentNullException.ThrowIfNull(trial);
         ArgumentNullException.ThrowIfNull(others);
         if (trial.Reports is not [.., var report] || report.Step <= _options.Warmup) return null;
-        if (Comparison.Broken(goals, report) is { } broken) return broken;
+        if (OtherTrials.Broken(goals, report) is { } broken) return broken;
         if (new LearningCurve(goals, trial.Reports).BestUntil(report.Step) is not { } best || goals.LossesOf(report.Values) is null) return null;
-        var compared = Comparison.LossesAt(report.Step, goals, others.Where(other => other.State == TrialState.Completed));
+        var compared = OtherTrials.LossesAt(report.Step, goals, others.Where(other => other.State == TrialState.Completed));
         if (compared.Count < _options.Startup) return null;
         int better = LossOrder.Better(best, compared);
         return better >= _options.Share * compared.Count
-            ? $"{Comparison.Words(goals, report)}: {better} of {compared.Count} trials did better by then."
+            ? $"{OtherTrials.Words(goals, report)}: {better} of {compared.Count} trials did better by then."
             : null;
     }
 }

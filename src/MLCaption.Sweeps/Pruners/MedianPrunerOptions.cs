@@ -17,6 +17,6 @@ public sealed record MedianPrunerOptions
     {
         if (Startup < 1) yield return $"startup must be at least 1, but was {Startup}.";
         if (Warmup < 0) yield return $"warmup must be at least 0, but was {Warmup}.";
-        if (Share is not (> 0 and < 1)) yield return Comparison.Sentence($"share must be in (0, 1), but was {Share}.");
+        if (Share is not (> 0 and < 1)) yield return FormattableString.Invariant($"share must be in (0, 1), but was {Share}.");
     }
 }

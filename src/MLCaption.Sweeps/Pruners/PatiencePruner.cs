@@ -15,10 +15,10 @@ public sealed class PatiencePruner(PatiencePrunerOptions? options = null) : IPru
         ArgumentNullException.ThrowIfNull(goals);
         ArgumentNullException.ThrowIfNull(trial);
         if (trial.Reports is not [.., var report]) return null;
-        if (Comparison.Broken(goals, report) is { } broken) return broken;
+        if (OtherTrials.Broken(goals, report) is { } broken) return broken;
         int since = new LearningCurve(goals, trial.Reports).ReportsSinceImprovement(_options.MinDelta);
         return since >= _options.Patience && goals.LossesOf(report.Values) is not null
-            ? $"{Comparison.Words(goals, report)}: no better for {since} reports."
+            ? $"{OtherTrials.Words(goals, report)}: no better for {since} reports."
             : null;
     }
 }

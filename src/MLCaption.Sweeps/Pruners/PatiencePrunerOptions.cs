@@ -13,6 +13,6 @@ public sealed record PatiencePrunerOptions
     public IEnumerable<string> Problems()
     {
         if (Patience < 1) yield return $"patience must be at least 1, but was {Patience}.";
-        if (MinDelta is not (>= 0 and < double.PositiveInfinity)) yield return Comparison.Sentence($"minDelta must be at least 0, but was {MinDelta}.");
+        if (MinDelta is not (>= 0 and < double.PositiveInfinity)) yield return FormattableString.Invariant($"minDelta must be at least 0, but was {MinDelta}.");
     }
 }

@@ -13,9 +13,9 @@ public sealed class ThresholdPruner(ThresholdPrunerOptions options) : IPruner
         ArgumentNullException.ThrowIfNull(trial);
         if (trial.Reports is not [.., var report] || report.Step <= options.Warmup) return null;
         if (!report.Values.TryGetValue(options.Metric, out double value)) return null;
-        string what = Comparison.Sentence($"{options.Metric} {value:G4} at step {report.Step}");
-        if (double.IsNaN(value)) return Comparison.Sentence($"{options.Metric} is {value} at step {report.Step}.");
-        if (value < options.Lower) return Comparison.Sentence($"{what} is below {options.Lower}.");
-        return value > options.Upper ? Comparison.Sentence($"{what} is above {options.Upper}.") : null;
+        string what = FormattableString.Invariant($"{options.Metric} {value:G4} at step {report.Step}");
+        if (double.IsNaN(value)) return FormattableString.Invariant($"{options.Metric} is {value} at step {report.Step}.");
+        if (value < options.Lower) return FormattableString.Invariant($"{what} is below {options.Lower}.");
+        return value > options.Upper ? FormattableString.Invariant($"{what} is above {options.Upper}.") : null;
     }
 }

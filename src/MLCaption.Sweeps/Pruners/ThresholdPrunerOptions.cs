@@ -16,7 +16,7 @@ public sealed record ThresholdPrunerOptions(string Metric)
     /// <summary>What is wrong with the settings; nothing when they can be used.</summary>
     public IEnumerable<string> Problems()
     {
-        if (!(Lower <= Upper)) yield return Comparison.Sentence($"lower must be at most upper, but they were {Lower} and {Upper}.");
+        if (!(Lower <= Upper)) yield return FormattableString.Invariant($"lower must be at most upper, but they were {Lower} and {Upper}.");
         if (Lower == double.NegativeInfinity && Upper == double.PositiveInfinity) yield return "lower or upper must be given.";
         if (Warmup < 0) yield return $"warmup must be at least 0, but was {Warmup}.";
     }

@@ -8,7 +8,8 @@ namespace MLCaption.Sweeps;
 /// that is nearly searched through, one of the points left is drawn.
 /// </summary>
 /// <param name="sampler">Proposes.</param>
-public sealed class DistinctSampler(ISampler sampler) : ISampler
+/// <param name="seed">The study's seed: of the points left, other ones are drawn from another.</param>
+public sealed class DistinctSampler(ISampler sampler, long seed = 0) : ISampler
 {
     /// <summary>Numbers under which the sampler is asked.</summary>
     private const int Attempts = 20;
@@ -36,14 +37,14 @@ public sealed class DistinctSampler(ISampler sampler) : ISampler
         return space.Size is { } size ? Left(space, size, number, known) : Endless(space, number);
     }
 
-    private static ParameterSet Left(SearchSpace space, BigInteger size, int number, HashSet<ParameterSet> known)
+    private ParameterSet Left(SearchSpace space, BigInteger size, int number, HashSet<ParameterSet> known)
     {
         var rank = Ranks.At(Draw(number, JsonPath.Root), size);
         return Ranks.Below(size).Select(next => GridSampler.PointOf(space, (rank + next) % size)).First(point => !known.Contains(point));
     }
 
     // With a continuous hole open a point is new.
-    private static ParameterSet Endless(SearchSpace space, int number) => space.Draw(hole =>
+    private ParameterSet Endless(SearchSpace space, int number) => space.Draw(hole =>
     {
         double quantile = Draw(number, hole.Path);
         if (hole is not ChoiceHole { Size: null } choice) return hole.ValueAt(quantile);
@@ -51,5 +52,5 @@ public sealed class DistinctSampler(ISampler sampler) : ISampler
         return endless[(int)(quantile * endless.Length)];
     });
 
-    private static double Draw(int number, string path) => new CounterRandom(0, number, "distinct " + path).At(0);
+    private double Draw(int number, string path) => new CounterRandom(seed, number, "distinct " + path).At(0);
 }

@@ -15,6 +15,8 @@ public sealed record ChoiceHole(string Path, string Name, IReadOnlyList<Alternat
 
     internal override BigInteger? OwnSize => Alternatives.Count;
 
+    internal override IEnumerable<Hole> WithInner => [this, .. Alternatives.SelectMany(alternative => alternative.Holes).SelectMany(hole => hole.WithInner)];
+
     /// <inheritdoc/>
     public override IReadOnlyList<Hole> Inner(double value) => Alternatives[(int)value].Holes;
 

@@ -3,14 +3,15 @@ using System.Text.Json.Nodes;
 
 namespace MLCaption.Sweeps;
 
-/// <summary>The name of a place in a resolved document, <c>decoder.layers[0].size</c>, as the steps from the root.</summary>
+/// <summary>The name of a place in a resolved document, <c>decoder.layers[0].size</c> or <c>$.decoder.layers[0].size</c>, as the steps from
+/// the root.</summary>
 internal static class DocumentPlace
 {
     /// <summary>The steps of a name; null when it isn't one.</summary>
     public static IReadOnlyList<string>? Steps(string name)
     {
         var steps = new List<string>();
-        foreach (string part in name.Split('.'))
+        foreach (string part in (name.StartsWith("$.", StringComparison.Ordinal) ? name[2..] : name).Split('.'))
         {
             string[] pieces = part.Split('[');
             bool indexed = pieces.Skip(1).All(piece => piece.EndsWith(']') && int.TryParse(piece[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out _));

@@ -89,7 +89,7 @@ public sealed record FirstPoints(IReadOnlyList<ParameterSet> Points, IReadOnlyLi
             _used.Add(name);
             if (node is JsonValue && node.GetValueKind() == JsonValueKind.Number
                 && double.TryParse(node.ToJsonString(), CultureInfo.InvariantCulture, out double value) && hole.Contains(value)) return value;
-            problems.Add(new(JsonPath.Member(path, name), $"must be a value of {hole.Path}, but was {node?.ToJsonString() ?? "null"}."));
+            problems.Add(new(JsonPath.Member(path, name), $"must be a value of {hole.Path}, but was {JsonText.Of(node)}."));
             return null;
         }
 
@@ -100,9 +100,7 @@ public sealed record FirstPoints(IReadOnlyList<ParameterSet> Points, IReadOnlyLi
             foreach (int index in fitting.Take(fitting.Length == 1 ? 1 : 0)) _used.UnionWith(FixedMembers(choice, index));
             if (fitting.Length == 1) return fitting[0];
             _undecided = true;
-            problems.Add(new(path, fitting.Length == 0
-                ? $"fits no value of the choice '{choice.Name}' at {choice.Path}."
-                : $"leaves open which value of the choice '{choice.Name}' is meant: it fits {string.Join(", ", fitting.Select(index => $"#{index}"))}."));
+            problems.Add(Undecided(choice, fitting));
             return null;
         }
 
@@ -117,7 +115,7 @@ public sealed record FirstPoints(IReadOnlyList<ParameterSet> Points, IReadOnlyLi
             }
             string[] inside = [.. told.Select(member => member.Key).Where(name => name.StartsWith(choice.Name + ".", StringComparison.Ordinal))];
             var known = FixedMembers(choice, index).ToHashSet();
-            var holes = Flatten(alternative.Holes).Select(hole => hole.Name).ToHashSet();
+            var holes = alternative.Holes.SelectMany(hole => hole.WithInner).Select(hole => hole.Name).ToHashSet();
             return inside.All(name => known.Contains(name) || holes.Any(hole => name == hole || name.StartsWith(hole + ".", StringComparison.Ordinal)));
         }
 
@@ -130,9 +128,17 @@ public sealed record FirstPoints(IReadOnlyList<ParameterSet> Points, IReadOnlyLi
             return place.Found && JsonNode.DeepEquals(place.Node, told[name]);
         });
 
-        private string KeyOf(Hole hole) => told.ContainsKey(hole.Path) ? hole.Path : hole.Name;
+        private JsonProblem Undecided(ChoiceHole choice, int[] fitting)
+        {
+            if (fitting.Length > 0) return new(path, $"leaves open which value of the choice '{choice.Name}' is meant: it fits {string.Join(", ", fitting.Select(index => $"#{index}"))}.");
+            if (!told.TryGetPropertyValue(KeyOf(choice), out var value)) return new(path, $"fits no value of the choice '{choice.Name}' at {choice.Path}.");
+            string values = string.Join(", ", choice.Alternatives.Select((alternative, index) => Named(alternative.Value, index)));
+            return new(JsonPath.Member(path, KeyOf(choice)), $"must be one of {values}, but was {JsonText.Of(value)}.");
+        }
 
-        private static IEnumerable<Hole> Flatten(IReadOnlyList<Hole> holes) => holes.SelectMany(hole =>
-            hole is ChoiceHole choice ? choice.Alternatives.SelectMany(alternative => Flatten(alternative.Holes)).Prepend(hole) : [hole]);
+        // A choice of whole objects may be told by its place among them.
+        private static string Named(JsonNode? value, int index) => value is JsonObject or JsonArray ? string.Create(CultureInfo.InvariantCulture, $"\"#{index}\"") : JsonText.Of(value);
+
+        private string KeyOf(Hole hole) => told.ContainsKey(hole.Path) ? hole.Path : hole.Name;
     }
 }

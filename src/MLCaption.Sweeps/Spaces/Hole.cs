@@ -15,6 +15,9 @@ public abstract record Hole(string Path, string Name)
     /// <summary>The holes that open when this one has <paramref name="value"/>.</summary>
     public virtual IReadOnlyList<Hole> Inner(double value) => [];
 
+    /// <summary>The hole, then every one inside it.</summary>
+    internal virtual IEnumerable<Hole> WithInner => [this];
+
     /// <summary>The value at a quantile of the hole's distribution.</summary>
     /// <param name="quantile">In [0, 1).</param>
     public abstract double ValueAt(double quantile);

@@ -65,7 +65,7 @@ internal sealed class ReferenceRules
         var gap = found.FirstOrDefault(place => place.Absent);
         return gap.Path is null ? null : new(reference.Path, $"names '{target}', which isn't there when {gap.Path} is chosen.");
 
-        JsonProblem Missing() => new(reference.Path, $"names '{target}', which is no place of the document.{NearestName.Hint(target, _names)}");
+        JsonProblem Missing() => new(reference.Path, $"names '{target}', which is no place of the document.{(NearestName.Hint(target, _names) is { Length: > 0 } hint ? hint : " A key that is left out can't be named.")}");
     }
 
     // What stands at a name in each alternative that can be open where the reference is; Absent where nothing does.

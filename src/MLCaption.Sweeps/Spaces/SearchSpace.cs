@@ -31,7 +31,7 @@ public sealed class SearchSpace
     public BigInteger? Size => Holes.Aggregate((BigInteger?)1, (product, hole) => product * hole.Size);
 
     /// <summary>Every hole, inner ones after the choice that they belong to.</summary>
-    public IEnumerable<Hole> AllHoles => Flatten(Holes);
+    public IEnumerable<Hole> AllHoles => Holes.SelectMany(hole => hole.WithInner);
 
     /// <summary>Reads the holes of a document. Never throws: see <see cref="Problems"/>.</summary>
     public static SearchSpace Of(JsonNode? document) => SearchSpaceReader.Read(document);
@@ -107,7 +107,7 @@ public sealed class SearchSpace
         _ when hole.OwnSize is null && digits < 17 => value.ToString($"G{digits}", CultureInfo.InvariantCulture),
         JsonObject or JsonArray when hole is ChoiceHole => $"#{value}",
         JsonValue text when text.TryGetValue(out string? word) => word,
-        var node => node?.ToJsonString() ?? "null",
+        var node => JsonText.Of(node),
     };
 
     private static JsonNode? Fill(JsonNode? node, string path, Dictionary<string, Hole> holes, ParameterSet parameters)
@@ -127,7 +127,4 @@ public sealed class SearchSpace
             _ => node?.DeepClone(),
         };
     }
-
-    private static IEnumerable<Hole> Flatten(IReadOnlyList<Hole> holes) => holes.SelectMany(hole =>
-        hole is ChoiceHole choice ? choice.Alternatives.SelectMany(alternative => Flatten(alternative.Holes)).Prepend(hole) : [hole]);
 }

@@ -63,13 +63,13 @@ internal sealed class SearchSpaceReader
     {
         if (node is not JsonArray { Count: > 0 } values)
         {
-            Problem(inside, $"must be an array of one or more values, but was {Text(node)}.");
+            Problem(inside, $"must be an array of one or more values, but was {JsonText.Of(node)}.");
             return null;
         }
         for (int i = 0; i < values.Count; i++)
         {
             int first = Enumerable.Range(0, i).FirstOrDefault(j => JsonNode.DeepEquals(values[i], values[j]), i);
-            if (first < i) Problem(JsonPath.Item(inside, i), $"repeats {JsonPath.Item(Choice, first)}: {Text(values[i])}.");
+            if (first < i) Problem(JsonPath.Item(inside, i), $"repeats {JsonPath.Item(Choice, first)}: {JsonText.Of(values[i])}.");
         }
         return new ChoiceHole(path, name,
             [.. values.Select((value, index) => new Alternative(value?.DeepClone(), Find(value, JsonPath.Item(inside, index), name)))]);
@@ -79,20 +79,20 @@ internal sealed class SearchSpaceReader
     {
         if (Ends(hole[Uniform]) is not var (low, high) || !(low < high))
         {
-            Problem(inside, $"must be [low, high] with low < high, but was {Text(hole[Uniform])}.");
+            Problem(inside, $"must be [low, high] with low < high, but was {JsonText.Of(hole[Uniform])}.");
             return null;
         }
         if (!hole.ContainsKey(Step)) return new UniformHole(path, name, low, high);
         if (Number(hole[Step]) is { } step && step > 0 && step <= (high - low) * (1 + UniformHole.Slack)) return new UniformHole(path, name, low, high, step);
         Problem(JsonPath.Member(path, Step),
-            string.Create(CultureInfo.InvariantCulture, $"must be above 0 and at most {high - low:G15}, but was {Text(hole[Step])}."));
+            string.Create(CultureInfo.InvariantCulture, $"must be above 0 and at most {high - low:G15}, but was {JsonText.Of(hole[Step])}."));
         return null;
     }
 
     private LogUniformHole? ReadLogUniform(JsonNode? node, string path, string name, string inside)
     {
         if (Ends(node) is var (low, high) && low > 0 && low < high) return new LogUniformHole(path, name, low, high);
-        Problem(inside, $"must be [low, high] with 0 < low < high, but was {Text(node)}.");
+        Problem(inside, $"must be [low, high] with 0 < low < high, but was {JsonText.Of(node)}.");
         return null;
     }
 
@@ -100,7 +100,7 @@ internal sealed class SearchSpaceReader
     {
         if (Ends(hole[Integer]) is not var (low, high) || !IsWhole(low) || !IsWhole(high) || low > high)
         {
-            Problem(inside, $"must be [low, high], whole numbers with low <= high, but was {Text(hole[Integer])}.");
+            Problem(inside, $"must be [low, high], whole numbers with low <= high, but was {JsonText.Of(hole[Integer])}.");
             return null;
         }
         bool log = false;
@@ -108,14 +108,14 @@ internal sealed class SearchSpaceReader
         {
             if (hole[Log]?.GetValueKind() is not (JsonValueKind.True or JsonValueKind.False))
             {
-                Problem(JsonPath.Member(path, Log), $"must be true or false, but was {Text(hole[Log])}.");
+                Problem(JsonPath.Member(path, Log), $"must be true or false, but was {JsonText.Of(hole[Log])}.");
                 return null;
             }
             log = hole[Log]!.GetValue<bool>();
         }
         if (log && low < 1)
         {
-            Problem(inside, $"must be [low, high] with low at least 1 when 'log' is true, but was {Text(hole[Integer])}.");
+            Problem(inside, $"must be [low, high] with low at least 1 when 'log' is true, but was {JsonText.Of(hole[Integer])}.");
             return null;
         }
         if (!hole.ContainsKey(Step)) return new IntegerHole(path, name, (long)low, (long)high, 1, log);
@@ -125,7 +125,7 @@ internal sealed class SearchSpaceReader
             return null;
         }
         if (Number(hole[Step]) is { } step && IsWhole(step) && step >= 1) return new IntegerHole(path, name, (long)low, (long)high, (long)step);
-        Problem(JsonPath.Member(path, Step), $"must be a whole number of at least 1, but was {Text(hole[Step])}.");
+        Problem(JsonPath.Member(path, Step), $"must be a whole number of at least 1, but was {JsonText.Of(hole[Step])}.");
         return null;
     }
 
@@ -137,8 +137,6 @@ internal sealed class SearchSpaceReader
         && double.TryParse(node.ToJsonString(), CultureInfo.InvariantCulture, out double number) && double.IsFinite(number) ? number : null;
 
     private static bool IsWhole(double value) => double.IsInteger(value) && Math.Abs(value) <= IntegerHole.Limit;
-
-    private static string Text(JsonNode? node) => node?.ToJsonString() ?? "null";
 
     private void Problem(string path, string rule) => _problems.Add(new JsonProblem(path, rule));
 }

@@ -41,7 +41,7 @@ public sealed record UniformHole(string Path, string Name, double Low, double Hi
     {
         double value = Low + ((double)rank * Step.GetValueOrDefault());
         return Math.Abs(value) < 1e12 && Math.Abs(Low) < 1e12 && Step > 1e-12
-            ? Math.Min(High, (double)((decimal)Low + ((decimal)rank * (decimal)Step.GetValueOrDefault())))
+            ? Math.Clamp((double)((decimal)Low + ((decimal)rank * (decimal)Step.GetValueOrDefault())), Low, High)    // its 15 digits may lie below low
             : Math.Min(High, value);
     }
 }

@@ -16,10 +16,13 @@ public interface ITrialLease : IDisposable
     /// <summary>Writes a report: it is stored when this returns.</summary>
     /// <param name="step">At least 1. A step told before replaces its report and those that followed.</param>
     /// <param name="values">Numbers by name.</param>
-    TrialReported Report(int step, IReadOnlyDictionary<string, double> values);
+    /// <param name="isLast">Whether the trial is whole with it.</param>
+    TrialReported Report(int step, IReadOnlyDictionary<string, double> values, bool isLast = false);
 
     /// <summary>Ends the trial with metrics; outlasts a loss of power when this returns.</summary>
-    TrialCompleted Complete(IReadOnlyDictionary<string, double> metrics);
+    /// <param name="metrics">What it reached, by the metric's name.</param>
+    /// <param name="chosen">What it chose by itself; null for nothing.</param>
+    TrialCompleted Complete(IReadOnlyDictionary<string, double> metrics, ParameterSet? chosen = null);
 
     /// <summary>Ends the trial without metrics; outlasts a loss of power when this returns.</summary>
     /// <param name="reason">Why, in words for the user.</param>

@@ -72,12 +72,16 @@ internal sealed class JournalFile : IDisposable
         return after;
     }
 
+    /// <summary>How often what was written was waited for.</summary>
+    public int Flushes { get; private set; }
+
     /// <summary>Waits until all that was written is on the disk.</summary>
     public void Flush()
     {
         try
         {
             RandomAccess.FlushToDisk(_file);
+            Flushes++;
         }
         catch (IOException full)
         {

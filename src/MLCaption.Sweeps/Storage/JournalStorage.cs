@@ -125,6 +125,8 @@ public sealed class JournalStorage : ITrialStorage, ILeaseKeeper, IDisposable
         }
     }
 
+    internal int Flushes => _file.Flushes;
+
     /// <summary>Closes the file. Trials that run through this storage are free for others, as if the process had died.</summary>
     public void Dispose()
     {

@@ -14,7 +14,7 @@ internal static class JsonDifference
                 .SelectMany(key => Member(before, now, key, JsonPath.Member(path, key))),
             (JsonArray before, JsonArray now) when before.Count == now.Count =>
                 before.Zip(now).SelectMany((pair, index) => Between(pair.First, pair.Second, JsonPath.Item(path, index))),
-            _ => [$"{path} is {Text(there)} there, {Text(here)} here."],
+            _ => [$"{path} is {JsonText.Of(there)} there, {JsonText.Of(here)} here."],
         };
     }
 
@@ -22,9 +22,7 @@ internal static class JsonDifference
         (there.ContainsKey(key), here.ContainsKey(key)) switch
         {
             (true, true) => Between(there[key], here[key], path),
-            (true, false) => [$"{path} is {Text(there[key])} there, missing here."],
-            _ => [$"{path} is missing there, {Text(here[key])} here."],
+            (true, false) => [$"{path} is {JsonText.Of(there[key])} there, missing here."],
+            _ => [$"{path} is missing there, {JsonText.Of(here[key])} here."],
         };
-
-    private static string Text(JsonNode? node) => node?.ToJsonString() ?? "null";
 }

@@ -22,9 +22,11 @@ internal static class TrialEventJson
             case TrialReported reported:
                 writer.WriteNumber("step", reported.Step);
                 WriteNumbers(writer, "values", reported.Values);
+                if (reported.IsLast) writer.WriteBoolean("last", true);
                 break;
             case TrialCompleted completed:
                 WriteNumbers(writer, "metrics", completed.Metrics);
+                WriteChosen(writer, completed.Chosen);
                 break;
             case TrialFailed failed:
                 writer.WriteString("reason", failed.Reason);
@@ -50,10 +52,10 @@ internal static class TrialEventJson
             return data.GetProperty("event").GetString() switch
             {
                 "started" => new TrialStarted(number, at, Parameters(data), data.GetProperty("attempt").GetInt32(), Text(data, "worker")!),
-                "reported" => new TrialReported(number, at, data.GetProperty("step").GetInt32(), Numbers(data.GetProperty("values"))),
+                "reported" => new TrialReported(number, at, data.GetProperty("step").GetInt32(), Numbers(data.GetProperty("values"))) { IsLast = Flag(data, "last") },
                 "released" => new TrialReleased(number, at),
-                "completed" => new TrialCompleted(number, at, Numbers(data.GetProperty("metrics"))),
-                "failed" => new TrialFailed(number, at, Text(data, "reason")!, data.TryGetProperty("overBudget", out var over) && over.GetBoolean()),
+                "completed" => new TrialCompleted(number, at, Numbers(data.GetProperty("metrics"))) { Chosen = Chosen(data) },
+                "failed" => new TrialFailed(number, at, Text(data, "reason")!, Flag(data, "overBudget")),
                 "pruned" => new TrialPruned(number, at, Text(data, "reason")!),
                 "kept" => new TrialKept(ReadTrial(number, at, data)),
                 var other => throw new FormatException($"There is no event '{other}'."),
@@ -88,12 +90,14 @@ internal static class TrialEventJson
         writer.WriteNumber("ticks", trial.Duration.Ticks);
         if (trial.Reason is { } reason) writer.WriteString("reason", reason);
         WriteNumbers(writer, "metrics", trial.Metrics);
+        WriteChosen(writer, trial.Chosen);
         writer.WriteStartArray("reports");
         foreach (var report in trial.Reports)
         {
             writer.WriteStartObject();
             writer.WriteNumber("step", report.Step);
             WriteNumbers(writer, "values", report.Values);
+            if (report.IsLast) writer.WriteBoolean("last", true);
             writer.WriteEndObject();
         }
         writer.WriteEndArray();
@@ -109,15 +113,26 @@ internal static class TrialEventJson
         LastHeardAt = at,
         Reason = data.TryGetProperty("reason", out var reason) ? reason.GetString() : null,
         Metrics = Numbers(data.GetProperty("metrics")),
+        Chosen = Chosen(data),
         Reports = [.. data.GetProperty("reports").EnumerateArray().Select(report =>
-            new TrialReport(report.GetProperty("step").GetInt32(), Numbers(report.GetProperty("values"))))],
+            new TrialReport(report.GetProperty("step").GetInt32(), Numbers(report.GetProperty("values"))) { IsLast = Flag(report, "last") })],
     };
+
+    // Written only where it holds.
+    private static bool Flag(JsonElement data, string name) => data.TryGetProperty(name, out var flag) && flag.GetBoolean();
 
     private static string? Text(JsonElement data, string name) => data.GetProperty(name).GetString();
 
     private static void WriteParameters(Utf8JsonWriter writer, ParameterSet parameters) => WriteNumbers(writer, "parameters", parameters);
 
     private static ParameterSet Parameters(JsonElement data) => new(Numbers(data.GetProperty("parameters")));
+
+    private static void WriteChosen(Utf8JsonWriter writer, ParameterSet chosen)
+    {
+        if (chosen.Count > 0) WriteNumbers(writer, "chosen", chosen);
+    }
+
+    private static ParameterSet Chosen(JsonElement data) => data.TryGetProperty("chosen", out var chosen) ? new(Numbers(chosen)) : ParameterSet.Empty;
 
     private static void WriteNumbers(Utf8JsonWriter writer, string name, IEnumerable<KeyValuePair<string, double>> values)
     {

@@ -10,14 +10,14 @@ internal sealed class TrialLease(ILeaseKeeper storage, TrialStarted started, Tri
 
     public Trial Trial { get; private set; } = trial;
 
-    public TrialReported Report(int step, IReadOnlyDictionary<string, double> values)
+    public TrialReported Report(int step, IReadOnlyDictionary<string, double> values, bool isLast = false)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(step, 1);
-        return Write(new TrialReported(Started.Number, time.GetUtcNow(), step, Copy(values)));
+        return Write(new TrialReported(Started.Number, time.GetUtcNow(), step, Copy(values)) { IsLast = isLast });
     }
 
-    public TrialCompleted Complete(IReadOnlyDictionary<string, double> metrics) =>
-        Write(new TrialCompleted(Started.Number, time.GetUtcNow(), Copy(metrics)));
+    public TrialCompleted Complete(IReadOnlyDictionary<string, double> metrics, ParameterSet? chosen = null) =>
+        Write(new TrialCompleted(Started.Number, time.GetUtcNow(), Copy(metrics)) { Chosen = chosen ?? ParameterSet.Empty });
 
     public TrialFailed Fail(string reason, bool overBudget = false) =>
         Write(new TrialFailed(Started.Number, time.GetUtcNow(), reason, overBudget));

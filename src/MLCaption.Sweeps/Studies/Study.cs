@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace MLCaption.Sweeps;
 
 /// <summary>Conducts trials: the sampler proposes, the objective runs, the pruner judges, the storage remembers. Begun again over the same
@@ -25,10 +23,6 @@ public sealed class Study(SearchSpace space, ISampler sampler, ITrialStorage sto
     /// <summary>Ends hopeless trials. Default: none is ended.</summary>
     public IPruner Pruner { get; init; } = new NoPruner();
 
-    /// <summary>The step with which a trial is whole, from its document with the holes filled: from there on the pruner isn't asked, since
-    /// there is nothing left to save. Default: not known, and the pruner is asked after every report.</summary>
-    public Func<JsonNode?, int?> LastStep { get; init; } = _ => null;
-
     /// <summary>What may be spent. Default: no limit.</summary>
     public StudyBudget Budget { get; init; } = new();
 
@@ -38,6 +32,9 @@ public sealed class Study(SearchSpace space, ISampler sampler, ITrialStorage sto
     /// <summary>Whether the sampler may propose what an earlier trial tried. Otherwise <see cref="DistinctSampler"/> sees to it that it doesn't, and
     /// a space that is searched through ends the study. Default false.</summary>
     public bool Duplicates { get; init; }
+
+    /// <summary>Start of the randomness by which the last points of a space are found. Default 0.</summary>
+    public long Seed { get; init; }
 
     /// <summary>Threads of this process that run trials, at least 1. Default 1: the caller's.</summary>
     public int Workers { get; init; } = 1;
@@ -50,7 +47,7 @@ public sealed class Study(SearchSpace space, ISampler sampler, ITrialStorage sto
 
     internal SearchSpace Space => space;
 
-    internal ISampler Sampler => Duplicates ? sampler : new DistinctSampler(sampler);
+    internal ISampler Sampler => Duplicates ? sampler : new DistinctSampler(sampler, Seed);
 
     internal ITrialStorage Storage => storage;
 

@@ -66,9 +66,7 @@ internal sealed class StudyWorker(Study study, StudyPace pace)
         {
             study.Tell(lease.Started);
             var document = study.Space.Resolve(lease.Trial.Parameters);
-            int? last = study.LastStep(document);
-            var run = new TrialRun(lease, document, visible, watch,
-                trial => trial.Reports[^1].Step >= last ? null : study.Pruner.Judge(study.Goals, trial, visible), study.Tell);
+            var run = new TrialRun(lease, document, visible, watch, trial => study.Pruner.Judge(study.Goals, trial, visible), study.Tell);
             try
             {
                 if (End(lease, run, watch) is { } end) study.Tell(end);
@@ -91,7 +89,7 @@ internal sealed class StudyWorker(Study study, StudyPace pace)
             run.Judge();
             run.ThrowIfOver();
             var metrics = study.Objective.Run(run, watch.Token);
-            end = () => lease.Complete(metrics);
+            end = () => lease.Complete(metrics, run.Chosen);
         }
         catch (TrialFailedException failure)
         {

@@ -31,6 +31,9 @@ public sealed class TrialRun
     /// <summary>The finished trials that this one may know of: the same ones whoever runs it, and when.</summary>
     public IReadOnlyList<Trial> History { get; }
 
+    /// <summary>What the trial chooses by itself, of searches that no sampler proposes for: kept with its metrics. Default nothing.</summary>
+    public ParameterSet Chosen { get; set; } = ParameterSet.Empty;
+
     /// <summary>Why the pruner ended the trial; null when it did not.</summary>
     internal string? Verdict { get; private set; }
 
@@ -41,15 +44,16 @@ public sealed class TrialRun
     /// to the objective is set; that the study was only interrupted, the token tells alone.</summary>
     /// <param name="step">Usually the epoch, counted from 1. A step told before replaces its report and those that followed.</param>
     /// <param name="values">Numbers by name.</param>
+    /// <param name="isLast">Whether the trial is whole with it: the pruner isn't asked then, since there is nothing left to save.</param>
     /// <exception cref="TrialPrunedException">The pruner ended the trial.</exception>
     /// <exception cref="OperationCanceledException">The trial is over its budget, or another worker took it over.</exception>
     /// <exception cref="TrialStorageException">The report can't be stored; the study ends.</exception>
-    public void Report(int step, IReadOnlyDictionary<string, double> values)
+    public void Report(int step, IReadOnlyDictionary<string, double> values, bool isLast = false)
     {
         ThrowIfOver();
         try
         {
-            _tell(_lease.Report(step, values));
+            _tell(_lease.Report(step, values, isLast));
         }
         catch (Exception lost) when (lost is LeaseLostException or TrialStorageException)
         {
@@ -64,7 +68,7 @@ public sealed class TrialRun
     /// <summary>Asks whether the trial is to end after what it reported last.</summary>
     internal void Judge()
     {
-        if (_lease.Trial.Reports.Count > 0) Verdict = _judge(_lease.Trial);
+        if (_lease.Trial.Reports is [.., { IsLast: false }]) Verdict = _judge(_lease.Trial);
         if (Verdict is not null) _watch.Stop();
         else _watch.Look();
     }

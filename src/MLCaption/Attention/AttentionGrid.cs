@@ -1,4 +1,5 @@
 using Microsoft.ML;
+using MLCaption.Persistence;
 using MLCaption.Training;
 using MLCaption.Transforms;
 

@@ -5,14 +5,14 @@ internal static class HeatColor
 {
     private const double ColdOpacity = 0.7, HotOpacity = 0.3;
 
-    private static readonly PixelColor s_cold = new(16, 20, 80), s_warm = new(200, 40, 80), s_hot = new(255, 170, 0);
+    private static readonly PixelColor _cold = new(16, 20, 80), _warm = new(200, 40, 80), _hot = new(255, 170, 0);
 
     /// <summary>A pixel of the picture under so much heat.</summary>
     /// <param name="pixel">Its colour.</param>
     /// <param name="heat">From 0 to 1.</param>
     public static PixelColor Over(PixelColor pixel, double heat)
     {
-        PixelColor color = heat < 0.5 ? s_cold.Under(s_warm, 2 * heat) : s_warm.Under(s_hot, (2 * heat) - 1);
+        PixelColor color = heat < 0.5 ? _cold.Under(_warm, 2 * heat) : _warm.Under(_hot, (2 * heat) - 1);
         return pixel.Under(color, ColdOpacity + ((HotOpacity - ColdOpacity) * heat));
     }
 }

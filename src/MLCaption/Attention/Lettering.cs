@@ -10,7 +10,7 @@ internal static class Lettering
     private const char First = ' ', Box = (char)0x7F;
 
     // Six bands of sixteen characters in the order of ASCII, from the blank to the box, nine rows each.
-    private static readonly string[] s_rows = """
+    private static readonly string[] _rows = """
         ..... ..#.. .#.#. .#.#. ..#.. ##..# .##.. ..#.. ...#. .#... ..... ..... ..... ..... ..... ....#
         ..... ..#.. .#.#. .#.#. .#### ##..# #..#. ..#.. ..#.. ..#.. ..#.. ..#.. ..... ..... ..... ....#
         ..... ..#.. ..... ##### #.#.. ...#. #.#.. ..... .#... ...#. #.#.# ..#.. ..... ..... ..... ...#.
@@ -67,7 +67,7 @@ internal static class Lettering
         #.... ....# ..... ..... ..... ..... ..... ..... ..... .###. ..... ..... ..... ..... ..... .....
         """.Split('\n');
 
-    private static readonly PixelColor s_ink = new(0, 0, 0);
+    private static readonly PixelColor _ink = new(0, 0, 0);
 
     /// <summary>Pixels that a text takes, the gap behind it included.</summary>
     public static int Width(string text, int scale) => text.Length * Advance * scale;
@@ -85,10 +85,10 @@ internal static class Lettering
             int glyph = (text[i] is >= First and < Box ? text[i] : Box) - First;
             for (int row = 0; row < Height; row++)
             {
-                ReadOnlySpan<char> dots = s_rows[(glyph / GlyphsPerBand * Height) + row].AsSpan(glyph % GlyphsPerBand * Advance, GlyphWidth);
+                ReadOnlySpan<char> dots = _rows[(glyph / GlyphsPerBand * Height) + row].AsSpan(glyph % GlyphsPerBand * Advance, GlyphWidth);
                 for (int column = 0; column < GlyphWidth; column++)
                 {
-                    if (dots[column] == '#') canvas.Fill(left + (((i * Advance) + column) * scale), top + (row * scale), scale, scale, s_ink);
+                    if (dots[column] == '#') canvas.Fill(left + (((i * Advance) + column) * scale), top + (row * scale), scale, scale, _ink);
                 }
             }
         }

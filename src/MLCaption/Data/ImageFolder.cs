@@ -3,7 +3,7 @@ namespace MLCaption.Data;
 /// <summary>The image files of a folder.</summary>
 internal sealed class ImageFolder
 {
-    private static readonly string[] s_extensions = [".jpg", ".jpeg", ".png", ".bmp"];
+    private static readonly string[] _extensions = [".jpg", ".jpeg", ".png", ".bmp"];
 
     private readonly HashSet<string> _names;
 
@@ -22,5 +22,5 @@ internal sealed class ImageFolder
     public string PathOf(string name) => System.IO.Path.Combine(Path, name);
 
     public int CountImagesExcept(ICollection<string> names) => _names.Count(name =>
-        s_extensions.Contains(System.IO.Path.GetExtension(name), StringComparer.OrdinalIgnoreCase) && !names.Contains(name));
+        _extensions.Contains(System.IO.Path.GetExtension(name), StringComparer.OrdinalIgnoreCase) && !names.Contains(name));
 }

@@ -7,7 +7,7 @@ namespace MLCaption.Data;
 internal sealed class JsonTokens(string file, Stream stream)
 {
     // Some editors begin a file with this mark of UTF-8, which JSON does not know.
-    private static readonly byte[] s_mark = [0xEF, 0xBB, 0xBF];
+    private static readonly byte[] _mark = [0xEF, 0xBB, 0xBF];
     private byte[] _buffer = new byte[1 << 16];
     private int _start;
     private int _end;
@@ -84,10 +84,10 @@ internal sealed class JsonTokens(string file, Stream stream)
         _end -= _start;
         _start = 0;
         if (_end == _buffer.Length) Array.Resize(ref _buffer, 2 * _buffer.Length);
-        var read = stream.ReadAtLeast(_buffer.AsSpan(_end), Math.Min(s_mark.Length, _buffer.Length - _end), throwOnEndOfStream: false);
+        var read = stream.ReadAtLeast(_buffer.AsSpan(_end), Math.Min(_mark.Length, _buffer.Length - _end), throwOnEndOfStream: false);
         _end += read;
         _isLast = read == 0;
-        if (!_isBegun && _buffer.AsSpan(0, _end).StartsWith(s_mark)) _start = s_mark.Length;
+        if (!_isBegun && _buffer.AsSpan(0, _end).StartsWith(_mark)) _start = _mark.Length;
         _isBegun = true;
     }
 

@@ -8,9 +8,9 @@ internal sealed class CaptioningScores(CaptioningEvaluationOptions options)
     private const MeteorModules ExactAndStem = MeteorModules.Exact | MeteorModules.Stem;
 
     // Read once, and not before it is needed.
-    private static readonly Lazy<MeteorResources> s_meteorOfThisMachine = new(MeteorResources.OfThisMachine);
+    private static readonly Lazy<MeteorResources> _meteorOfThisMachine = new(MeteorResources.OfThisMachine);
 
-    private readonly Lazy<MeteorResources> _meteor = options.MeteorData is { } folder ? new(() => MeteorResources.Load(folder)) : s_meteorOfThisMachine;
+    private readonly Lazy<MeteorResources> _meteor = options.MeteorData is { } folder ? new(() => MeteorResources.Load(folder)) : _meteorOfThisMachine;
 
     /// <summary>What scores hypotheses against the same references again and again by one metric, which must be reported by its name.</summary>
     public static Func<TokenizedCaptions, MetricScore> Scorer(string metric, string? meteorData, TokenizedCaptions references)

@@ -9,7 +9,7 @@ internal sealed record CocoObjectFile(
 {
     private const int MostProblems = 5;
 
-    private static readonly JsonSerializerOptions s_format = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, NumberHandling = JsonNumberHandling.Strict };
+    private static readonly JsonSerializerOptions _format = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, NumberHandling = JsonNumberHandling.Strict };
 
     public static ObjectAnnotations Read(string path)
     {
@@ -18,7 +18,7 @@ internal sealed record CocoObjectFile(
         try
         {
             using var stream = File.OpenRead(path);
-            file = JsonSerializer.Deserialize<CocoObjectFile>(stream, s_format);
+            file = JsonSerializer.Deserialize<CocoObjectFile>(stream, _format);
         }
         catch (JsonException e)
         {

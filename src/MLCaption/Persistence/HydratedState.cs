@@ -11,7 +11,7 @@ namespace MLCaption.Persistence;
 /// </summary>
 internal sealed class HydratedState
 {
-    private static readonly Dictionary<string, WeakReference<HydratedState>> s_states = [];
+    private static readonly Dictionary<string, WeakReference<HydratedState>> _states = [];
 
     private readonly Lock _lock = new();
     private readonly PortableEnvelope _envelope;
@@ -33,16 +33,16 @@ internal sealed class HydratedState
 
     public static HydratedState Of(PortableEnvelope envelope)
     {
-        lock (s_states)
+        lock (_states)
         {
-            if (s_states.TryGetValue(envelope.Id, out var known) && known.TryGetTarget(out var state)) return state;
-            foreach (var (id, reference) in s_states)
+            if (_states.TryGetValue(envelope.Id, out var known) && known.TryGetTarget(out var state)) return state;
+            foreach (var (id, reference) in _states)
             {
-                if (!reference.TryGetTarget(out _)) s_states.Remove(id);
+                if (!reference.TryGetTarget(out _)) _states.Remove(id);
             }
 
             state = new HydratedState(envelope);
-            s_states[envelope.Id] = new WeakReference<HydratedState>(state);
+            _states[envelope.Id] = new WeakReference<HydratedState>(state);
             return state;
         }
     }

@@ -15,21 +15,17 @@ internal static class ModelFile
         CheckIsModel(path);
         var loaded = LoadChain(context, path, out inputSchema);
         var restored = new List<BatchedTransformer>();
-        var isComplete = false;
         try
         {
             var model = Restore(context, loaded, restored);
             if (restored.Count == 0) throw ModelFileErrors.NoCaptioning(path);
-            isComplete = true;
             return model as TransformerChain<ITransformer> ?? new TransformerChain<ITransformer>(model);
         }
-        catch (InvalidDataException e) when (!e.Message.StartsWith(path, StringComparison.Ordinal))
+        catch (Exception failure)
         {
-            throw ModelFileErrors.Damaged(path, e);
-        }
-        finally
-        {
-            if (!isComplete) restored.ForEach(transformer => transformer.Dispose());
+            restored.ForEach(transformer => transformer.Dispose());
+            if (failure is InvalidDataException && !failure.Message.StartsWith(path, StringComparison.Ordinal)) throw ModelFileErrors.Damaged(path, failure);
+            throw;
         }
     }
 

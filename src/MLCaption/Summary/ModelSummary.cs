@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.ML;
 using MLCaption.Networks;
+using MLCaption.Persistence;
 using MLCaption.Training;
 using MLCaption.Transforms;
 

@@ -68,7 +68,8 @@ public sealed record AttentionDecoderOptions
     public SelfCriticalOptions? SelfCritical { get; init; }
 
     /// <summary>Time after which training ends with the best so far, validated once more; above 0. Default null: none.</summary>
-    [JsonIgnore]
+    [JsonPropertyName("minutes")]
+    [JsonConverter(typeof(MinutesJsonConverter))]
     public TimeSpan? TimeBudget { get; init; }
 
     /// <summary>
@@ -90,7 +91,6 @@ public sealed record AttentionDecoderOptions
     public DecodingOptions ValidationDecoding { get; init; } = DecodingOptions.Greedy;
 
     /// <summary>Threads that torch computes with; 0 leaves what is set. Restored afterwards. Default 0.</summary>
-    [JsonIgnore]
     public int Threads { get; init; }
 
     /// <summary>Start of all randomness: weights, order, dropout. Default one drawn from the environment's, so that its seed decides.</summary>
@@ -125,7 +125,7 @@ public sealed record AttentionDecoderOptions
     [JsonIgnore]
     public bool WithAttention { get; init; }
 
-    /// <summary>Told after each epoch, on the training thread.</summary>
+    /// <summary>Told after each epoch, on the training thread, in place of the context's log.</summary>
     [JsonIgnore]
     public Action<EpochReport>? OnEpoch { get; init; }
 
@@ -226,15 +226,14 @@ public sealed record AttentionDecoderOptions
                 $"earlyStopping.patience must be greater than selfCritical.patience, {critical.Patience}, but was {stopping.Patience}: training would end each time before it goes back to the best weights.";
         }
 
-        foreach (string problem in Schedule.Problems()
-            .Concat(ScheduledSampling?.Problems() ?? [])
-            .Concat(SelfCritical?.Problems() ?? [])
-            .Concat(Augmentation?.Problems().Select(problem => "augmentation." + problem) ?? [])
-            .Concat(EarlyStopping?.Problems() ?? [])
-            .Concat(Decoding.Problems().Select(problem => "decoding." + problem))
-            .Concat(ValidationDecoding.Problems().Select(problem => "validationDecoding." + problem)))
+        foreach (string problem in Schedule.Problems()) yield return problem;
+        foreach ((string key, IEnumerable<string>? problems) in new[]
         {
-            yield return problem;
+            ("scheduledSampling", ScheduledSampling?.Problems()), ("selfCritical", SelfCritical?.Problems()), ("augmentation", Augmentation?.Problems()),
+            ("earlyStopping", EarlyStopping?.Problems()), ("decoding", Decoding.Problems()), ("validationDecoding", ValidationDecoding.Problems()),
+        })
+        {
+            foreach (string problem in problems ?? []) yield return $"{key}.{problem}";
         }
     }
 }

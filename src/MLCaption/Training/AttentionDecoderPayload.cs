@@ -17,21 +17,21 @@ internal sealed record AttentionDecoderPayload(
     IReadOnlyList<string> Vocabulary,
     ImagePreprocessing? Preprocessing = null)
 {
-    private static readonly JsonSerializerOptions s_json = new()
+    private static readonly JsonSerializerOptions _json = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         IgnoreReadOnlyProperties = true,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
-    public string ToJson() => JsonSerializer.Serialize(this, s_json);
+    public string ToJson() => JsonSerializer.Serialize(this, _json);
 
     /// <exception cref="InvalidDataException">The text is none that <see cref="ToJson"/> wrote.</exception>
     public static AttentionDecoderPayload FromJson(string json)
     {
         try
         {
-            return JsonSerializer.Deserialize<AttentionDecoderPayload>(json, s_json)
+            return JsonSerializer.Deserialize<AttentionDecoderPayload>(json, _json)
                 ?? throw new InvalidDataException("The decoder's description in the model is empty.");
         }
         catch (JsonException e)

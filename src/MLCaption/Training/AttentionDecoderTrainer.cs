@@ -49,8 +49,9 @@ public sealed class AttentionDecoderTrainer : IEstimator<AttentionDecoderTransfo
     /// </exception>
     /// <exception cref="FileNotFoundException">The weights that the encoder begins with, or the word vectors, are not there.</exception>
     /// <exception cref="InvalidDataException">
-    /// They are not its weights, or have another checksum; or the checkpoint or the file of word vectors is damaged, or doesn't fit.
+    /// They are not its weights, or have another checksum; or the file of word vectors is damaged, or doesn't fit.
     /// </exception>
+    /// <exception cref="CheckpointException">The checkpoint is damaged, or belongs to another training.</exception>
     /// <exception cref="OperationCanceledException">The options' token was cancelled.</exception>
     /// <exception cref="InvalidOperationException">The loss, its gradient, the weights or what they say is no finite number any more.</exception>
     public AttentionDecoderTransformer Fit(IDataView input)
@@ -67,7 +68,6 @@ public sealed class AttentionDecoderTrainer : IEstimator<AttentionDecoderTransfo
         {
             Preprocessing = columns.Encoder?.Preprocessing,
         };
-        bool trained = false;
         try
         {
             if (columns.Encoder is { } encoder)
@@ -78,14 +78,11 @@ public sealed class AttentionDecoderTrainer : IEstimator<AttentionDecoderTransfo
             StartWords(model.Decoder, columns.Vocabulary, channel);
             using var training = new DecoderTraining(model, images, columns.Encoder, _options, _seed, channel);
             training.Run();
-            trained = true;
         }
-        finally
+        catch
         {
-            if (!trained)
-            {
-                model.Dispose();
-            }
+            model.Dispose();
+            throw;
         }
 
         return new AttentionDecoderTransformer(_context, new AttentionDecoderColumns(_output, _features, _options.WithCandidates, _options.WithAttention), _options.Decoding, model);

@@ -21,7 +21,7 @@ public sealed class AttentionDecoderTransformer : BatchedTransformer
     internal const string Kind = "attentionDecoder";
 
     /// <summary>What an image without usable features gets: no words, of a probability that isn't known.</summary>
-    private static readonly DecodedCaption[] s_none = [new([], double.NaN, double.NaN, [])];
+    private static readonly DecodedCaption[] _none = [new([], double.NaN, double.NaN, [])];
 
     private readonly AttentionDecoderColumns _columns;
     private readonly CaptionModel _model;
@@ -193,7 +193,7 @@ public sealed class AttentionDecoderTransformer : BatchedTransformer
             }
             else
             {
-                _columns.Write(batch, row, s_none, _model.Text);
+                _columns.Write(batch, row, _none, _model.Text);
             }
         }
 

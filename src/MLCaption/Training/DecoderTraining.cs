@@ -10,7 +10,7 @@ namespace MLCaption.Training;
 /// <summary>Trains a model, phase after phase and epoch after epoch, and leaves it with the weights of the best.</summary>
 internal sealed class DecoderTraining : IDisposable
 {
-    private static readonly TimeSpan s_pace = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan _pace = TimeSpan.FromSeconds(5);
 
     private readonly CaptionModel _model;
     private readonly CaptionedImages _images;
@@ -56,7 +56,7 @@ internal sealed class DecoderTraining : IDisposable
     /// <summary>Trains, or goes on from the checkpoint.</summary>
     /// <exception cref="OperationCanceledException">It was cancelled, and the best so far is not wanted or there is none.</exception>
     /// <exception cref="InvalidOperationException">The loss, its gradient, the weights or what they say is no finite number any more.</exception>
-    /// <exception cref="InvalidDataException">The checkpoint is damaged, or belongs to another training.</exception>
+    /// <exception cref="CheckpointException">The checkpoint is damaged, or belongs to another training.</exception>
     public void Run()
     {
         try
@@ -170,8 +170,9 @@ internal sealed class DecoderTraining : IDisposable
             Parameters = NetworkParameter.Of("decoder", _model.Decoder).Sum(parameter => parameter.Count),
         };
         GoOn(phase);
-        _channel.Info(MessageSensitivity.None, report.Line);
-        _options.OnEpoch?.Invoke(report);
+        report = report with { IsLast = _progress.Phase == _phases.Count };
+        if (_options.OnEpoch is { } listener) listener(report);
+        else _channel.Info(MessageSensitivity.None, report.Line);
         SaveCheckpoint();    // after the report: killed in between, the epoch is trained and told again, not left out
     }
 
@@ -251,7 +252,7 @@ internal sealed class DecoderTraining : IDisposable
             double share = phase.Schedule.Share(place) * Math.Pow(0.5, _progress.Returns);
             sums.LearningRate = phase.LearningRate * share;
             Learn(phase.Objective, batches[number], share, number == batches.Length - 1, random.Next(), sums);
-            if (_options.Clock.GetElapsedTime(said) >= s_pace)
+            if (_options.Clock.GetElapsedTime(said) >= _pace)
             {
                 said = _options.Clock.GetTimestamp();
                 TimeSpan elapsed = _options.Clock.GetElapsedTime(begun);

@@ -23,12 +23,12 @@ public sealed record EarlyStoppingOptions
     {
         if (!Metrics.Contains(Metric))
         {
-            yield return $"earlyStopping.metric must be one of {string.Join(", ", Metrics)}, but was '{Metric}'.";
+            yield return $"metric must be one of {string.Join(", ", Metrics)}, but was '{Metric}'.";
         }
 
         if (Patience < 1)
         {
-            yield return $"earlyStopping.patience must be at least 1, but was {Patience}.";
+            yield return $"patience must be at least 1, but was {Patience}.";
         }
     }
 }

@@ -21,6 +21,9 @@ public sealed record EpochReport(
     double? Score,
     bool IsBest)
 {
+    /// <summary>Whether training ends with it.</summary>
+    public bool IsLast { get; init; }
+
     /// <summary>What was minimised: <c>cross entropy</c> or <c>self-critical</c>.</summary>
     public string Objective { get; init; } = "cross entropy";
 

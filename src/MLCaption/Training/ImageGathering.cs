@@ -1,6 +1,7 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
+using MLCaption.Data;
 using MLCaption.Networks;
 
 namespace MLCaption.Training;
@@ -85,57 +86,37 @@ internal sealed class ImageGathering
             _options.Cancellation.ThrowIfCancellationRequested();
             string name = $"{rowName} {cursor.Position}";
             getSplit?.Invoke(ref part);
-            bool validates = isValidationSet || (getSplit is not null && part.Span.SequenceEqual("validation"));
-            if ((validates && !isValidationSet && _options.ValidationSet is not null)
-                || (!validates && getSplit is not null && !part.Span.SequenceEqual("train")))
+            Role role = isValidationSet ? Role.Validate : RoleOf(getSplit is null ? ImageSplit.Train : part.ToString());
+            if (role == Role.None)
             {
                 continue;
             }
 
             string[] references = [];
             int[][] learnt = [];
-            if (validates)
+            if (role == Role.Validate)
             {
                 getCaptions?.Invoke(ref texts);
-                references = [.. texts.DenseValues().Select(text => text.ToString()).Where(text => text.Length > 0)];
-                if (references.Length == 0)
-                {
-                    _problems.WithoutReferences.Add(name);
-                    continue;
-                }
+                references = References(texts, name);
             }
             else
             {
                 getTokens!(ref ids);
                 learnt = Captions(ids, name);
-                if (learnt.Length == 0)
-                {
-                    _problems.WithoutCaptions++;
-                    continue;
-                }
+            }
+
+            if (references.Length + learnt.Length == 0)
+            {
+                continue;
             }
 
             getFeatures(ref row);
-            if (row.Length == 0)
+            if (!TryArrange(row, arranged, name))
             {
-                _problems.WithoutFeatures++;
                 continue;
             }
 
-            if (row.Length != arranged.Length)
-            {
-                _problems.WrongSizes.Add($"{name} has {row.Length}");
-                continue;
-            }
-
-            _columns.Layout.Arrange(row, arranged);
-            if (!FiniteNumbers.Only(arranged))
-            {
-                _problems.NotFinite.Add(name);
-                continue;
-            }
-
-            if (validates)
+            if (role == Role.Validate)
             {
                 _validation.Add(new ValidationImage(_store.Count, references));
             }
@@ -146,6 +127,50 @@ internal sealed class ImageGathering
 
             _store.Add(arranged);
         }
+    }
+
+    /// <summary>What a row of a split is for.</summary>
+    private Role RoleOf(string split) => split switch
+    {
+        ImageSplit.Train => Role.Learn,
+        ImageSplit.Validation when _options.ValidationSet is null => Role.Validate,
+        _ => Role.None,
+    };
+
+    private string[] References(in VBuffer<ReadOnlyMemory<char>> texts, string row)
+    {
+        string[] references = [.. texts.DenseValues().Select(text => text.ToString()).Where(text => text.Length > 0)];
+        if (references.Length == 0)
+        {
+            _problems.WithoutReferences.Add(row);
+        }
+
+        return references;
+    }
+
+    /// <summary>Brings a row's features into the order of regions, if they can be learnt from.</summary>
+    private bool TryArrange(in VBuffer<float> features, float[] arranged, string row)
+    {
+        if (features.Length == 0)
+        {
+            _problems.WithoutFeatures++;
+            return false;
+        }
+
+        if (features.Length != arranged.Length)
+        {
+            _problems.WrongSizes.Add($"{row} has {features.Length}");
+            return false;
+        }
+
+        _columns.Layout.Arrange(features, arranged);
+        if (!FiniteNumbers.Only(arranged))
+        {
+            _problems.NotFinite.Add(row);
+            return false;
+        }
+
+        return true;
     }
 
     /// <summary>Cuts a row of tokens into its captions, each with its end token.</summary>
@@ -163,6 +188,7 @@ internal sealed class ImageGathering
             if (token < 0 || token == SpecialTokens.Start || token >= _columns.Vocabulary.Count)
             {
                 _problems.ForeignTokens.Add($"{row} has {token}");
+                _problems.WithoutCaptions++;
                 return [];
             }
 
@@ -179,6 +205,18 @@ internal sealed class ImageGathering
             captions.Add([.. caption, SpecialTokens.End]);
         }
 
+        if (captions.Count == 0)
+        {
+            _problems.WithoutCaptions++;
+        }
+
         return [.. captions];
+    }
+
+    private enum Role
+    {
+        None,
+        Learn,
+        Validate,
     }
 }

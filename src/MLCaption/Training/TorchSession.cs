@@ -8,7 +8,7 @@ namespace MLCaption.Training;
 /// </summary>
 internal sealed class TorchSession : IDisposable
 {
-    private static readonly SemaphoreSlim s_turn = new(1, 1);
+    private static readonly SemaphoreSlim _turn = new(1, 1);
 
     private readonly int _threadsBefore;
 
@@ -20,7 +20,7 @@ internal sealed class TorchSession : IDisposable
     /// <param name="cancellation">Ends the wait.</param>
     public static TorchSession Begin(int seed, int threads, CancellationToken cancellation)
     {
-        s_turn.Wait(cancellation);
+        _turn.Wait(cancellation);
         int before = torch.get_num_threads();
         torch.manual_seed(seed);
         if (threads > 0)
@@ -34,6 +34,6 @@ internal sealed class TorchSession : IDisposable
     public void Dispose()
     {
         torch.set_num_threads(_threadsBefore);
-        s_turn.Release();
+        _turn.Release();
     }
 }

@@ -24,7 +24,6 @@ public sealed class StorageOptionsTests : IDisposable
         AssertRefused("--lease belongs to --storage postgres://….", "worker", _folder.Run, "--lease", "5");
         AssertRefused("trials: --storage postgres://… needs --experiment NAME, the sweep's name there.", "trials", _folder.Run, "--storage", "postgres://h/d");
         AssertRefused("best: name the sweep's folder, or --storage postgres://… and --experiment.", "best");
-        AssertRefused("the sweep's folder is given twice, as RUN and as -o.", "worker", _folder.Run, "-o", _folder.Run);
         AssertRefused($"{_folder.Run}: holds a sweep that keeps its trials in its journal; give another folder.",
             "sweep", _folder.Experiment, "-o", _folder.Run, "--storage", "postgres://h/d");
         AssertRefused("The database's address is wrong: there is no option 'sslmod'. Did you mean 'sslmode'?\n  it must name a database: postgres://host/database.",

@@ -34,8 +34,8 @@ public sealed class TrialsCommandTests : IDisposable
         Assert.Equal(
             """
             trial,state,decoder.dropout,BLEU-4,CIDEr,time,note
-            0,completed,0.1,0.125,0.3333333333333333,1 min 30 s,best
-            1,failed,0.4,,,2.0 s,"a.png: truncated, ""so"" it is"
+            0,completed,0.1,0.125,0.3333333333333333,90,best
+            1,failed,0.4,,,2,"a.png: truncated, ""so"" it is"
             2,running,0.4,,,,
 
             """, run.Output);

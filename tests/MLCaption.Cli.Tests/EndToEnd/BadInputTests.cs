@@ -51,6 +51,30 @@ public sealed class BadInputTests(TrainedModel trained) : IClassFixture<TrainedM
     }
 
     [Fact]
+    public void An_image_that_was_named_and_is_missing_is_an_error_although_the_others_have_captions()
+    {
+        var run = CliTester.Run("caption", trained.Model, _tiny.Image(0), "nowhere.png");
+
+        Assert.Equal((2, "1 image was left out:\n  nowhere.png: image file not found.\n"), (run.ExitCode, run.Error));
+        Assert.StartsWith($"{_tiny.Image(0)}: ", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_model_that_would_lie_in_no_folder_is_told_before_it_is_trained()
+    {
+        _tiny.WriteExperiment(learningRate: "0.01");
+
+        var run = CliTester.Run("train", _tiny.Experiment, "-o", _tiny.PathOf("none", "model.zip"));
+
+        Assert.Equal((2, $"{_tiny.PathOf("none", "model.zip")}: there is no folder {_tiny.PathOf("none")} to write it to.\n"), (run.ExitCode, run.Error));
+        Assert.False(Directory.Exists(_tiny.PathOf("none")));
+    }
+
+    [Fact]
+    public void A_file_is_no_sweeps_folder() => AssertRefused(
+        CliTester.Run("sweep", _tiny.Experiment, "-o", _tiny.Experiment), $"{_tiny.Experiment}: is a file, not a sweep's folder.");
+
+    [Fact]
     public void An_image_list_that_names_nothing()
     {
         File.WriteAllText(_tiny.PathOf("captions.txt"), "00.png#0\ta red picture\n");

@@ -60,7 +60,7 @@ public sealed class DecodingFlagTests(TrainedModel trained) : IClassFixture<Trai
     [Fact]
     public void Models_with_the_same_encoder_encode_an_image_once()
     {
-        using var captioner = Captioner.Load(trained.Model, new CaptionReading { Ensemble = [trained.Model, trained.Model] });
+        using var captioner = Captioner.Load(trained.Model, new CaptionerOptions { Ensemble = [trained.Model, trained.Model] });
 
         Assert.Single(captioner.Steps.OfType<ImageEncodingTransformer>());
     }

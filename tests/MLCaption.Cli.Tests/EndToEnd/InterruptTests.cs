@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.IO.Compression;
-using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 
 namespace MLCaption.Cli.Tests.EndToEnd;
@@ -35,7 +33,7 @@ public sealed class InterruptTests : IDisposable
         Assert.Matches("^trial 1 of 4: epoch ([2-9]|[1-4][0-9]): ", resumed.Error.Split('\n').First(line => line.StartsWith("trial 1 of 4: epoch", StringComparison.Ordinal)));
         Assert.Equal(0, CliTester.Run("sweep", _tiny.Experiment, "-o", _tiny.PathOf("undisturbed")).ExitCode);
         Assert.Equal(Metrics(Trials(_tiny.PathOf("undisturbed"))), Metrics(Trials(_tiny.Run)));
-        Assert.Equal(Entries(_tiny.PathOf("undisturbed", "best.zip")), Entries(_tiny.PathOf("run", "best.zip")));
+        Assert.Equal(ModelDigests.Of(_tiny.PathOf("undisturbed", "best.zip")), ModelDigests.Of(_tiny.PathOf("run", "best.zip")));
     }
 
     [Fact]
@@ -52,18 +50,8 @@ public sealed class InterruptTests : IDisposable
         }
 
         Assert.Equal(0, CliTester.Run("train", _tiny.Experiment, "-o", killed).ExitCode);
-        Assert.Equal(Entries(whole), Entries(killed));
+        Assert.Equal(ModelDigests.Of(whole), ModelDigests.Of(killed));
         Assert.Equal(["killed.zip", "whole.zip"], Directory.GetFiles(_tiny.Folder, "*.zip*").Select(Path.GetFileName).Order());
-    }
-
-    private static Dictionary<string, string> Entries(string zip)
-    {
-        using var archive = ZipFile.OpenRead(zip);
-        return archive.Entries.ToDictionary(entry => entry.FullName, entry =>
-        {
-            using var stream = entry.Open();
-            return Convert.ToHexString(SHA256.HashData(stream));
-        });
     }
 
     private static JsonArray Trials(string run) => JsonNode.Parse(CliTester.Run("trials", run, "--format", "json").Output)!["trials"]!.AsArray();

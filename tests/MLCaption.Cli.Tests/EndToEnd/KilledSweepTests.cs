@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.IO.Compression;
-using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using TestKit;
 
@@ -33,10 +31,16 @@ public sealed class KilledSweepTests : IDisposable
         KillAgainAndAgain(workers: 4, server);
     }
 
-    private void KillAgainAndAgain(int workers, PostgreSqlServer? server)
+    [Fact]
+    [Trait("Category", "Long")]
+    public void So_are_folds_and_finals() =>
+        KillAgainAndAgain(workers: 2, server: null, """{ "trials": TRIALS, "sampler": "random", "crossValidation": 2, "finals": { "best": 2, "seeds": 2 } }""", undisturbedTrials: 3);
+
+    private void KillAgainAndAgain(
+        int workers, PostgreSqlServer? server, string search = """{ "trials": TRIALS, "parallel": 4, "pruner": { "kind": "median", "startup": 2, "warmup": 1 } }""", int undisturbedTrials = 5)
     {
         int kills = int.Parse(Environment.GetEnvironmentVariable(Kills) ?? "3", CultureInfo.InvariantCulture), hits = 0;
-        string experiment = WriteExperiment(trials: 5 + kills), whole = Path.Combine(_folder, "whole"), killed = Path.Combine(_folder, "killed");
+        string experiment = WriteExperiment(search.Replace("TRIALS", (undisturbedTrials + kills).ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)), whole = Path.Combine(_folder, "whole"), killed = Path.Combine(_folder, "killed");
         string[] storage = server is null ? [] : ["--storage", server.UrlOf()];
         string[] lease = server is null ? [] : ["--lease", "2"];
         var undisturbed = Watched(whole, () => Assert.Equal(0, Run(experiment, whole, workers: 1, [], _ => { })));
@@ -70,7 +74,8 @@ public sealed class KilledSweepTests : IDisposable
 
         Assert.Equal(kills, hits);
         Assert.Equal(Trials(whole), Trials(killed, [.. storage, .. server is null ? Array.Empty<string>() : ["--experiment", Name]]));
-        Assert.Equal(Entries(Path.Combine(whole, "best.zip")), Entries(Path.Combine(killed, "best.zip")));
+        Assert.Equal(ModelDigests.Of(Path.Combine(whole, "best.zip")), ModelDigests.Of(Path.Combine(killed, "best.zip")));
+        Assert.Equal(Finals(whole), Finals(killed));
         Assert.NotEmpty(undisturbed.Keys.Intersect(disturbed.Keys));
         Assert.All(undisturbed.Keys.Intersect(disturbed.Keys), state => Assert.Equal(undisturbed[state], disturbed[state]));
     }
@@ -100,6 +105,8 @@ public sealed class KilledSweepTests : IDisposable
         return process.ExitCode;
     }
 
+    private static string? Finals(string run) => Path.Combine(run, "finals.json") is var file && File.Exists(file) ? File.ReadAllText(file) : null;
+
     /// <summary>Everything that a trial is remembered by but times and speeds.</summary>
     private static string[] Trials(string run, params string[] where)
     {
@@ -116,18 +123,8 @@ public sealed class KilledSweepTests : IDisposable
         })];
     }
 
-    private static Dictionary<string, string> Entries(string zip)
-    {
-        using var archive = ZipFile.OpenRead(zip);
-        return archive.Entries.ToDictionary(entry => entry.FullName, entry =>
-        {
-            using var stream = entry.Open();
-            return Convert.ToHexString(SHA256.HashData(stream));
-        });
-    }
-
-    /// <summary>The project's experiment on shapes, smaller and shorter, searched by TPE with a pruner.</summary>
-    private string WriteExperiment(int trials)
+    /// <summary>The project's experiment on shapes, smaller and shorter.</summary>
+    private string WriteExperiment(string search)
     {
         string shapes = Repository.PathOf("datasets", "shapes"), file = Path.Combine(_folder, "shapes.json");
         File.WriteAllText(file, $$"""
@@ -139,7 +136,7 @@ public sealed class KilledSweepTests : IDisposable
               "decoder": { "hiddenSize": 32, "embeddingSize": 32, "attentionSize": 16, "projectedSize": 0, "dropout": { "uniform": [0, 0.4] } },
               "training": { "epochs": 4, "batchSize": 50, "threads": 1, "optimizer": "adamW", "weightAveraging": 0.9, "learningRate": { "logUniform": [0.001, 0.02] } },
               "decoding": { "strategy": "greedy" },
-              "search": { "trials": {{trials}}, "parallel": 4, "pruner": { "kind": "median", "startup": 2, "warmup": 1 } }
+              "search": {{search}}
             }
             """);
         return file;

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.IO.Compression;
-using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using TestKit;
 
@@ -29,12 +27,12 @@ public sealed class PostgreSqlSweepTests : IDisposable
 
         var one = CliTester.Run("sweep", _tiny.Experiment, "-o", _tiny.PathOf("one"));
         var begun = CliTester.Run("sweep", _tiny.Experiment, "-o", _tiny.Run, "--storage", Url, "--trials", "1");
-        var joined = CliTester.Run("worker", "--storage", Url, "--experiment", name, "-o", _tiny.Run, "--trials", "2");
+        var joined = CliTester.Run("worker", _tiny.Run, "--storage", Url, "--experiment", name, "--trials", "2");
         var two = CliTester.Run("sweep", _tiny.Experiment, "-o", _tiny.Run, "--storage", Url, "--workers", "2");
 
         Assert.Equal((0, 0, 0, 0), (one.ExitCode, begun.ExitCode, joined.ExitCode, two.ExitCode));
         Assert.Equal(Rows("trials", _tiny.PathOf("one")), Rows("trials", _tiny.Run, "--storage", Url, "--experiment", name));
-        Assert.Equal(Entries(_tiny.PathOf("one", "best.zip")), Entries(_tiny.PathOf("run", "best.zip")));
+        Assert.Equal(ModelDigests.Of(_tiny.PathOf("one", "best.zip")), ModelDigests.Of(_tiny.PathOf("run", "best.zip")));
         Assert.False(File.Exists(_tiny.PathOf("run", "journal.jsonl")));
         Assert.DoesNotContain(Uri.EscapeDataString(PostgreSqlServer.Password), begun.Error + joined.Error + two.Error, StringComparison.Ordinal);
         Assert.Equal(
@@ -59,7 +57,7 @@ public sealed class PostgreSqlSweepTests : IDisposable
         Assert.Equal((0, 0), (last.ExitCode, undisturbed.ExitCode));
         string name = JsonNode.Parse(File.ReadAllText(_tiny.Experiment))!["name"]!.GetValue<string>();
         Assert.Equal(Rows("trials", _tiny.PathOf("undisturbed")), Rows("trials", _tiny.Run, "--storage", Url, "--experiment", name));
-        Assert.Equal(Entries(_tiny.PathOf("undisturbed", "best.zip")), Entries(_tiny.PathOf("run", "best.zip")));
+        Assert.Equal(ModelDigests.Of(_tiny.PathOf("undisturbed", "best.zip")), ModelDigests.Of(_tiny.PathOf("run", "best.zip")));
     }
 
     private static void KillWhenItSays(string line, string[] arguments)
@@ -77,14 +75,4 @@ public sealed class PostgreSqlSweepTests : IDisposable
     private static IEnumerable<string> Rows(params string[] trials) =>
         JsonNode.Parse(CliTester.Run([.. trials, "--format", "json"]).Output)!["trials"]!.AsArray()
             .Select(trial => $"{trial!["number"]} {trial["state"]} {trial["parameters"]!.ToJsonString()} {trial["metrics"]!.ToJsonString()}");
-
-    private static Dictionary<string, string> Entries(string zip)
-    {
-        using var archive = ZipFile.OpenRead(zip);
-        return archive.Entries.ToDictionary(entry => entry.FullName, entry =>
-        {
-            using var stream = entry.Open();
-            return Convert.ToHexString(SHA256.HashData(stream));
-        });
-    }
 }

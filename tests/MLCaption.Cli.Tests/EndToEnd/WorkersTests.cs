@@ -1,5 +1,3 @@
-using System.IO.Compression;
-using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 
 namespace MLCaption.Cli.Tests.EndToEnd;
@@ -21,7 +19,7 @@ public sealed class WorkersTests : IDisposable
 
         Assert.Equal((0, 0), (one.ExitCode, two.ExitCode));
         Assert.Equal(Rows(_tiny.PathOf("one")), Rows(_tiny.Run));
-        Assert.Equal(Entries(_tiny.PathOf("one", "best.zip")), Entries(_tiny.PathOf("run", "best.zip")));
+        Assert.Equal(ModelDigests.Of(_tiny.PathOf("one", "best.zip")), ModelDigests.Of(_tiny.PathOf("run", "best.zip")));
     }
 
     [Fact]
@@ -36,14 +34,4 @@ public sealed class WorkersTests : IDisposable
 
     private static IEnumerable<string> Rows(string run) =>
         Trials(run).Select(trial => $"{trial!["number"]} {trial["state"]} {trial["parameters"]!.ToJsonString()} {trial["metrics"]!.ToJsonString()}");
-
-    private static Dictionary<string, string> Entries(string zip)
-    {
-        using var archive = ZipFile.OpenRead(zip);
-        return archive.Entries.ToDictionary(entry => entry.FullName, entry =>
-        {
-            using var stream = entry.Open();
-            return Convert.ToHexString(SHA256.HashData(stream));
-        });
-    }
 }

@@ -1,8 +1,9 @@
 using System.Text.Json.Nodes;
 using MLCaption.Networks.Decoders;
-using MLCaption.Sweeps;
 using MLCaption.Networks.Decoding;
+using MLCaption.Sweeps;
 using MLCaption.Training;
+using MLCaption.Transforms;
 
 namespace MLCaption.Experiments.Tests.Files;
 
@@ -19,9 +20,9 @@ public sealed class ExperimentFileTests : IDisposable
 
         Assert.Equal("shapes", experiment.Name);
         Assert.Equal(1, experiment.Seed);
-        Assert.Equal(new TokenizerSection(), experiment.Tokenizer);
+        Assert.Equal(new CaptionTokenizingOptions(), experiment.Tokenizer);
         Assert.Equal(new Networks.Decoders.ShowAttendTellOptions(), experiment.Decoder);
-        Assert.Equal(new TrainingSection(), experiment.Training);
+        Assert.Equal(new AttentionDecoderOptions(), experiment.Training);
         Assert.Equal(new DecodingOptions(), experiment.Decoding);
     }
 
@@ -48,10 +49,10 @@ public sealed class ExperimentFileTests : IDisposable
 
         Assert.Equal(7, experiment.Seed);
         Assert.Equal(_folder.PathOf("captions.txt"), experiment.Dataset.Captions);
-        Assert.Equal(new EncoderSection { Onnx = _folder.PathOf("model.onnx"), Output = "feature_map", ImageSize = 224 }, experiment.Encoder);
-        Assert.Equal(new TokenizerSection { MinCount = 5, MaxLength = 20 }, experiment.Tokenizer);
+        Assert.Equal(new ImageEncodingOptions { Onnx = _folder.PathOf("model.onnx"), Output = "feature_map", ImageSize = 224 }, experiment.Encoder);
+        Assert.Equal(new CaptionTokenizingOptions { MinCount = 5, MaxLength = 20 }, experiment.Tokenizer);
         Assert.Equal(Networks.Decoders.AttentionScoring.Tanh, ((Networks.Decoders.ShowAttendTellOptions)experiment.Decoder).Scoring);
-        Assert.Equal(new EarlyStoppingSection { Metric = "BLEU-4", Patience = 2 }, experiment.Training.EarlyStopping);
+        Assert.Equal(new EarlyStoppingOptions { Metric = "BLEU-4", Patience = 2 }, experiment.Training.EarlyStopping);
         Assert.Equal(new DecodingOptions { BeamSize = 5, LengthPenalty = 0.5, MaxLength = 9, AllowUnknown = true }, experiment.Decoding);
     }
 
@@ -153,6 +154,9 @@ public sealed class ExperimentFileTests : IDisposable
     [InlineData("search", """{ "pruner": { "kind": "threshold", "metric": "loss", "lower": 2, "upper": 1 } }""", "shapes.json: $.search.pruner can't be used: lower must be at most upper, but they were 2 and 1.")]
     [InlineData("search", """{ "pruner": { "kind": "threshold", "metric": "los", "upper": 9 } }""", "shapes.json: $.search.pruner.metric must be one of 'loss', 'tokensPerSecond', 'reward', 'BLEU-1', 'BLEU-2', 'BLEU-3', 'BLEU-4', 'METEOR', 'METEOR-noParaphrase', 'METEOR-exact-stem', 'ROUGE-L', 'CIDEr', but was \"los\". Did you mean 'loss'?")]
     [InlineData("search", """{ "pruner": { "kind": "threshold", "metric": "reward", "lower": 0 } }""", "shapes.json: $.search.pruner.metric is 'reward', which only self-critical training has: give training.selfCritical, or watch another metric.")]
+    [InlineData("search", """{ "crossValidation": 3, "pruner": { "kind": "patience" } }""", "shapes.json: $.search.pruner is 'patience', which judges one training, but crossValidation gives each trial several. Take one that compares trials, such as 'asha', or none.")]
+    [InlineData("dataset", """{ "format": "coco", "images": "images", "train": { "choice": ["train.json", "validation.json"] }, "validation": { "choice": ["validation.json", "train.json"] } }""",
+        "shapes.json: $.dataset.validation must be the same in every trial, since trials are compared by their captions for the same images, but may be \"validation.json\" or \"train.json\".")]
     [InlineData("search", """{ "minutes": 1e12 }""", "shapes.json: $.search.minutes must be in (0, 1000000], but was 1e12.")]
     [InlineData("search", """{ "trialMinutes": 1000001 }""", "shapes.json: $.search.trialMinutes must be in (0, 1000000], but was 1000001.")]
     [InlineData("search", """{ "trials": { "choice": [1, 2] } }""", "shapes.json: $.search.trials can't be searched: give one value.")]
@@ -166,9 +170,11 @@ public sealed class ExperimentFileTests : IDisposable
     [InlineData("search", """{ "sampler": "grid", "first": [{}], "duplicates": true }""",
         "shapes.json: $.search.first can't be given for a grid, which visits every combination in its order.\nshapes.json: $.search.duplicates can't be true for a grid, which visits every combination once.")]
     [InlineData("search", """{ "trials": { "ref": "seed" } }""", "shapes.json: $.search.trials can't be tied to another place: give one value.")]
-    [InlineData("seed", """{ "ref": "search.trials" }""", "shapes.json: $.seed names 'search.trials', which is no place of the document.")]
+    [InlineData("seed", """{ "ref": "search.trials" }""", "shapes.json: $.seed names 'search.trials', which is no place of the document. A key that is left out can't be named.")]
     [InlineData("metrics", """{ "meteorDate": "images" }""", "shapes.json: $.metrics has the unknown key 'meteorDate'. Did you mean 'meteorData'?")]
     [InlineData("metrics", """{ "meteorData": { "choice": ["images"] } }""", "shapes.json: $.metrics.meteorData can't be searched: give one value.")]
+    [InlineData("decoder", """{ "dropout": { "choise": [0.1, 0.2] } }""", "shapes.json: $.decoder.dropout must be in [0, 1), but was an object. Did you mean 'choice'?")]
+    [InlineData("decoder", """{ "choise": [{ "dropout": 0.1 }] }""", "shapes.json: $.decoder has the unknown key 'choise'. Did you mean 'choice'?")]
     [InlineData("tokeniser", "1", "shapes.json: $ has the unknown key 'tokeniser'. Did you mean 'tokenizer'?")]
     public void A_wrong_value_is_told_with_place_rule_and_value(string key, string json, string message) =>
         Assert.Equal(
@@ -232,14 +238,14 @@ public sealed class ExperimentFileTests : IDisposable
             ("encoder", $$"""{ "network": "resnet18", "stage": "layer3", "gridSize": 7, "weights": "https://example.org/r.pth", "weightsSha256": "{{checksum}}", "train": true, "trainFrom": "layer2" }"""),
             ("training", """{ "augmentation": { "flip": false, "rotation": 10 } }"""))).ToExperiment();
 
-        var expected = new EncoderSection
+        var expected = new ImageEncodingOptions
         {
             Network = "resnet18",
             Stage = "layer3",
             GridSize = 7,
             Weights = "https://example.org/r.pth",
             WeightsSha256 = checksum,
-            Train = true,
+            Trainable = true,
             TrainFrom = "layer2",
         };
         Assert.Equal(expected, experiment.Encoder);
@@ -265,7 +271,7 @@ public sealed class ExperimentFileTests : IDisposable
             ("decoder", """{ "hiddenSize": { "integer": [8, 64] }, "embeddingSize": { "ref": "decoder.hiddenSize" }, "dropout": { "ref": "training.labelSmoothing" } }"""),
             ("training", """{ "labelSmoothing": 0.2 }""")));
 
-        var trial = (ShowAttendTellOptions)ExperimentFile.Bind(file.Space.Resolve(new ParameterSet([new("$.decoder.hiddenSize", 24)]))!).Decoder;
+        var trial = (ShowAttendTellOptions)ExperimentJson.ExperimentOf(file.Space.Resolve(new ParameterSet([new("$.decoder.hiddenSize", 24)]))!).Decoder;
 
         Assert.Equal((24, 24, 0.2), (trial.HiddenSize, trial.EmbeddingSize, trial.Dropout));
     }
@@ -293,9 +299,9 @@ public sealed class ExperimentFileTests : IDisposable
         foreach (var read in new[] { file, ExperimentFile.Read(_folder.PathOf("copy.json")) })
         {
             var plan = new SweepPlan(read);
-            var first = ExperimentFile.Bind(read.Space.Resolve(plan.Sampler.Sample(read.Space, 0, [])!)!);
+            var first = ExperimentJson.ExperimentOf(read.Space.Resolve(plan.Sampler.Sample(read.Space, 0, [])!)!);
             Assert.Equal((_folder.PathOf("other"), new MergeOptions { HiddenSize = 9 }), (first.Dataset.Images, first.Decoder));
-            Assert.Equal(0.25, ExperimentFile.Bind(read.Space.Resolve(plan.Sampler.Sample(read.Space, 1, [])!)!).Decoder.Dropout);
+            Assert.Equal(0.25, ExperimentJson.ExperimentOf(read.Space.Resolve(plan.Sampler.Sample(read.Space, 1, [])!)!).Decoder.Dropout);
         }
     }
 
@@ -385,9 +391,10 @@ public sealed class ExperimentFileTests : IDisposable
 
     [Theory]
     [InlineData("{\n  \"name\": \"x\",\n  \"seed\": 1,,\n}", "shapes.json: line 3, column 13: is not JSON: ")]
-    [InlineData("", "shapes.json: line 1, column 1: is not JSON: ")]
-    [InlineData("{ \"name\": \"x\"", "shapes.json: line 1, column 14: is not JSON: ")]
-    [InlineData("{ \"name\": \"x\", \"name\": \"y\" }", "shapes.json: is not JSON: ")]
+    [InlineData(" \n", "shapes.json: is empty; expected a JSON object.")]
+    [InlineData("{ \"name\": \"x\", }", "shapes.json: line 1, column 16: is not JSON: a comma stands behind the last value.")]
+    [InlineData("{ \"name\": \"x\"", "shapes.json: line 1, column 14: is not JSON: it ends before every bracket is closed.")]
+    [InlineData("{ \"name\": \"x\", \"name\": \"y\" }", "shapes.json: is not JSON: the key 'name' stands there twice.")]
     public void Broken_JSON_is_told_with_line_and_column(string json, string beginning) =>
         Assert.StartsWith(beginning, Assert.Throws<ExperimentFileException>(() => _folder.Read(json)).Message, StringComparison.Ordinal);
 
@@ -402,6 +409,10 @@ public sealed class ExperimentFileTests : IDisposable
         Assert.Equal("nowhere/x.json: file not found.", Assert.Throws<ExperimentFileException>(() => ExperimentFile.Read("nowhere/x.json")).Message);
 
     [Fact]
+    public void A_folder_is_no_experiment_file() =>
+        Assert.Equal($"{_folder.Folder}: is a folder, not an experiment file.", Assert.Throws<ExperimentFileException>(() => ExperimentFile.Read(_folder.Folder)).Message);
+
+    [Fact]
     public void One_training_needs_a_file_without_holes() =>
         Assert.Equal(
             "shapes.json: $.decoder.dropout is searched, but one training needs one value. Give a value with --set, or run the file with 'sweep'.",
@@ -414,7 +425,7 @@ public sealed class ExperimentFileTests : IDisposable
             ("$schema", "\"x\""), ("search", """{ "trials": 3 }"""), ("decoder", """{ "choice": [{ "dropout": { "uniform": [0, 0.5] } }, { "hiddenSize": 8 }] }""")));
         var parameters = new RandomSampler(file.Seed).Sample(file.Space, 0, [])!;
 
-        string text = ExperimentFile.Write(file.Space.Resolve(parameters)!);
+        string text = ExperimentJson.Text(file.Space.Resolve(parameters)!);
         var again = ExperimentFile.Parse("trial.json", text, Path.GetTempPath());
 
         Assert.Empty(again.Space.Holes);
@@ -489,5 +500,5 @@ public sealed class ExperimentFileTests : IDisposable
 
     [Fact]
     public void Letters_of_every_language_are_written_as_they_are() =>
-        Assert.Contains("\"Größe 大\"", ExperimentFile.Write(JsonNode.Parse("""{"name": "Größe 大"}""")!), StringComparison.Ordinal);
+        Assert.Contains("\"Größe 大\"", ExperimentJson.Text(JsonNode.Parse("""{"name": "Größe 大"}""")!), StringComparison.Ordinal);
 }

@@ -23,7 +23,7 @@ public sealed class CrossValidationTests : IDisposable
         Assert.Equal(0.6, result.Trials[0].Metrics["CIDEr"], 12);
         Assert.Equal(Math.Sqrt((0.04 + 0.01 + 0.09) / 2), result.Trials[0].Metrics[FoldScores.Deviation("CIDEr")], 12);
         Assert.Equal(0.3, result.Trials[1].Metrics["CIDEr"], 12);
-        Assert.Equal([1, 3, 5], result.Trials[0].Reports.Select(report => report.Step));
+        Assert.Equal([1, 16, 31], result.Trials[0].Reports.Select(report => report.Step));
     }
 
     [Fact]

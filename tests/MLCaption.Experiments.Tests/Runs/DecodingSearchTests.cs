@@ -23,8 +23,8 @@ public sealed class DecodingSearchTests : IDisposable
         var record = SweepRecord.Read(RunFolder);
         Assert.Equal(
             [["decoder.dropout = 0.3", "decoding.beamSize = 3", "decoding.lengthPenalty = 0"], ["decoder.dropout = 0.5", "decoding.beamSize = 5", "decoding.lengthPenalty = 0"]],
-            record.Trials.Select(trial => record.Space.Describe(record.ValuesOf(trial)).Select(pair => $"{pair.Key} = {pair.Value}")));
-        Assert.Equal(["CIDEr"], record.ScoresOf(record.Trials[0]).Keys);
+            record.Trials.Select(trial => record.Space.Describe(trial.Settings).Select(pair => $"{pair.Key} = {pair.Value}")));
+        Assert.Equal(["CIDEr"], record.Trials[0].Metrics.Keys);
     }
 
     [Fact]

@@ -169,11 +169,11 @@ public sealed class ExperimentSweepSearchTests : IDisposable
         {
             Before();
             if (Waits) cancellationToken.WaitHandle.WaitOne(_patience);
-            int epochs = experiment.Training.Epochs!.Value + (experiment.Training.SelfCritical?.Epochs ?? 0);
+            int epochs = experiment.Training.Epochs + (experiment.Training.SelfCritical?.Epochs ?? 0);
             for (int epoch = 1; epoch <= epochs; epoch++)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                onEpoch(new EpochReport(epoch, epochs, 3.5, 1000, TimeSpan.FromSeconds(1), TimeSpan.Zero, "CIDEr", experiment.Decoder.Dropout, true) { Parameters = SizeOf(experiment.Decoder.Dropout) });
+                onEpoch(new EpochReport(epoch, epochs, 3.5, 1000, TimeSpan.FromSeconds(1), TimeSpan.Zero, "CIDEr", experiment.Decoder.Dropout, true) { Parameters = SizeOf(experiment.Decoder.Dropout), IsLast = epoch == epochs });
             }
             return new Trained(experiment.Decoder.Dropout, $"image {fold?.Index}");
         }

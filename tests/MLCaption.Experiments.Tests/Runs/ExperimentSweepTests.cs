@@ -54,6 +54,27 @@ public sealed class ExperimentSweepTests : IDisposable
         Assert.Equal([(1, 3.5, 0.05)], result.Trials[0].Reports.Select(report => (report.Step, report.Values["loss"], report.Values["CIDEr"])));
     }
 
+    public static TheoryData<Exception> FaultsOfTheMachine =>
+        [new IOException("No space left on device : 'run/trials/001/training.checkpoint'"), new FileNotFoundException("images is not there."), new UnauthorizedAccessException("Access to 'run' is denied.")];
+
+    [Theory]
+    [MemberData(nameof(FaultsOfTheMachine))]
+    public void What_the_machine_can_not_do_stops_the_sweep_and_fails_no_trial(Exception fault)
+    {
+        _trainer.Before = experiment =>
+        {
+            if (experiment.Decoder.Dropout == 0.4) throw fault;
+        };
+
+        var stopped = Assert.Throws<IOException>(() => Sweep().Run(null, CancellationToken.None));
+
+        Assert.StartsWith($"Trial 1 was stopped: {fault.Message}", stopped.Message, StringComparison.Ordinal);
+        _trainer.Before = _ => { };
+        var result = Sweep().Run(null, CancellationToken.None);
+        Assert.Equal([0.1, 0.4, 0.2, 0.3], result.Trials.Select(trial => trial.Metrics["CIDEr"]));
+        Assert.Equal([1, 2, 1, 1], result.Trials.Select(trial => trial.Attempts));
+    }
+
     [Fact]
     public void A_trial_that_fails_keeps_its_reason_and_the_sweep_goes_on()
     {

@@ -115,10 +115,66 @@ public sealed class FinalsTests : IDisposable
         Assert.Contains("finals: trial 2 from seed 3 could not be trained: images/0001.png: not an image.", _notes);
     }
 
-    private ExperimentSweep Sweep(int seeds = 3, string run = "run")
+    [Fact]
+    public void A_trial_that_was_tried_twice_stands_in_the_finals_once()
     {
         var file = _folder.Read(ExperimentFolder.With(
-            ("decoder", """{ "dropout": { "choice": [0.1, 0.2, 0.3, 0.4] } }"""), ("search", """{ "sampler": "grid", "finals": { "best": 2, "seeds": SEEDS } }""".Replace("SEEDS", seeds.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal))));
+            ("decoder", """{ "dropout": { "choice": [0.3] } }"""),
+            ("search", """{ "sampler": "random", "duplicates": true, "trials": 2, "finals": { "best": 2, "seeds": 2 } }""")));
+        using var store = new JournalSweepStore(RunFolder, TimeProvider.System, "tester");
+
+        new ExperimentSweep(new SweepPlan(file), RunFolder, store, _trainer, TimeProvider.System).Run(null, CancellationToken.None);
+
+        var finals = SweepRecord.Read(RunFolder).Finals!;
+        Assert.Equal([0, 1], finals.Candidates);
+        Assert.Equal(0, Assert.Single(finals.Finalists).Trial);
+        Assert.Equal([(0.3, 1, null), (0.3, 1, null), (0.3, 2, null)], _trainer.Trained);
+    }
+
+    [Fact]
+    public void The_model_of_a_winner_that_the_search_did_not_keep_is_trained_again()
+    {
+        Sweep("""{ "sampler": "grid" }""").Run(null, CancellationToken.None);
+        Assert.Equal("model: dropout 0.2 seed 1 beam 3", File.ReadAllText(RunFolder.BestModel));
+        _trainer.Trained.Clear();
+
+        Assert.Equal(StudyEnd.Done, Sweep(seeds: 2).Run(null, CancellationToken.None).End);
+
+        Assert.Equal([(0.2, 2, null), (0.3, 2, null), (0.3, 1, null)], _trainer.Trained);
+        Assert.Equal(2, SweepRecord.Read(RunFolder).Best!.Number);
+        Assert.Equal("model: dropout 0.3 seed 1 beam 3", File.ReadAllText(RunFolder.BestModel));
+    }
+
+    [Fact]
+    public void A_sweep_that_is_made_longer_after_its_finals_keeps_the_winners_model_meanwhile()
+    {
+        Sweep("""{ "sampler": "grid", "trials": 3, "finals": { "best": 2, "seeds": 2 } }""").Run(null, CancellationToken.None);
+        var meanwhile = new List<string>();
+        _trainer.Before = _ => meanwhile.Add(File.ReadAllText(RunFolder.BestModel));
+
+        Sweep("""{ "sampler": "grid", "trials": 4, "finals": { "best": 2, "seeds": 2 } }""").Run(null, CancellationToken.None);
+
+        Assert.Equal(["model: dropout 0.3 seed 1 beam 3"], meanwhile);
+    }
+
+    [Fact]
+    public void Trials_that_differ_by_their_seeds_only_stand_in_the_finals_once()
+    {
+        var file = _folder.Read(ExperimentFolder.With(
+            ("seed", """{ "choice": [1, 2] }"""), ("decoder", """{ "dropout": 0.3 }"""), ("search", """{ "sampler": "grid", "finals": { "best": 2, "seeds": 3 } }""")));
+        using var store = new JournalSweepStore(RunFolder, TimeProvider.System, "tester");
+
+        new ExperimentSweep(new SweepPlan(file), RunFolder, store, _trainer, TimeProvider.System).Run(null, CancellationToken.None);
+
+        Assert.Equal([1, 2, 3], Assert.Single(SweepRecord.Read(RunFolder).Finals!.Finalists).Seeds);
+    }
+
+    private ExperimentSweep Sweep(int seeds = 3, string run = "run") =>
+        Sweep("""{ "sampler": "grid", "finals": { "best": 2, "seeds": SEEDS } }""".Replace("SEEDS", seeds.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal), run);
+
+    private ExperimentSweep Sweep(string search, string run = "run")
+    {
+        var file = _folder.Read(ExperimentFolder.With(("decoder", """{ "dropout": { "choice": [0.1, 0.2, 0.3, 0.4] } }"""), ("search", search)));
         var folder = new RunFolder(_folder.PathOf(run));
         return new ExperimentSweep(new SweepPlan(file), folder, new JournalSweepStore(folder, TimeProvider.System, "tester"), _trainer, TimeProvider.System) { Note = _notes.Add };
     }

@@ -2,30 +2,30 @@ namespace MLCaption.Metrics.Tests.Ciders;
 
 public sealed class CiderScorerTests
 {
-    private static readonly CaptionCorpus s_corpus =
+    private static readonly CaptionCorpus _corpus =
         MetricFixtures.Invented().First(fixture => fixture.Name.Contains("very-long", StringComparison.Ordinal)).Corpus();
 
     [Fact]
     public void Scoring_again_gives_the_same()
     {
-        var scorer = new CiderScorer(s_corpus.References);
+        var scorer = new CiderScorer(_corpus.References);
 
-        MetricScore first = scorer.Score(s_corpus.Hypotheses);
+        MetricScore first = scorer.Score(_corpus.Hypotheses);
         scorer.Score(0, "something never seen");
 
-        Assert.Equal(first.PerImage, scorer.Score(s_corpus.Hypotheses).PerImage);
-        Assert.Equal(Cider.Score(s_corpus).PerImage, first.PerImage);
+        Assert.Equal(first.PerImage, scorer.Score(_corpus.Hypotheses).PerImage);
+        Assert.Equal(Cider.Score(_corpus).PerImage, first.PerImage);
     }
 
     [Fact]
     public void A_single_caption_scores_as_in_its_corpus()
     {
-        var scorer = new CiderScorer(s_corpus.References);
-        MetricScore score = scorer.Score(s_corpus.Hypotheses);
+        var scorer = new CiderScorer(_corpus.References);
+        MetricScore score = scorer.Score(_corpus.Hypotheses);
 
         for (int image = 0; image < scorer.ImageCount; image++)
         {
-            string[] tokens = s_corpus.Hypotheses.TokensOf(image, 0);
+            string[] tokens = _corpus.Hypotheses.TokensOf(image, 0);
             Assert.Equal(score.PerImage[image], scorer.Score(image, tokens));
             Assert.Equal(score.PerImage[image], scorer.Score(image, string.Join(' ', tokens)));
         }
@@ -56,8 +56,8 @@ public sealed class CiderScorerTests
     [Fact]
     public void Scoring_a_caption_allocates_nothing()
     {
-        var scorer = new CiderScorer(s_corpus.References);
-        string[][] tokens = [.. Enumerable.Range(0, scorer.ImageCount).Select(image => s_corpus.Hypotheses.TokensOf(image, 0).Append("unheard-of").ToArray())];
+        var scorer = new CiderScorer(_corpus.References);
+        string[][] tokens = [.. Enumerable.Range(0, scorer.ImageCount).Select(image => _corpus.Hypotheses.TokensOf(image, 0).Append("unheard-of").ToArray())];
         string[] texts = [.. tokens.Select(caption => string.Join(' ', caption) + " in the U.S., isn't it? 1/2 (NEVER seen)")];
 
         double first = ScoreAll();
@@ -82,7 +82,7 @@ public sealed class CiderScorerTests
     [InlineData("x", 1_000_000)]
     public void A_thread_keeps_no_memory_of_a_very_long_caption(string piece, int times)
     {
-        var scorer = new CiderScorer(s_corpus.References);
+        var scorer = new CiderScorer(_corpus.References);
         string text = string.Concat(Enumerable.Repeat(piece, times));
         double expected = scorer.Score(0, "a dog");
 
@@ -96,9 +96,9 @@ public sealed class CiderScorerTests
     [Fact]
     public void Several_threads_score_as_one_does()
     {
-        var scorer = new CiderScorer(s_corpus.References);
-        double[] expected = [.. scorer.Score(s_corpus.Hypotheses).PerImage];
-        string[] texts = [.. Enumerable.Range(0, scorer.ImageCount).Select(image => string.Join(' ', s_corpus.Hypotheses.TokensOf(image, 0)))];
+        var scorer = new CiderScorer(_corpus.References);
+        double[] expected = [.. scorer.Score(_corpus.Hypotheses).PerImage];
+        string[] texts = [.. Enumerable.Range(0, scorer.ImageCount).Select(image => string.Join(' ', _corpus.Hypotheses.TokensOf(image, 0)))];
         double[] scores = new double[100 * expected.Length];
 
         Parallel.For(0, scores.Length, new ParallelOptions { MaxDegreeOfParallelism = 4 }, i =>
@@ -110,14 +110,14 @@ public sealed class CiderScorerTests
     [Fact]
     public void Two_scorers_may_take_turns()
     {
-        var scorer = new CiderScorer(s_corpus.References);
+        var scorer = new CiderScorer(_corpus.References);
         var other = new CiderScorer(TokenizedCaptions.FromText([["a red dog"], ["green bird"]]), new CiderOptions { MaxOrder = 2 });
         double expected = other.Score(0, "a red cat");
 
-        MetricScore score = scorer.Score(s_corpus.Hypotheses);
+        MetricScore score = scorer.Score(_corpus.Hypotheses);
 
         Assert.Equal(expected, other.Score(0, "a red cat"));
-        Assert.Equal(score.PerImage, scorer.Score(s_corpus.Hypotheses).PerImage);
+        Assert.Equal(score.PerImage, scorer.Score(_corpus.Hypotheses).PerImage);
     }
 
     private static long AllocatedBy(Action action)
@@ -130,7 +130,7 @@ public sealed class CiderScorerTests
     [Fact]
     public void An_image_that_is_not_there_is_an_error()
     {
-        var scorer = new CiderScorer(s_corpus.References);
+        var scorer = new CiderScorer(_corpus.References);
 
         Assert.Throws<ArgumentOutOfRangeException>(() => scorer.Score(-1, "a"));
         Assert.Throws<ArgumentOutOfRangeException>(() => scorer.Score(scorer.ImageCount, ["a"]));
@@ -139,12 +139,12 @@ public sealed class CiderScorerTests
     [Fact]
     public void Frequencies_counted_before_give_the_same_as_those_counted_along()
     {
-        CiderDocumentFrequencies frequencies = CiderDocumentFrequencies.Count(s_corpus.References);
+        CiderDocumentFrequencies frequencies = CiderDocumentFrequencies.Count(_corpus.References);
 
-        MetricScore score = new CiderScorer(s_corpus.References, new CiderOptions { DocumentFrequencies = frequencies }).Score(s_corpus.Hypotheses);
+        MetricScore score = new CiderScorer(_corpus.References, new CiderOptions { DocumentFrequencies = frequencies }).Score(_corpus.Hypotheses);
 
-        Assert.Equal(Cider.Score(s_corpus).PerImage, score.PerImage);
-        Assert.Equal($"given-{s_corpus.ImageCount}-{frequencies.NGramCount}", score.Signature.Parts["df"]);
+        Assert.Equal(Cider.Score(_corpus).PerImage, score.PerImage);
+        Assert.Equal($"given-{_corpus.ImageCount}-{frequencies.NGramCount}", score.Signature.Parts["df"]);
     }
 
     // Words repeat, but no two words stand side by side twice; above 32 words and below.
@@ -177,17 +177,17 @@ public sealed class CiderScorerTests
     [Fact]
     public void One_hypothesis_too_few_is_an_error()
     {
-        var error = Assert.Throws<ArgumentException>(() => new CiderScorer(s_corpus.References).Score(TokenizedCaptions.FromTokens([[["a"]]])));
+        var error = Assert.Throws<ArgumentException>(() => new CiderScorer(_corpus.References).Score(TokenizedCaptions.FromTokens([[["a"]]])));
 
-        Assert.Equal($"There are references for {s_corpus.ImageCount} images, but 1 hypotheses. (Parameter 'hypotheses')", error.Message);
+        Assert.Equal($"There are references for {_corpus.ImageCount} images, but 1 hypotheses. (Parameter 'hypotheses')", error.Message);
     }
 
     [Fact]
     public void Frequencies_of_too_short_n_grams_are_an_error()
     {
-        var options = new CiderOptions { DocumentFrequencies = CiderDocumentFrequencies.Count(s_corpus.References, maxOrder: 2) };
+        var options = new CiderOptions { DocumentFrequencies = CiderDocumentFrequencies.Count(_corpus.References, maxOrder: 2) };
 
-        var error = Assert.Throws<ArgumentException>(() => new CiderScorer(s_corpus.References, options));
+        var error = Assert.Throws<ArgumentException>(() => new CiderScorer(_corpus.References, options));
 
         Assert.Equal("DocumentFrequencies were counted up to 2-grams, but MaxOrder is 4. (Parameter 'options')", error.Message);
     }

@@ -2,13 +2,13 @@ namespace MLCaption.Metrics.Tests.Diversities;
 
 public class DiversityTests
 {
-    private static readonly TokenizedCaptions s_three = Captions(["a b c", "a b d"], ["a a"]);
+    private static readonly TokenizedCaptions _three = Captions(["a b c", "a b d"], ["a a"]);
 
     [Fact]
     public void Distinct_tokens_and_pairs_are_divided_by_tokens()
     {
         // a b c d of 8 tokens; ab bc bd aa.
-        CaptionDiversity diversity = Diversity.Of(s_three);
+        CaptionDiversity diversity = Diversity.Of(_three);
 
         Assert.Equal((3, 4), (diversity.CaptionCount, diversity.VocabularySize));
         Assert.Equal((0.5, 0.5), (diversity.Distinct1, diversity.Distinct2));
@@ -25,7 +25,7 @@ public class DiversityTests
     [Fact]
     public void Lengths_are_in_tokens()
     {
-        CaptionDiversity diversity = Diversity.Of(s_three);
+        CaptionDiversity diversity = Diversity.Of(_three);
 
         Assert.Equal(8.0 / 3, diversity.MeanLength, 1e-12);
         Assert.Equal(Math.Sqrt(2) / 3, diversity.LengthDeviation, 1e-12);
@@ -36,10 +36,10 @@ public class DiversityTests
     [InlineData(2.0 / 3, "x y", "a b c", "a", "a b c d")]
     [InlineData(1.0, "b a", "c b a", "a b x", "")]
     public void A_caption_is_new_where_no_training_caption_has_the_same_tokens(double expected, params string[] training) =>
-        Assert.Equal(expected, Diversity.Of(s_three, Captions(training)).NewCaptions!.Value, 1e-12);
+        Assert.Equal(expected, Diversity.Of(_three, Captions(training)).NewCaptions!.Value, 1e-12);
 
     [Fact]
-    public void Without_training_captions_none_is_known_to_be_new() => Assert.Null(Diversity.Of(s_three).NewCaptions);
+    public void Without_training_captions_none_is_known_to_be_new() => Assert.Null(Diversity.Of(_three).NewCaptions);
 
     [Fact]
     public void Mutual_bleu_is_of_each_caption_against_the_others_of_its_image()
@@ -67,7 +67,7 @@ public class DiversityTests
     }
 
     [Fact]
-    public void Self_cider_needs_document_frequencies() => Assert.Null(Diversity.Of(s_three).SelfCider);
+    public void Self_cider_needs_document_frequencies() => Assert.Null(Diversity.Of(_three).SelfCider);
 
     [Fact]
     public void Captions_without_tokens_are_not_varied()
@@ -88,7 +88,7 @@ public class DiversityTests
     public void Training_captions_of_another_tokenizer_are_refused()
     {
         TokenizedCaptions training = TokenizedCaptions.FromText([["A dog."]]);
-        var exception = Assert.Throws<ArgumentException>(() => Diversity.Of(s_three, training));
+        var exception = Assert.Throws<ArgumentException>(() => Diversity.Of(_three, training));
         Assert.StartsWith(
             "The captions were cut by the tokenizer 'given', the training captions by 'ptb'. Cut both alike.", exception.Message, StringComparison.Ordinal);
     }

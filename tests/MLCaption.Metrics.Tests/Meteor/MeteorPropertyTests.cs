@@ -6,29 +6,29 @@ namespace MLCaption.Metrics.Tests.Meteors;
 /// <summary>What holds for any captions.</summary>
 public sealed class MeteorPropertyTests
 {
-    private static readonly Gen<string> s_text = Gen.OneOf(
+    private static readonly Gen<string> _text = Gen.OneOf(
             Gen.Elements("a", "dog", "dogs", "riding", "rides", "'s", "p.m.", "x-ray", "\uD83D", "\uDE00", "\uD83D\uDE00", "\0", "\u001C", "\u3000", "...", "犬", "собака"),
             ArbMap.Default.ArbFor<string>().Generator.Select(text => text ?? ""))
         .ArrayOf().Select(words => string.Join(' ', words));
 
-    private static readonly Arbitrary<List<string>> s_texts = s_text.NonEmptyListOf().ToArbitrary();
+    private static readonly Arbitrary<List<string>> _texts = _text.NonEmptyListOf().ToArbitrary();
 
     [Fact]
-    public void Scores_of_any_text_are_numbers_from_0_to_1() => Prop.ForAll(s_texts, s_texts, (hypotheses, references) =>
+    public void Scores_of_any_text_are_numbers_from_0_to_1() => Prop.ForAll(_texts, _texts, (hypotheses, references) =>
     {
         MetricScore score = Score(hypotheses, [.. hypotheses.Select(_ => references)]);
         Assert.All(score.PerImage.Append(score.Corpus), each => Assert.InRange(each, 0, 1 + 1e-12));
     }).QuickCheckThrowOnFailure();
 
     [Fact]
-    public void A_caption_equal_to_a_reference_scores_highest() => Prop.ForAll(s_texts, texts =>
+    public void A_caption_equal_to_a_reference_scores_highest() => Prop.ForAll(_texts, texts =>
     {
         MetricScore score = Score([texts[0]], [texts]);
         Assert.Equal(score.Statistics[0][0] == 0 ? 0 : 1, score.Corpus, 1e-12);
     }).QuickCheckThrowOnFailure();
 
     [Fact]
-    public void The_order_of_images_does_not_matter() => Prop.ForAll(s_texts, texts =>
+    public void The_order_of_images_does_not_matter() => Prop.ForAll(_texts, texts =>
     {
         string[] references = [.. texts.Skip(1).Append("a dog")];
         MetricScore score = Score(texts, [.. references.Select(reference => new[] { reference })]);
@@ -40,7 +40,7 @@ public sealed class MeteorPropertyTests
 
     // The corpus may change: of references that score the same the first counts.
     [Fact]
-    public void The_order_of_references_does_not_matter_to_an_image() => Prop.ForAll(s_texts, texts =>
+    public void The_order_of_references_does_not_matter_to_an_image() => Prop.ForAll(_texts, texts =>
     {
         string[] references = [.. texts.Skip(1).Append("a dog")];
 

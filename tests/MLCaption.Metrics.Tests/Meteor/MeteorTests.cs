@@ -6,7 +6,7 @@ namespace MLCaption.Metrics.Tests.Meteors;
 /// <summary>Expected figures are those of METEOR 1.5 with <c>-l en -norm</c> and the modules that the names say.</summary>
 public sealed class MeteorTests
 {
-    private static readonly MeteorResources s_exact = MeteorResources.StemsOnly.Only(MeteorModules.Exact);
+    private static readonly MeteorResources _exact = MeteorResources.StemsOnly.Only(MeteorModules.Exact);
 
     private static MeteorResources WithSynonyms => MeteorResources.Load(DevData.PathOf("data", "meteor"));
 
@@ -16,7 +16,7 @@ public sealed class MeteorTests
 
     [Fact]
     public void Invented_sets_give_the_figures_of_the_reference_by_equal_words() =>
-        Assert.All(MetricFixtures.Invented(), fixture => Compare(fixture, s_exact));
+        Assert.All(MetricFixtures.Invented(), fixture => Compare(fixture, _exact));
 
     [DevDataFact]
     public void Invented_sets_give_the_figures_of_the_reference_by_synonyms()
@@ -32,7 +32,7 @@ public sealed class MeteorTests
         int compared = 0;
         foreach (MetricFixture fixture in MetricFixtures.Coco())
         {
-            foreach (MeteorResources resources in new[] { s_exact, MeteorResources.StemsOnly, synonyms })
+            foreach (MeteorResources resources in new[] { _exact, MeteorResources.StemsOnly, synonyms })
             {
                 if (!fixture.Expects(resources.Name)) continue;
                 Compare(fixture, resources);

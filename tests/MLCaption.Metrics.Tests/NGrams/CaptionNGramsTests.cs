@@ -5,7 +5,7 @@ namespace MLCaption.Metrics.Tests.NGrams;
 
 public sealed class CaptionNGramsTests
 {
-    private static readonly Arbitrary<int[]> s_caption = Gen.Choose(0, 5).ArrayOf().ToArbitrary();
+    private static readonly Arbitrary<int[]> _caption = Gen.Choose(0, 5).ArrayOf().ToArbitrary();
 
     // "a b a b" with a = 7, b = 3: a and b twice; a b twice, b a once; each of three and four once.
     [Fact]
@@ -34,7 +34,7 @@ public sealed class CaptionNGramsTests
     }
 
     [Fact]
-    public void Counts_are_those_of_counting_by_texts() => Prop.ForAll(s_caption, s_caption, (tokens, other) =>
+    public void Counts_are_those_of_counting_by_texts() => Prop.ForAll(_caption, _caption, (tokens, other) =>
     {
         var caption = new CaptionNGrams();
         caption.Read([1, 1, 2, 3, 1, 1], maxOrder: 3);

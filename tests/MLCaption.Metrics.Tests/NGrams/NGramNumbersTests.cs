@@ -5,11 +5,11 @@ namespace MLCaption.Metrics.Tests.NGrams;
 
 public sealed class NGramNumbersTests
 {
-    private static readonly Arbitrary<List<string[]>> s_images =
+    private static readonly Arbitrary<List<string[]>> _images =
         Gen.Elements("a", "b", "c", "d").ArrayOf().Select(words => string.Join(' ', words)).ArrayOf().NonEmptyListOf().ToArbitrary();
 
     [Fact]
-    public void N_grams_of_several_images_are_counted_as_by_texts() => Prop.ForAll(s_images, images =>
+    public void N_grams_of_several_images_are_counted_as_by_texts() => Prop.ForAll(_images, images =>
     {
         TokenizedCaptions captions = TokenizedCaptions.FromTokens([.. images.Select(image => image.Select(caption => caption.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToArray())]);
         var numbers = new NGramNumbers(captions, maxOrder: 4);

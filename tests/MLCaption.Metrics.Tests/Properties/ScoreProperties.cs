@@ -6,25 +6,25 @@ namespace MLCaption.Metrics.Tests.Properties;
 /// <summary>What holds for any captions.</summary>
 public sealed class ScoreProperties
 {
-    private static readonly Gen<string[]> s_caption = Gen.Elements("a", "dog", "cat", "on", "the", "mat", "red", "runs", "1\u00A01/2").ArrayOf()
+    private static readonly Gen<string[]> _caption = Gen.Elements("a", "dog", "cat", "on", "the", "mat", "red", "runs", "1\u00A01/2").ArrayOf()
         .Select(words => words.Take(12).ToArray());
 
-    private static readonly Gen<Image> s_image =
-        from hypothesis in s_caption
-        from references in s_caption.NonEmptyListOf()
+    private static readonly Gen<Image> _image =
+        from hypothesis in _caption
+        from references in _caption.NonEmptyListOf()
         select new Image(hypothesis, [.. references]);
 
-    private static readonly Arbitrary<Image[]> s_images = s_image.NonEmptyListOf().Select(images => images.ToArray()).ToArbitrary();
+    private static readonly Arbitrary<Image[]> _images = _image.NonEmptyListOf().Select(images => images.ToArray()).ToArbitrary();
 
-    private static readonly Gen<string> s_text = Gen.Elements(
+    private static readonly Gen<string> _text = Gen.Elements(
         "a", "dog", " ", " ", "\n", "\t", "\u00A0", ".", "'", "-", "\0", "\u001C", "\u0085", "\uD83D", "\uDE00", "\uD83D\uDE00", "\u200B", "犬", "собака", "كلب", "e\u0301", "1 1/2")
         .ArrayOf().Select(string.Concat);
 
-    private static readonly Arbitrary<List<string>> s_texts =
-        Gen.OneOf(s_text, ArbMap.Default.ArbFor<string>().Generator.Select(text => text ?? "")).NonEmptyListOf().ToArbitrary();
+    private static readonly Arbitrary<List<string>> _texts =
+        Gen.OneOf(_text, ArbMap.Default.ArbFor<string>().Generator.Select(text => text ?? "")).NonEmptyListOf().ToArbitrary();
 
     [Fact]
-    public void Scores_are_numbers_within_their_range() => Prop.ForAll(s_images, images =>
+    public void Scores_are_numbers_within_their_range() => Prop.ForAll(_images, images =>
     {
         BleuScore bleu = Bleu.Score(Corpus(images));
         Assert.All(bleu.Orders.SelectMany(order => order.PerImage.Append(order.Corpus)), score => Assert.InRange(score, 0, double.MaxValue));
@@ -37,7 +37,7 @@ public sealed class ScoreProperties
     }).QuickCheckThrowOnFailure();
 
     [Fact]
-    public void No_hypothesis_has_better_bleu_than_one_equal_to_a_reference() => Prop.ForAll(s_images, images =>
+    public void No_hypothesis_has_better_bleu_than_one_equal_to_a_reference() => Prop.ForAll(_images, images =>
     {
         // Of a corpus without captions of no word: they score next to nothing, equal or not.
         Image[] all = [.. images.Select(image => image with { Hypothesis = ["a", "dog", "on", "the", .. image.References[0]] })];
@@ -52,7 +52,7 @@ public sealed class ScoreProperties
     }).QuickCheckThrowOnFailure();
 
     [Fact]
-    public void No_hypothesis_beats_the_only_reference_in_cider() => Prop.ForAll(s_images, images =>
+    public void No_hypothesis_beats_the_only_reference_in_cider() => Prop.ForAll(_images, images =>
     {
         Image[] one = [.. images.Select(image => image with { References = [image.References[0]] })];
         Image[] equal = [.. one.Select(image => image with { Hypothesis = image.References[0] })];
@@ -64,7 +64,7 @@ public sealed class ScoreProperties
     }).QuickCheckThrowOnFailure();
 
     [Fact]
-    public void The_order_of_images_and_of_references_does_not_matter() => Prop.ForAll(s_images, images =>
+    public void The_order_of_images_and_of_references_does_not_matter() => Prop.ForAll(_images, images =>
     {
         Image[] turned = [.. images.Select(image => image with { References = [.. image.References.Reverse()] }).Reverse()];
 
@@ -73,7 +73,7 @@ public sealed class ScoreProperties
     }).QuickCheckThrowOnFailure();
 
     [Fact]
-    public void Adding_an_image_changes_cider_only_through_document_frequencies() => Prop.ForAll(s_images, s_images, (images, others) =>
+    public void Adding_an_image_changes_cider_only_through_document_frequencies() => Prop.ForAll(_images, _images, (images, others) =>
     {
         var given = new CiderOptions { DocumentFrequencies = CiderDocumentFrequencies.Count(Corpus(images).References) };
         Image[] more = [.. others, .. images];
@@ -83,7 +83,7 @@ public sealed class ScoreProperties
     }).QuickCheckThrowOnFailure();
 
     [Fact]
-    public void A_prepared_scorer_gives_the_scores_of_the_corpus() => Prop.ForAll(s_images, images =>
+    public void A_prepared_scorer_gives_the_scores_of_the_corpus() => Prop.ForAll(_images, images =>
     {
         MetricScore score = Cider.Score(Corpus(images));
         var scorer = new CiderScorer(TokenizedCaptions.FromTokens([.. images.Select(image => image.References)]));
@@ -92,7 +92,7 @@ public sealed class ScoreProperties
     }).QuickCheckThrowOnFailure();
 
     [Fact]
-    public void Any_text_has_finite_scores() => Prop.ForAll(s_texts, texts =>
+    public void Any_text_has_finite_scores() => Prop.ForAll(_texts, texts =>
     {
         AssertFinite([.. texts]);
         MetricScore rouge = RougeL.Score(CaptionCorpus.FromText(texts, [.. texts.Select(text => new[] { texts[0], text + " a" })]));

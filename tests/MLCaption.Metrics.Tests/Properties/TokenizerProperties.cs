@@ -9,7 +9,7 @@ namespace MLCaption.Metrics.Tests.Properties;
 public sealed class TokenizerProperties
 {
     // Set rules off, alone or stuck together.
-    private static readonly string[] s_pieces =
+    private static readonly string[] _pieces =
     [
         "a", "A", "dog", "Dogs", "x2", "well-known", "20-year-old", "cannot", "gonna", "n't", "isn't", "'s", "'S", "'", "''", "\"", "`", "&amp;", "&", "&lt;", "&nbsp;", "<", ">", "<a b='",
         "<b>", "</b>", "http://", "www.", ".com", "a@b", "@", "#", "_", "U.S.", "Inc.", "Mr.", "no.", "co.", "ltd", "The", "B.", "1", "12", "555", "1/2", "-", "--", "/", "(", ")", ":)", "^_^",
@@ -17,7 +17,7 @@ public sealed class TokenizerProperties
         "\u00A0", "\u00AD", "\u200B", "\u2028", "\u0085", "\0", "\u0001", "\u007F", "\uD83D", "\uDE00", "\uD83D\uDE00", "\uFFFE", "\uFFFF",
     ];
 
-    private static readonly Gen<string> s_text = Gen.OneOf(Gen.Elements(s_pieces), Gen.Choose(0, char.MaxValue).Select(c => $"{(char)c}"))
+    private static readonly Gen<string> _text = Gen.OneOf(Gen.Elements(_pieces), Gen.Choose(0, char.MaxValue).Select(c => $"{(char)c}"))
         .ArrayOf()
         .Select(string.Concat);
 
@@ -30,7 +30,7 @@ public sealed class TokenizerProperties
     ];
 
     [Fact]
-    public void Any_text_gives_tokens_without_spaces() => Prop.ForAll(s_text.ToArbitrary(), text =>
+    public void Any_text_gives_tokens_without_spaces() => Prop.ForAll(_text.ToArbitrary(), text =>
     {
         Assert.All(PtbTokenizer.Tokenize(text), token =>
         {
@@ -117,7 +117,7 @@ public sealed class TokenizerProperties
         for (int pieces = random.Next(10); pieces > 0; pieces--)
         {
             if (random.Next(10) == 0) buffer[length++] = (char)random.Next(char.MaxValue + 1);
-            string piece = s_pieces[random.Next(s_pieces.Length)];
+            string piece = _pieces[random.Next(_pieces.Length)];
             piece.CopyTo(buffer.AsSpan(length));
             length += piece.Length;
         }

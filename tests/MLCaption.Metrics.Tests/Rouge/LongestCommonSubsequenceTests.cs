@@ -8,7 +8,7 @@ public class LongestCommonSubsequenceTests
     private const int Vocabulary = 6;
 
     // Lengths around the words of 64 tokens are the ones that could go wrong.
-    private static readonly Arbitrary<(int[], int[])> s_pairs = (
+    private static readonly Arbitrary<(int[], int[])> _pairs = (
         from first in Gen.OneOf(Gen.Choose(0, 12), Gen.Choose(60, 70), Gen.Choose(120, 135), Gen.Choose(0, 400)).SelectMany(Caption)
         from second in Gen.OneOf(Gen.Choose(0, 12), Gen.Choose(60, 70), Gen.Choose(0, 400)).SelectMany(Caption)
         select (first, second)).ToArbitrary();
@@ -17,7 +17,7 @@ public class LongestCommonSubsequenceTests
     public void The_length_is_that_of_plain_dynamic_programming()
     {
         var subsequence = new LongestCommonSubsequence(Vocabulary);
-        Prop.ForAll(s_pairs, pair => Assert.Equal(Plain(pair.Item1, pair.Item2), subsequence.LengthOf(pair.Item1, pair.Item2)))
+        Prop.ForAll(_pairs, pair => Assert.Equal(Plain(pair.Item1, pair.Item2), subsequence.LengthOf(pair.Item1, pair.Item2)))
             .Check(Config.QuickThrowOnFailure.WithMaxTest(500));
     }
 

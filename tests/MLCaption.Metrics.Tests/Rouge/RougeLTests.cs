@@ -7,11 +7,11 @@ namespace MLCaption.Metrics.Tests.Rouge;
 /// <summary>Expected figures are those of coco-caption's program.</summary>
 public class RougeLTests
 {
-    private static readonly Gen<string> s_caption = Gen.Elements("a", "dog", "on", "the", "mat").ArrayOf().Select(words => string.Join(' ', words));
+    private static readonly Gen<string> _caption = Gen.Elements("a", "dog", "on", "the", "mat").ArrayOf().Select(words => string.Join(' ', words));
 
-    private static readonly Arbitrary<(string Hypothesis, string[] References)> s_image = (
-        from hypothesis in s_caption
-        from references in s_caption.NonEmptyListOf()
+    private static readonly Arbitrary<(string Hypothesis, string[] References)> _image = (
+        from hypothesis in _caption
+        from references in _caption.NonEmptyListOf()
         select (hypothesis, references.ToArray())).ToArbitrary();
 
     [Fact]
@@ -57,7 +57,7 @@ public class RougeLTests
     }
 
     [Fact]
-    public void A_caption_equal_to_a_reference_scores_highest() => Prop.ForAll(s_image, image =>
+    public void A_caption_equal_to_a_reference_scores_highest() => Prop.ForAll(_image, image =>
     {
         Assert.InRange(Score(image.Hypothesis, image.References).Corpus, 0, 1 + 1e-12);
         Assert.Equal(1, Score(image.References[^1], image.References).Corpus, 1e-12);
@@ -65,7 +65,7 @@ public class RougeLTests
 
     [Fact]
     public void The_order_of_references_does_not_matter() => Prop.ForAll(
-        s_image,
+        _image,
         image => Assert.Equal(Score(image.Hypothesis, image.References).Corpus, Score(image.Hypothesis, [.. image.References.Reverse()]).Corpus))
         .QuickCheckThrowOnFailure();
 

@@ -2,14 +2,14 @@ namespace MLCaption.Metrics.Tests.Significance;
 
 public class PairedComparisonTests
 {
-    private static readonly SignificanceOptions s_many = new() { Resamples = 20_000 };
+    private static readonly SignificanceOptions _many = new() { Resamples = 20_000 };
 
     [Fact]
     public void The_permutation_test_of_darwin_s_plants_has_fisher_s_probability()
     {
         // Fisher, "The Design of Experiments", 1935, section 21: of the 32,768 choices of signs 1,726 give a sum at least as large, 5.267%.
         double[] differences = [49, -67, 8, 16, 6, 23, 28, 41, 14, 29, 56, 24, 75, 60, -48];
-        PairedComparison plants = PairedComparison.Of([ScoresOf.Mean(differences)], [ScoresOf.Mean(new double[15])], s_many).Single();
+        PairedComparison plants = PairedComparison.Of([ScoresOf.Mean(differences)], [ScoresOf.Mean(new double[15])], _many).Single();
 
         Assert.Equal(314.0 / 15, plants.Difference, 1e-12);
         Assert.Equal(0.05267, plants.PermutationP, 0.006);
@@ -23,7 +23,7 @@ public class PairedComparisonTests
     {
         double[] others = [0.3, 0.1, 0.2];
         PairedComparison comparison = PairedComparison.Of(
-            [ScoresOf.Mean([.. others.Zip(differences, (other, difference) => other + difference)])], [ScoresOf.Mean(others)], s_many).Single();
+            [ScoresOf.Mean([.. others.Zip(differences, (other, difference) => other + difference)])], [ScoresOf.Mean(others)], _many).Single();
 
         Assert.Equal(expected, comparison.PermutationP, 0.015);
     }
@@ -37,7 +37,7 @@ public class PairedComparisonTests
         MetricScore[] second = ScoresOf.Ratio((0, 1), (1, 8), (0, 1));
 
         double[] probabilities = [.. PairedComparison.Of(
-            [.. first, ScoresOf.Mean([.. first[0].PerImage])], [.. second, ScoresOf.Mean([.. second[0].PerImage])], s_many).Select(c => c.PermutationP)];
+            [.. first, ScoresOf.Mean([.. first[0].PerImage])], [.. second, ScoresOf.Mean([.. second[0].PerImage])], _many).Select(c => c.PermutationP)];
 
         Assert.Equal([1, 1], probabilities[..2]);
         Assert.Equal(0.5, probabilities[2], 0.015);
@@ -56,7 +56,7 @@ public class PairedComparisonTests
     public void The_paired_bootstrap_counts_the_resamples_on_which_the_better_system_is_not_better()
     {
         // Better by 3 on one image, worse by 1 on another: of the four draws of two, only (worse, worse) isn't better.
-        PairedComparison comparison = PairedComparison.Of([ScoresOf.Mean(3, 0)], [ScoresOf.Mean(0, 1)], s_many).Single();
+        PairedComparison comparison = PairedComparison.Of([ScoresOf.Mean(3, 0)], [ScoresOf.Mean(0, 1)], _many).Single();
 
         Assert.Equal(0.25, comparison.BootstrapP, 0.015);
         Assert.Equal(new ConfidenceInterval(-1, 3), comparison.DifferenceInterval);

@@ -22,7 +22,7 @@ public class RepeatedScoreTests
         var options = new SignificanceOptions { Resamples = 4000 };
 
         RepeatedScore repeated = RepeatedScore.Of(runs, options);
-        double[] means = RepeatedScore.ResampledMeans(runs, options)[0];
+        double[] means = RepeatedScore.ResampledMeans(options, runs)[0];
 
         Assert.Equal((0.5, new ConfidenceInterval(0, 1)), (repeated.Mean, repeated.Interval));
         Assert.Equal(Math.Sqrt(0.5), repeated.StandardDeviation, 12);

@@ -2,7 +2,7 @@ namespace MLCaption.Metrics.Tests.Tokenizing;
 
 public sealed class PtbTokenEnumeratorTests
 {
-    private static readonly string[] s_captions =
+    private static readonly string[] _captions =
     [
         "A man isn't here, is he?", "The black-and-white dog's bowl.", "U.S. flags at 5:30 p.m. for $3.50", "Ein Mädchen läßt “das” Fahrrad stehen …", "Σκύλος ΣΤΗΝ παραλία", "see http://example.com/a?b or mail a@b.org :-)",
         "1 1/2 cups &amp; ½ pound (or so) -- cannot say",
@@ -11,7 +11,7 @@ public sealed class PtbTokenEnumeratorTests
     [Fact]
     public void Spans_are_the_tokens_of_the_strings()
     {
-        foreach (string caption in s_captions)
+        foreach (string caption in _captions)
         {
             var tokens = new List<string>();
             foreach (ReadOnlySpan<char> token in PtbTokenizer.Enumerate(caption)) tokens.Add(token.ToString());
@@ -40,7 +40,7 @@ public sealed class PtbTokenEnumeratorTests
     private static int Count()
     {
         int count = 0;
-        foreach (string caption in s_captions)
+        foreach (string caption in _captions)
         {
             foreach (ReadOnlySpan<char> _ in PtbTokenizer.Enumerate(caption)) count++;
         }

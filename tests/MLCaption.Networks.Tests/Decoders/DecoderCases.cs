@@ -9,16 +9,16 @@ internal static class DecoderCases
     public const int RegionSize = 6;
     public const int Regions = 5;
 
-    private static readonly ShowAttendTellOptions s_attention =
+    private static readonly ShowAttendTellOptions _attention =
         new() { ProjectedSize = 8, EmbeddingSize = 8, HiddenSize = 8, AttentionSize = 4, Heads = 2, Dropout = 0 };
 
-    private static readonly ShowAndTellOptions s_showAndTell = new() { EmbeddingSize = 8, HiddenSize = 8, Dropout = 0 };
+    private static readonly ShowAndTellOptions _showAndTell = new() { EmbeddingSize = 8, HiddenSize = 8, Dropout = 0 };
 
-    private static readonly MergeOptions s_merge = new() { EmbeddingSize = 6, HiddenSize = 8, Dropout = 0 };
+    private static readonly MergeOptions _merge = new() { EmbeddingSize = 6, HiddenSize = 8, Dropout = 0 };
 
-    private static readonly UpDownOptions s_upDown = new() { ProjectedSize = 7, EmbeddingSize = 8, HiddenSize = 8, AttentionSize = 4, Dropout = 0 };
+    private static readonly UpDownOptions _upDown = new() { ProjectedSize = 7, EmbeddingSize = 8, HiddenSize = 8, AttentionSize = 4, Dropout = 0 };
 
-    private static readonly TransformerOptions s_transformer = new() { Layers = 2, HiddenSize = 8, Heads = 2, FeedForwardSize = 12, Dropout = 0 };
+    private static readonly TransformerOptions _transformer = new() { Layers = 2, HiddenSize = 8, Heads = 2, FeedForwardSize = 12, Dropout = 0 };
 
     /// <summary>What a theory runs over.</summary>
     public static TheoryData<string> Names => [.. All.Keys];
@@ -40,41 +40,41 @@ internal static class DecoderCases
     {
         var cases = new Dictionary<string, CaptionDecoderOptions>
         {
-            ["attention, no projection"] = s_attention with { ProjectedSize = 0 },
-            ["attention, no gate"] = s_attention with { Gate = AttentionGate.None },
-            ["attention, scalar gate, sentinel"] = s_attention with { Gate = AttentionGate.Scalar, Sentinel = true },
-            ["attention, hyperbolic tangent"] = s_attention with { Scoring = AttentionScoring.Tanh },
-            ["attention, hidden state alone"] = s_attention with { DeepOutput = false },
-            ["attention, output of its own"] = s_attention with { TiedEmbedding = false, EmbeddingSize = 6 },
-            ["showAndTell"] = s_showAndTell,
-            ["showAndTell, GRU"] = s_showAndTell with { Cell = RecurrentCell.Gru },
-            ["showAndTell, three layers"] = s_showAndTell with { Layers = 3 },
+            ["attention, no projection"] = _attention with { ProjectedSize = 0 },
+            ["attention, no gate"] = _attention with { Gate = AttentionGate.None },
+            ["attention, scalar gate, sentinel"] = _attention with { Gate = AttentionGate.Scalar, Sentinel = true },
+            ["attention, hyperbolic tangent"] = _attention with { Scoring = AttentionScoring.Tanh },
+            ["attention, hidden state alone"] = _attention with { DeepOutput = false },
+            ["attention, output of its own"] = _attention with { TiedEmbedding = false, EmbeddingSize = 6 },
+            ["showAndTell"] = _showAndTell,
+            ["showAndTell, GRU"] = _showAndTell with { Cell = RecurrentCell.Gru },
+            ["showAndTell, three layers"] = _showAndTell with { Layers = 3 },
             ["showAndTell, two layers of GRU, output of its own"] =
-                s_showAndTell with { Layers = 2, Cell = RecurrentCell.Gru, TiedEmbedding = false, EmbeddingSize = 6 },
-            ["merge, output of its own"] = s_merge with { TiedEmbedding = false },
-            ["upDown"] = s_upDown,
-            ["upDown, no projection, output of its own"] = s_upDown with { ProjectedSize = 0, TiedEmbedding = false, EmbeddingSize = 6 },
-            ["transformer, regions as they are"] = s_transformer with { HiddenSize = RegionSize, EncoderLayers = 1, ProjectRegions = false },
-            ["transformer, output of its own"] = s_transformer with { TiedEmbedding = false },
+                _showAndTell with { Layers = 2, Cell = RecurrentCell.Gru, TiedEmbedding = false, EmbeddingSize = 6 },
+            ["merge, output of its own"] = _merge with { TiedEmbedding = false },
+            ["upDown"] = _upDown,
+            ["upDown, no projection, output of its own"] = _upDown with { ProjectedSize = 0, TiedEmbedding = false, EmbeddingSize = 6 },
+            ["transformer, regions as they are"] = _transformer with { HiddenSize = RegionSize, EncoderLayers = 1, ProjectRegions = false },
+            ["transformer, output of its own"] = _transformer with { TiedEmbedding = false },
         };
         foreach (AttentionKind attention in Enum.GetValues<AttentionKind>())
         {
             foreach (RecurrentCell cell in Enum.GetValues<RecurrentCell>())
             {
-                cases[$"attention, {attention}, {cell}"] = s_attention with { Attention = attention, Cell = cell };
-                cases[$"attention, {attention}, {cell}, sentinel"] = s_attention with { Attention = attention, Cell = cell, Sentinel = true };
+                cases[$"attention, {attention}, {cell}"] = _attention with { Attention = attention, Cell = cell };
+                cases[$"attention, {attention}, {cell}, sentinel"] = _attention with { Attention = attention, Cell = cell, Sentinel = true };
             }
         }
 
         foreach (PrefixCell cell in Enum.GetValues<PrefixCell>())
         {
-            cases[$"merge, {cell}"] = s_merge with { Cell = cell };
+            cases[$"merge, {cell}"] = _merge with { Cell = cell };
         }
 
         foreach (NormPlacement norm in Enum.GetValues<NormPlacement>())
         {
-            cases[$"transformer, {norm}"] = s_transformer with { Norm = norm };
-            cases[$"transformer, {norm}, encoder"] = s_transformer with { Norm = norm, EncoderLayers = 2 };
+            cases[$"transformer, {norm}"] = _transformer with { Norm = norm };
+            cases[$"transformer, {norm}, encoder"] = _transformer with { Norm = norm, EncoderLayers = 2 };
         }
 
         return cases;

@@ -9,19 +9,19 @@ namespace MLCaption.Networks.Tests.Decoders;
 /// <summary>Decoders beside the same ones in PyTorch: figures of decoders.py beside this file.</summary>
 public sealed class DecoderFiguresTests
 {
-    private static readonly JsonSerializerOptions s_json =
+    private static readonly JsonSerializerOptions _json =
         new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
 
-    private static readonly Dictionary<string, JsonElement> s_figures = Read();
+    private static readonly Dictionary<string, JsonElement> _figures = Read();
 
-    public static TheoryData<string> Cases => [.. s_figures.Keys];
+    public static TheoryData<string> Cases => [.. _figures.Keys];
 
     [Theory]
     [MemberData(nameof(Cases))]
     public void Loss_and_gradients_equal_PyTorchs(string name)
     {
-        JsonElement figures = s_figures[name];
-        CaptionDecoderOptions options = figures.GetProperty("options").Deserialize<CaptionDecoderOptions>(s_json)!;
+        JsonElement figures = _figures[name];
+        CaptionDecoderOptions options = figures.GetProperty("options").Deserialize<CaptionDecoderOptions>(_json)!;
         using DecoderNetwork decoder = options.Create(vocabularySize: 9, regionSize: 5);
         Fill(decoder);
         using var scope = NewDisposeScope();

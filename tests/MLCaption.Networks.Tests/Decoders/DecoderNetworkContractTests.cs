@@ -10,11 +10,11 @@ namespace MLCaption.Networks.Tests.Decoders;
 /// <summary>What every decoder keeps, in every variant.</summary>
 public sealed class DecoderNetworkContractTests
 {
-    private static readonly JsonSerializerOptions s_json =
+    private static readonly JsonSerializerOptions _json =
         new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
 
     /// <summary>Of three images: one, two and three captions of various lengths.</summary>
-    private static readonly int[][][] s_captions =
+    private static readonly int[][][] _captions =
         [[[4, 5, 6, 2]], [[7, 2], [5, 5, 8, 4, 2]], [[11, 4, 2], [9, 8, 7, 6, 5, 2], [10, 2]]];
 
     public static TheoryData<string> Cases => DecoderCases.Names;
@@ -29,12 +29,12 @@ public sealed class DecoderNetworkContractTests
         using DecoderNetwork decoder = DecoderCases.Build(name);
         using var withoutGradients = no_grad();
         using var scope = NewDisposeScope();
-        Tensor regions = Regions(s_captions.Length);
-        using CaptionBatch captions = CaptionBatch.Create(s_captions);
+        Tensor regions = Regions(_captions.Length);
+        using CaptionBatch captions = CaptionBatch.Create(_captions);
         DecoderOutput whole = decoder.Forward(regions, captions);
 
-        int[][] ordered = [.. s_captions.SelectMany(image => image.OrderByDescending(caption => caption.Length))];
-        int[] owners = [.. s_captions.SelectMany((image, i) => image.Select(_ => i))];
+        int[][] ordered = [.. _captions.SelectMany(image => image.OrderByDescending(caption => caption.Length))];
+        int[] owners = [.. _captions.SelectMany((image, i) => image.Select(_ => i))];
         long[] captionOf = captions.WordCaptions.data<long>().ToArray();
         for (int number = 0; number < ordered.Length; number++)
         {
@@ -204,7 +204,7 @@ public sealed class DecoderNetworkContractTests
         using DecoderNetwork decoder = DecoderCases.Build(name);
         decoder.train();
         using var scope = NewDisposeScope();
-        using CaptionBatch captions = CaptionBatch.Create(s_captions);
+        using CaptionBatch captions = CaptionBatch.Create(_captions);
 
         new CaptionLoss(0, 0).Compute(decoder.Forward(Regions(3), captions), captions).backward();
 
@@ -248,7 +248,7 @@ public sealed class DecoderNetworkContractTests
         using var withoutGradients = no_grad();
         long before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
 
-        CaptionBatch captions = CaptionBatch.Create(s_captions);
+        CaptionBatch captions = CaptionBatch.Create(_captions);
         DecoderOutput output = decoder.Forward(regions, captions);
         output.Logits.Dispose();
         output.Attention.Dispose();
@@ -289,8 +289,8 @@ public sealed class DecoderNetworkContractTests
     {
         CaptionDecoderOptions options = DecoderCases.All[name];
 
-        string json = JsonSerializer.Serialize(options, s_json);
-        CaptionDecoderOptions read = JsonSerializer.Deserialize<CaptionDecoderOptions>(json, s_json)!;
+        string json = JsonSerializer.Serialize(options, _json);
+        CaptionDecoderOptions read = JsonSerializer.Deserialize<CaptionDecoderOptions>(json, _json)!;
 
         Assert.Equal(options, read);
         Assert.StartsWith($$"""{"network":"{{name.Split(',')[0]}}",""", json, StringComparison.Ordinal);
@@ -313,7 +313,7 @@ public sealed class DecoderNetworkContractTests
         Assert.Equal(vector, decoder.Words.weight[11].data<float>().ToArray());
         Assert.Equal(before, decoder.Words.weight[4].data<float>().ToArray());
         using var scope = NewDisposeScope();
-        using CaptionBatch captions = CaptionBatch.Create(s_captions);
+        using CaptionBatch captions = CaptionBatch.Create(_captions);
         new CaptionLoss(0, 0).Compute(decoder.Forward(Regions(3), captions), captions).backward();
         Assert.Null(decoder.Words.weight.grad);
         Assert.Equal(decoder.named_parameters().Count() - 1, decoder.parameters().Count(weight => weight.requires_grad));
@@ -346,7 +346,7 @@ public sealed class DecoderNetworkContractTests
         using DecoderNetwork decoder = DecoderCases.Build(options);
         using var withoutGradients = no_grad();
         using var scope = NewDisposeScope();
-        using CaptionBatch captions = CaptionBatch.Create(s_captions);
+        using CaptionBatch captions = CaptionBatch.Create(_captions);
         Tensor regions = Regions(3);
         Tensor Logits() => decoder.Forward(regions, captions).Logits;
 

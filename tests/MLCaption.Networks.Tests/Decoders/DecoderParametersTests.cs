@@ -5,7 +5,7 @@ namespace MLCaption.Networks.Tests.Decoders;
 /// <summary>The networks' architectures, pinned: names and shapes of all parameters for 1,280 features a region and 2,600 tokens.</summary>
 public sealed class DecoderParametersTests
 {
-    private static readonly Dictionary<string, CaptionDecoderOptions> s_options = new()
+    private static readonly Dictionary<string, CaptionDecoderOptions> _options = new()
     {
         ["attention"] = new ShowAttendTellOptions(),
         ["attention.gru"] = new ShowAttendTellOptions { Cell = RecurrentCell.Gru },
@@ -31,13 +31,13 @@ public sealed class DecoderParametersTests
         ["transformer.encoder"] = new TransformerOptions { EncoderLayers = 1, Layers = 1 },
     };
 
-    public static TheoryData<string> Names => [.. s_options.Keys];
+    public static TheoryData<string> Names => [.. _options.Keys];
 
     [Theory]
     [MemberData(nameof(Names))]
     public void Parameters_have_the_approved_names_and_shapes(string name)
     {
-        using DecoderNetwork decoder = s_options[name].Create(2600, 1280);
+        using DecoderNetwork decoder = _options[name].Create(2600, 1280);
 
         string listing = string.Concat(decoder.named_parameters().Select(named => $"{named.name} ({string.Join(", ", named.parameter.shape)})\n"));
 

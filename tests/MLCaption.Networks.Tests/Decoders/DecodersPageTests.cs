@@ -8,7 +8,7 @@ namespace MLCaption.Networks.Tests.Decoders;
 
 public sealed class DecodersPageTests
 {
-    private static readonly JsonSerializerOptions s_json =
+    private static readonly JsonSerializerOptions _json =
         new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
 
     [Fact]
@@ -20,7 +20,7 @@ public sealed class DecodersPageTests
         Assert.Equal(11, rows.Length);
         Assert.All(rows, row =>
         {
-            using DecoderNetwork decoder = JsonSerializer.Deserialize<CaptionDecoderOptions>(row[1].Trim('`'), s_json)!.Create(2600, 1280);
+            using DecoderNetwork decoder = JsonSerializer.Deserialize<CaptionDecoderOptions>(row[1].Trim('`'), _json)!.Create(2600, 1280);
             IReadOnlyList<NetworkLayer> layers = decoder.Layers(regions: 49, words: 12);
             string parameters = (layers.Sum(layer => layer.Parameters) / 1e6).ToString("F2", CultureInfo.InvariantCulture);
             string multiplyAdds = (layers.Sum(layer => layer.MultiplyAdds) / 1e6).ToString("F0", CultureInfo.InvariantCulture);

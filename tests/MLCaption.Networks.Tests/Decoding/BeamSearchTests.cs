@@ -9,7 +9,7 @@ public sealed class BeamSearchTests
 {
     private const int VocabularySize = 8; // four special tokens and the words 4 to 7
 
-    private static readonly string[] s_vocabulary = ["<pad>", "<start>", "<end>", "<unk>", "a", "the", "dog", "runs"];
+    private static readonly string[] _vocabulary = ["<pad>", "<start>", "<end>", "<unk>", "a", "the", "dog", "runs"];
 
     [Fact]
     public void A_beam_as_wide_as_all_hypotheses_finds_what_writing_down_all_captions_finds() => ForAll((decoder, random) =>
@@ -18,7 +18,7 @@ public sealed class BeamSearchTests
         var expected = new AllCaptions(decoder.LogProbabilities, VocabularySize, options, BadEndings(options));
         using Tensor regions = TableDecoder.Images(2);
 
-        var found = CaptionSearch.Decode(decoder, regions, options, vocabulary: s_vocabulary);
+        var found = CaptionSearch.Decode(decoder, regions, options, vocabulary: _vocabulary);
 
         for (int image = 0; image < 2; image++)
         {
@@ -51,7 +51,7 @@ public sealed class BeamSearchTests
         var all = new AllCaptions(decoder.LogProbabilities, VocabularySize, options, BadEndings(options));
         using Tensor regions = TableDecoder.Images(3);
 
-        var found = CaptionSearch.Decode(decoder, regions, options, vocabulary: s_vocabulary);
+        var found = CaptionSearch.Decode(decoder, regions, options, vocabulary: _vocabulary);
 
         for (int image = 0; image < 3; image++)
         {
@@ -75,7 +75,7 @@ public sealed class BeamSearchTests
         DecodingOptions options = Rules(random, mostWords: 6) with { BeamSize = random.Next(1, 6) };
         using Tensor regions = TableDecoder.Images(4);
 
-        var found = CaptionSearch.Decode(decoder, regions, options, vocabulary: s_vocabulary);
+        var found = CaptionSearch.Decode(decoder, regions, options, vocabulary: _vocabulary);
 
         for (int image = 0; image < 4; image++)
         {
@@ -142,8 +142,8 @@ public sealed class BeamSearchTests
         };
         using Tensor regions = TableDecoder.Images(4);
 
-        var expected = CaptionSearch.Decode(decoder, regions, plain, vocabulary: s_vocabulary);
-        var found = CaptionSearch.Decode(decoder, regions, diverse, vocabulary: s_vocabulary);
+        var expected = CaptionSearch.Decode(decoder, regions, plain, vocabulary: _vocabulary);
+        var found = CaptionSearch.Decode(decoder, regions, diverse, vocabulary: _vocabulary);
 
         for (int image = 0; image < 4; image++)
         {
@@ -206,7 +206,7 @@ public sealed class BeamSearchTests
     private static string Words(DecodedCaption caption) => string.Join(' ', caption.Tokens);
 
     private static int[] BadEndings(DecodingOptions options) =>
-        [.. options.BadEndings.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => Array.IndexOf(s_vocabulary, word))];
+        [.. options.BadEndings.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => Array.IndexOf(_vocabulary, word))];
 
     private static DecodingOptions Rules(Random random, int mostWords)
     {

@@ -8,19 +8,19 @@ public sealed class CaptionSearchTests
 {
     private const int VocabularySize = 7; // four special tokens and the words 4, 5, 6
 
-    private static readonly double[] s_tables = [0.3, 1.1, 2.9, 4.2, 5.6];
+    private static readonly double[] _tables = [0.3, 1.1, 2.9, 4.2, 5.6];
 
     [Fact]
     public void A_beam_of_one_is_greedy()
     {
-        using var decoder = new TableDecoder(VocabularySize, s_tables);
-        using Tensor regions = TableDecoder.Images(s_tables.Length);
+        using var decoder = new TableDecoder(VocabularySize, _tables);
+        using Tensor regions = TableDecoder.Images(_tables.Length);
         var options = new DecodingOptions { BeamSize = 1, MaxLength = 6 };
 
         var greedy = CaptionSearch.Decode(decoder, regions, DecodingOptions.Greedy with { MaxLength = 6 });
         var beam = CaptionSearch.Decode(decoder, regions, options);
 
-        for (int image = 0; image < s_tables.Length; image++)
+        for (int image = 0; image < _tables.Length; image++)
         {
             int[] words = [];
             for (int next = SpecialTokens.Start; next != SpecialTokens.End && words.Length < 6;)
@@ -93,7 +93,7 @@ public sealed class CaptionSearchTests
     [Fact]
     public void Bad_endings_without_a_vocabulary_are_refused()
     {
-        using var decoder = new TableDecoder(VocabularySize, s_tables);
+        using var decoder = new TableDecoder(VocabularySize, _tables);
         using Tensor regions = TableDecoder.Images(1);
         var options = new DecodingOptions { BadEndings = "the" };
 
@@ -128,8 +128,8 @@ public sealed class CaptionSearchTests
     [Fact]
     public void No_caption_is_longer_than_allowed_and_none_holds_special_tokens()
     {
-        using var decoder = new TableDecoder(VocabularySize, s_tables);
-        using Tensor regions = TableDecoder.Images(s_tables.Length);
+        using var decoder = new TableDecoder(VocabularySize, _tables);
+        using Tensor regions = TableDecoder.Images(_tables.Length);
         foreach (int beam in new[] { 1, 2, 4 })
         {
             foreach (var captions in CaptionSearch.Decode(decoder, regions, new DecodingOptions { BeamSize = beam, MaxLength = 2 }))
@@ -149,12 +149,12 @@ public sealed class CaptionSearchTests
     [Fact]
     public void Attention_follows_the_image_of_each_word()
     {
-        using var decoder = new TableDecoder(VocabularySize, s_tables);
-        using Tensor regions = TableDecoder.Images(s_tables.Length);
+        using var decoder = new TableDecoder(VocabularySize, _tables);
+        using Tensor regions = TableDecoder.Images(_tables.Length);
         foreach (int beam in new[] { 1, 3 })
         {
             var found = CaptionSearch.Decode(decoder, regions, new DecodingOptions { BeamSize = beam, MaxLength = 5 }, withAttention: true);
-            for (int image = 0; image < s_tables.Length; image++)
+            for (int image = 0; image < _tables.Length; image++)
             {
                 Assert.All(found[image], caption =>
                 {
@@ -168,7 +168,7 @@ public sealed class CaptionSearchTests
     [Fact]
     public void All_problems_of_the_options_are_told_at_once()
     {
-        using var decoder = new TableDecoder(VocabularySize, s_tables);
+        using var decoder = new TableDecoder(VocabularySize, _tables);
         using Tensor regions = TableDecoder.Images(1);
         var options = new DecodingOptions { BeamSize = 0, MaxLength = 0, LengthPenalty = double.NaN };
 
@@ -183,7 +183,7 @@ public sealed class CaptionSearchTests
     [Fact]
     public void A_cancelled_search_stops()
     {
-        using var decoder = new TableDecoder(VocabularySize, s_tables);
+        using var decoder = new TableDecoder(VocabularySize, _tables);
         using Tensor regions = TableDecoder.Images(1);
 
         Assert.Throws<OperationCanceledException>(() =>

@@ -6,7 +6,7 @@ namespace MLCaption.Networks.Tests.Decoding;
 
 public sealed class DecodingOptionsTests
 {
-    private static readonly JsonSerializerOptions s_json = new()
+    private static readonly JsonSerializerOptions _json = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
@@ -80,7 +80,7 @@ public sealed class DecodingOptionsTests
 
         Assert.All(typeof(DecodingOptions).GetProperties().Where(property => property.CanWrite), property =>
             Assert.NotEqual(property.GetValue(new DecodingOptions()), property.GetValue(options)));
-        Assert.Equal(options, JsonSerializer.Deserialize<DecodingOptions>(JsonSerializer.Serialize(options, s_json), s_json));
+        Assert.Equal(options, JsonSerializer.Deserialize<DecodingOptions>(JsonSerializer.Serialize(options, _json), _json));
     }
 
     [Theory]
@@ -90,5 +90,5 @@ public sealed class DecodingOptionsTests
     [InlineData("""{ "beamSize": 1, "maxLength": 12, "lengthPenalty": 0.5, "allowUnknown": true, "badEndings": false }""", "")]
     public void What_json_leaves_out_takes_the_default(string json, string badEndings) => Assert.Equal(
         new DecodingOptions { BeamSize = 1, MaxLength = 12, LengthPenalty = 0.5, AllowUnknown = true, BadEndings = badEndings },
-        JsonSerializer.Deserialize<DecodingOptions>(json, s_json));
+        JsonSerializer.Deserialize<DecodingOptions>(json, _json));
 }

@@ -8,7 +8,7 @@ public sealed class EnsembleDecoderTests
 {
     private const int VocabularySize = 7;
 
-    private static readonly DecodingOptions s_wide = new() { BeamSize = 100, MaxLength = 3 };
+    private static readonly DecodingOptions _wide = new() { BeamSize = 100, MaxLength = 3 };
 
     [Fact]
     public void Probabilities_are_the_mean_of_the_members()
@@ -24,11 +24,11 @@ public sealed class EnsembleDecoderTests
                 .Average(member => Math.Exp(member.LogProbabilities(image, words, last)[token])))),
         ];
 
-        var found = CaptionSearch.Decode(ensemble, regions, s_wide);
+        var found = CaptionSearch.Decode(ensemble, regions, _wide);
 
         for (int image = 0; image < 2; image++)
         {
-            DecodedCaption[] all = new AllCaptions(Mean, VocabularySize, s_wide).Of(image);
+            DecodedCaption[] all = new AllCaptions(Mean, VocabularySize, _wide).Of(image);
             Assert.Equal(all.Length, found[image].Count);
             Assert.Equal(all[0].Tokens, found[image][0].Tokens);
             Assert.All(all.Zip(found[image]), pair => Assert.Equal(pair.First.LogProbability, pair.Second.LogProbability, 1e-4));
@@ -43,7 +43,7 @@ public sealed class EnsembleDecoderTests
         using var ensemble = new EnsembleDecoder(one, other);
         using Tensor first = tensor(new[] { 0f, 1f }, [2, 1, 1]), second = tensor(new[] { 1f, 0f }, [2, 1, 1]);
 
-        var found = CaptionSearch.Decode(ensemble, [first, second], s_wide with { BeamSize = 2, MinLength = 1 }, withAttention: true);
+        var found = CaptionSearch.Decode(ensemble, [first, second], _wide with { BeamSize = 2, MinLength = 1 }, withAttention: true);
 
         // A table decoder's attention is its image: the images 0 and 1 in either order have the same mean.
         Assert.Equal(found[0].Select(caption => caption.Tokens), found[1].Select(caption => caption.Tokens));
@@ -123,7 +123,7 @@ public sealed class EnsembleDecoderTests
 
         Assert.StartsWith(
             "The ensemble has 1 members, but 2 tensors of regions were given.",
-            Assert.Throws<ArgumentException>(() => CaptionSearch.Decode(ensemble, [regions, regions], s_wide)).Message,
+            Assert.Throws<ArgumentException>(() => CaptionSearch.Decode(ensemble, [regions, regions], _wide)).Message,
             StringComparison.Ordinal);
     }
 

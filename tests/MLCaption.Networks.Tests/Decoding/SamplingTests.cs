@@ -7,9 +7,9 @@ public sealed class SamplingTests
 {
     private const int VocabularySize = 7; // four special tokens and the words 4, 5, 6
 
-    private static readonly int[] s_tokens = [SpecialTokens.End, 4, 5, 6];
+    private static readonly int[] _tokens = [SpecialTokens.End, 4, 5, 6];
 
-    private static readonly DecodingOptions s_sampling = new() { Strategy = DecodingStrategy.Sample, MaxLength = 2, Samples = 5000, Seed = 11 };
+    private static readonly DecodingOptions _sampling = new() { Strategy = DecodingStrategy.Sample, MaxLength = 2, Samples = 5000, Seed = 11 };
 
     [Theory]
     [InlineData(1.0, 0, 1.0)]
@@ -22,7 +22,7 @@ public sealed class SamplingTests
     {
         using var decoder = new TableDecoder(VocabularySize, [0.9]);
         using Tensor regions = TableDecoder.Images(1);
-        DecodingOptions options = s_sampling with { Temperature = temperature, TopK = topK, TopP = topP };
+        DecodingOptions options = _sampling with { Temperature = temperature, TopK = topK, TopP = topP };
 
         var found = CaptionSearch.Decode(decoder, regions, options)[0];
 
@@ -53,7 +53,7 @@ public sealed class SamplingTests
     {
         using var decoder = new TableDecoder(VocabularySize, [0.9]);
         using Tensor regions = TableDecoder.Images(1);
-        DecodingOptions options = s_sampling with { Temperature = 2, TopK = 3, Samples = 50 };
+        DecodingOptions options = _sampling with { Temperature = 2, TopK = 3, Samples = 50 };
         Dictionary<string, DecodedCaption> all = new AllCaptions(decoder.LogProbabilities, VocabularySize, options).Of(0)
             .ToDictionary(caption => string.Join(' ', caption.Tokens));
 
@@ -75,7 +75,7 @@ public sealed class SamplingTests
 
         var greedy = CaptionSearch.Decode(decoder, regions, DecodingOptions.Greedy with { MaxLength = 6 });
         var found = CaptionSearch.Decode(
-            decoder, regions, s_sampling with { MaxLength = 6, Samples = 3, Temperature = temperature, TopK = topK, TopP = topP });
+            decoder, regions, _sampling with { MaxLength = 6, Samples = 3, Temperature = temperature, TopK = topK, TopP = topP });
 
         for (int image = 0; image < 5; image++)
         {
@@ -89,7 +89,7 @@ public sealed class SamplingTests
     {
         using var decoder = new TableDecoder(VocabularySize, [0.3, 1.1, 2.9, 4.2, 5.6]);
         using Tensor regions = TableDecoder.Images(5);
-        string Sampled(int seed) => string.Join(';', CaptionSearch.Decode(decoder, regions, s_sampling with { MaxLength = 6, Samples = 4, Seed = seed })
+        string Sampled(int seed) => string.Join(';', CaptionSearch.Decode(decoder, regions, _sampling with { MaxLength = 6, Samples = 4, Seed = seed })
             .SelectMany(captions => captions).Select(caption => string.Join(' ', caption.Tokens)));
 
         Assert.Equal(Sampled(3), Sampled(3));
@@ -102,7 +102,7 @@ public sealed class SamplingTests
         using var decoder = new TableDecoder(VocabularySize, [0.3]);
         using Tensor regions = TableDecoder.Images(2);
         string[] Sampled(params long[] seeds) => [.. CaptionSearch.Decode(
-            decoder, regions, s_sampling with { MaxLength = 6, Samples = 20 }, imageSeeds: seeds)
+            decoder, regions, _sampling with { MaxLength = 6, Samples = 20 }, imageSeeds: seeds)
             .Select(captions => string.Join(';', captions.Select(caption => string.Join(' ', caption.Tokens))))];
 
         string[] apart = Sampled(7, 8), alike = Sampled(7, 7);
@@ -115,7 +115,7 @@ public sealed class SamplingTests
     /// <summary>Tokens and their probabilities by the papers' definitions, written down plainly.</summary>
     private static List<(int Token, double Probability)> Choices(double[] logProbabilities, DecodingOptions options)
     {
-        (int Token, double Weight)[] weights = [.. s_tokens
+        (int Token, double Weight)[] weights = [.. _tokens
             .Select(token => (token, Math.Exp(logProbabilities[token] / options.Temperature))).OrderByDescending(token => token.Item2)];
         weights = options.TopK > 0 ? weights[..options.TopK] : weights;
         double total = weights.Sum(token => token.Weight);

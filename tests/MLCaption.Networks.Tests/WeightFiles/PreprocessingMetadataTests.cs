@@ -5,7 +5,7 @@ namespace MLCaption.Networks.Tests.WeightFiles;
 
 public sealed class PreprocessingMetadataTests : IDisposable
 {
-    private static readonly NetworkPreprocessing s_default = new(224, 0.5f, [1, 2, 3], [4, 5, 6]);
+    private static readonly NetworkPreprocessing _default = new(224, 0.5f, [1, 2, 3], [4, 5, 6]);
 
     private readonly WeightFolder _folder = new();
 
@@ -19,7 +19,7 @@ public sealed class PreprocessingMetadataTests : IDisposable
         PretrainedWeights.Save(network, _folder["w.safetensors"], PreprocessingMetadata.Write(expected));
 
         using WeightFile file = WeightFile.Open(_folder["w.safetensors"]);
-        NetworkPreprocessing read = PreprocessingMetadata.Read(file, s_default);
+        NetworkPreprocessing read = PreprocessingMetadata.Read(file, _default);
 
         Assert.Equal((expected.Size, expected.Scale, expected.Crop), (read.Size, read.Scale, read.Crop));
         Assert.Equal(expected.Mean, read.Mean);
@@ -30,7 +30,7 @@ public sealed class PreprocessingMetadataTests : IDisposable
     public void What_a_file_does_not_say_is_the_networks()
     {
         using WeightFile file = WeightFile.Open(_folder.WriteSafeTensors("w.safetensors", """{"__metadata__":{"preprocessing.size":"64"}}"""));
-        Assert.Equal(s_default with { Size = 64 }, PreprocessingMetadata.Read(file, s_default));
+        Assert.Equal(_default with { Size = 64 }, PreprocessingMetadata.Read(file, _default));
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class PreprocessingMetadataTests : IDisposable
             {"__metadata__":{"preprocessing.size":"big","preprocessing.scale":"0","preprocessing.mean":"[1,2]","preprocessing.standardDeviation":"[1,0,1]","preprocessing.crop":"1.5"}}
             """);
         using WeightFile file = WeightFile.Open(path);
-        var error = Assert.Throws<InvalidDataException>(() => PreprocessingMetadata.Read(file, s_default));
+        var error = Assert.Throws<InvalidDataException>(() => PreprocessingMetadata.Read(file, _default));
         Assert.Equal(
             $"{path}: __metadata__.preprocessing.size must be a whole number above 0, but is 'big'. "
                 + "__metadata__.preprocessing.scale must be a finite number other than 0, but is '0'. "

@@ -5,7 +5,7 @@ namespace MLCaption.Networks.Tests.WeightFiles;
 public sealed class TorchSharpFormatTests : IDisposable
 {
     // What TorchSharp writes of a linear layer from two numbers to one.
-    private static readonly byte[] s_linear =
+    private static readonly byte[] _linear =
     [
         2, 6, .. "weight"u8, 6, 2, 1, 2, 0, 0, 0x80, 0x3f, 0, 0, 0, 0xc0, 4, .. "bias"u8, 6, 1, 1, 0, 0, 0x20, 0x41,
     ];
@@ -17,7 +17,7 @@ public sealed class TorchSharpFormatTests : IDisposable
     [Fact]
     public void Tensors_are_read()
     {
-        using WeightFile file = WeightFile.Open(_folder.Write("linear.dat", s_linear));
+        using WeightFile file = WeightFile.Open(_folder.Write("linear.dat", _linear));
         Assert.Equal(["weight", "bias"], file.Tensors.Keys);
         Assert.Equal([1L, 2L], file.Tensors["weight"].Shape);
         Assert.Equal([1f, -2f], file.Tensors["weight"].ReadSingles());
@@ -50,7 +50,7 @@ public sealed class TorchSharpFormatTests : IDisposable
     [Fact]
     public void A_file_cut_short_is_told()
     {
-        string path = _folder.Write("cut.dat", s_linear[..^1]);
+        string path = _folder.Write("cut.dat", _linear[..^1]);
         var error = Assert.Throws<InvalidDataException>(() => WeightFile.Open(path));
         Assert.Equal($"{path}: ends after 31 bytes, where at least 32 were expected. Copy or download it again.", error.Message);
     }

@@ -5,9 +5,9 @@ namespace MLCaption.Networks.Tests.WeightFiles;
 /// <summary>What PyTorch says is in a tensor of a file.</summary>
 internal sealed record WeightFileFigures(string Type, long[] Shape, float[] Values)
 {
-    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web);
+    private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web);
 
     public static Dictionary<string, WeightFileFigures> Of(string file) =>
         JsonSerializer.Deserialize<Dictionary<string, Dictionary<string, WeightFileFigures>>>(
-            File.ReadAllText(WeightFolder.Fixture("weight_files.figures.json")), s_json)![file];
+            File.ReadAllText(WeightFolder.Fixture("weight_files.figures.json")), _json)![file];
 }

@@ -5,9 +5,9 @@ namespace MLCaption.Networks.Tests.WeightFiles;
 
 public sealed class WeightSourceTests : IDisposable
 {
-    private static readonly byte[] s_content = [.. Enumerable.Range(0, 300_000).Select(i => (byte)(i * 7))];
-    private static readonly string s_checksum = Convert.ToHexString(SHA256.HashData(s_content));
-    private static readonly string s_other = new('0', 64);
+    private static readonly byte[] _content = [.. Enumerable.Range(0, 300_000).Select(i => (byte)(i * 7))];
+    private static readonly string _checksum = Convert.ToHexString(SHA256.HashData(_content));
+    private static readonly string _other = new('0', 64);
 
     private readonly WeightFolder _folder = new();
 
@@ -19,11 +19,11 @@ public sealed class WeightSourceTests : IDisposable
     [Fact]
     public void A_files_checksum_is_compared_where_one_is_given()
     {
-        _folder.Write("w.pth", s_content);
-        Assert.Equal(_folder["w.pth"], WeightSource.Fetch(_folder["w.pth"], s_checksum.ToLowerInvariant()));
-        var error = Assert.Throws<InvalidDataException>(() => WeightSource.Fetch(_folder["w.pth"], s_other));
+        _folder.Write("w.pth", _content);
+        Assert.Equal(_folder["w.pth"], WeightSource.Fetch(_folder["w.pth"], _checksum.ToLowerInvariant()));
+        var error = Assert.Throws<InvalidDataException>(() => WeightSource.Fetch(_folder["w.pth"], _other));
         Assert.Equal(
-            $"{_folder["w.pth"]}: its SHA-256 is {s_checksum}, but weightsSha256 says {s_other}. "
+            $"{_folder["w.pth"]}: its SHA-256 is {_checksum}, but weightsSha256 says {_other}. "
                 + "Download it again from where the checksum was published, or, if this is the file that you mean, change weightsSha256.",
             error.Message);
     }
@@ -35,38 +35,38 @@ public sealed class WeightSourceTests : IDisposable
     [Fact]
     public void What_an_address_gives_is_downloaded_once()
     {
-        using var server = new FileServer(s_content);
-        string path = WeightSource.Fetch(server["resnet18-f37072fd.pth?download=1"], s_checksum, _folder["cache"]);
-        Assert.Equal(s_content, File.ReadAllBytes(path));
+        using var server = new FileServer(_content);
+        string path = WeightSource.Fetch(server["resnet18-f37072fd.pth?download=1"], _checksum, _folder["cache"]);
+        Assert.Equal(_content, File.ReadAllBytes(path));
         Assert.Equal("resnet18-f37072fd.pth", Path.GetFileName(path));
-        Assert.Equal(path, WeightSource.Fetch(server["resnet18-f37072fd.pth?download=1"], s_checksum.ToLowerInvariant(), _folder["cache"]));
+        Assert.Equal(path, WeightSource.Fetch(server["resnet18-f37072fd.pth?download=1"], _checksum.ToLowerInvariant(), _folder["cache"]));
         Assert.Equal(1, server.Requests);
     }
 
     [Fact]
     public void A_kept_file_that_was_damaged_is_downloaded_again()
     {
-        using var server = new FileServer(s_content);
-        string path = WeightSource.Fetch(server["w.pth"], s_checksum, _folder["cache"]);
-        File.WriteAllBytes(path, s_content[..^1]);
-        Assert.Equal(path, WeightSource.Fetch(server["w.pth"], s_checksum, _folder["cache"]));
-        Assert.Equal(s_content, File.ReadAllBytes(path));
+        using var server = new FileServer(_content);
+        string path = WeightSource.Fetch(server["w.pth"], _checksum, _folder["cache"]);
+        File.WriteAllBytes(path, _content[..^1]);
+        Assert.Equal(path, WeightSource.Fetch(server["w.pth"], _checksum, _folder["cache"]));
+        Assert.Equal(_content, File.ReadAllBytes(path));
     }
 
     [Fact]
     public void Something_with_another_checksum_is_not_kept()
     {
-        using var server = new FileServer(s_content);
-        var error = Assert.Throws<InvalidDataException>(() => WeightSource.Fetch(server["w.pth"], s_other, _folder["cache"]));
-        Assert.StartsWith($"{server["w.pth"]}: its SHA-256 is {s_checksum}, but weightsSha256 says {s_other}. ", error.Message, StringComparison.Ordinal);
+        using var server = new FileServer(_content);
+        var error = Assert.Throws<InvalidDataException>(() => WeightSource.Fetch(server["w.pth"], _other, _folder["cache"]));
+        Assert.StartsWith($"{server["w.pth"]}: its SHA-256 is {_checksum}, but weightsSha256 says {_other}. ", error.Message, StringComparison.Ordinal);
         Assert.Empty(Kept());
     }
 
     [Fact]
     public void A_server_that_breaks_off_leaves_nothing()
     {
-        using var server = new FileServer(s_content, cut: 1000);
-        var error = Assert.Throws<IOException>(() => WeightSource.Fetch(server["w.pth"], s_checksum, _folder["cache"]));
+        using var server = new FileServer(_content, cut: 1000);
+        var error = Assert.Throws<IOException>(() => WeightSource.Fetch(server["w.pth"], _checksum, _folder["cache"]));
         Assert.StartsWith($"{server["w.pth"]}: the weights could not be downloaded: ", error.Message, StringComparison.Ordinal);
         Assert.Empty(Kept());
     }
@@ -74,8 +74,8 @@ public sealed class WeightSourceTests : IDisposable
     [Fact]
     public void A_server_that_refuses_is_told_with_its_answer()
     {
-        using var server = new FileServer(s_content, "404 Not Found");
-        var error = Assert.Throws<IOException>(() => WeightSource.Fetch(server["w.pth"], s_checksum, _folder["cache"]));
+        using var server = new FileServer(_content, "404 Not Found");
+        var error = Assert.Throws<IOException>(() => WeightSource.Fetch(server["w.pth"], _checksum, _folder["cache"]));
         Assert.Equal(
             $"{server["w.pth"]}: the weights could not be downloaded: Response status code does not indicate success: 404 (Not Found). "
                 + "Try again, or download the file yourself and give its path.",
@@ -86,9 +86,9 @@ public sealed class WeightSourceTests : IDisposable
     [Fact]
     public void Cancelling_ends_the_download()
     {
-        using var server = new FileServer(s_content);
+        using var server = new FileServer(_content);
         Assert.ThrowsAny<OperationCanceledException>(
-            () => WeightSource.Fetch(server["w.pth"], s_checksum, _folder["cache"], cancellation: new CancellationToken(canceled: true)));
+            () => WeightSource.Fetch(server["w.pth"], _checksum, _folder["cache"], cancellation: new CancellationToken(canceled: true)));
         Assert.Empty(Kept());
     }
 

@@ -4,7 +4,7 @@ namespace MLCaption.Networks.Tests.WordVectors;
 
 public sealed class WordVectorFileTests : IDisposable
 {
-    private static readonly string[] s_vocabulary = ["<pad>", "<start>", "<end>", "<unk>", "dog", "café", "unicorn"];
+    private static readonly string[] _vocabulary = ["<pad>", "<start>", "<end>", "<unk>", "dog", "café", "unicorn"];
 
     private readonly string _path = Path.GetTempFileName();
 
@@ -39,7 +39,7 @@ public sealed class WordVectorFileTests : IDisposable
     [Fact]
     public void A_word_may_hold_spaces()
     {
-        PretrainedWordVectors vectors = Read("a 1 2\n. . . 5 6\nat dog@example.org 3 4\ndog 7 8\n", 2, [.. s_vocabulary, ". . ."]);
+        PretrainedWordVectors vectors = Read("a 1 2\n. . . 5 6\nat dog@example.org 3 4\ndog 7 8\n", 2, [.. _vocabulary, ". . ."]);
         Assert.Equal([5f, 6f], vectors.ById[7]);
         Assert.Equal([7f, 8f], vectors.ById[4]);
     }
@@ -67,7 +67,7 @@ public sealed class WordVectorFileTests : IDisposable
     [Fact]
     public void A_file_that_is_not_there_is_told()
     {
-        var error = Assert.Throws<FileNotFoundException>(() => WordVectorFile.Read(_path + ".none", s_vocabulary, 2));
+        var error = Assert.Throws<FileNotFoundException>(() => WordVectorFile.Read(_path + ".none", _vocabulary, 2));
         Assert.Equal($"{_path}.none: file of word vectors not found.", error.Message);
     }
 
@@ -75,7 +75,7 @@ public sealed class WordVectorFileTests : IDisposable
     public void A_file_without_lines_is_refused_before_it_fills_the_memory()
     {
         File.WriteAllBytes(_path, new byte[5_000_000]);
-        var error = Assert.Throws<InvalidDataException>(() => WordVectorFile.Read(_path, s_vocabulary, 2));
+        var error = Assert.Throws<InvalidDataException>(() => WordVectorFile.Read(_path, _vocabulary, 2));
         Assert.Equal($"{_path}, line 1: not the text format of GloVe or word2vec; the line is longer than a megabyte.", error.Message);
     }
 
@@ -87,7 +87,7 @@ public sealed class WordVectorFileTests : IDisposable
             for (int i = 0; i < 20_000; i++) writer.Write($"word{i} {i} {i}.5 {-i} {new string('0', i % 97)}1\n");
         }
 
-        string[] vocabulary = [.. s_vocabulary[..4], .. Enumerable.Range(0, 20_000).Select(i => $"word{i}")];
+        string[] vocabulary = [.. _vocabulary[..4], .. Enumerable.Range(0, 20_000).Select(i => $"word{i}")];
         PretrainedWordVectors vectors = WordVectorFile.Read(_path, vocabulary, 4);
         Assert.Empty(vectors.NotFound);
         for (int i = 0; i < 20_000; i++) Assert.Equal([i, i + 0.5f, -i, 1], vectors.ById[4 + i]);
@@ -96,6 +96,6 @@ public sealed class WordVectorFileTests : IDisposable
     private PretrainedWordVectors Read(string text, int width, IReadOnlyList<string>? vocabulary = null)
     {
         File.WriteAllText(_path, text);
-        return WordVectorFile.Read(_path, vocabulary ?? s_vocabulary, width);
+        return WordVectorFile.Read(_path, vocabulary ?? _vocabulary, width);
     }
 }

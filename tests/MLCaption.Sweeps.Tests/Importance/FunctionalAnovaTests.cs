@@ -20,6 +20,19 @@ public sealed class FunctionalAnovaTests
     }
 
     [Fact]
+    public void A_choice_of_many_values_explains_what_it_decides()
+    {
+        // 80 values, half of them good, each tried twice.
+        var space = SearchSpace.Of(new JsonObject { ["a"] = new JsonObject { ["choice"] = new JsonArray([.. Enumerable.Range(0, 80).Select(i => JsonValue.Create(i))]) } });
+        var trials = Enumerable.Range(0, 160).Select(number => new Trial(number, new ParameterSet([new("$.a", number % 80)]), TrialState.Completed)
+        {
+            Metrics = new Dictionary<string, double> { ["score"] = number % 80 < 40 ? 1 : 0 },
+        });
+
+        Assert.Equal(1, Assert.Single(FunctionalAnova.Of(space, trials, new Goal("score"))).Share, 9);
+    }
+
+    [Fact]
     public void Trees_that_know_every_point_give_the_variances_of_an_additive_function()
     {
         // 3 i + 5 j for i of 1, 2, 3 and j of 1, 2: variances 9 * 2/3 = 6 and 25 * 1/4 = 6.25.

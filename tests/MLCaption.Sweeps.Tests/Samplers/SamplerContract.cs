@@ -22,6 +22,19 @@ public abstract class SamplerContract
     }
 
     [Fact]
+    public void A_choice_may_have_any_number_of_values()
+    {
+        var space = SearchSpace.Of(new JsonObject
+        {
+            ["a"] = new JsonObject { ["choice"] = new JsonArray([.. Enumerable.Range(0, 100).Select(i => new JsonObject { ["b"] = new JsonObject { ["integer"] = new JsonArray(10 * i, (10 * i) + 1) } })]) },
+        });
+
+        var trials = Conduct(space, 40);
+
+        Assert.Equal(40, trials.Select(trial => space.Resolve(trial.Parameters)!.ToJsonString()).Distinct().Count());
+    }
+
+    [Fact]
     public void A_finite_space_is_searched_through_once_and_then_ends()
     {
         var trials = Conduct(Conditional, 1000);

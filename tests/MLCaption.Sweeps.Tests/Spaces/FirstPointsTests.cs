@@ -39,8 +39,9 @@ public sealed class FirstPointsTests
                 "$.first[1] leaves open which value of the choice 'decoder' is meant: it fits #0, #1.",
                 "$.first[1]['training.learningRate'] must be a value of $.training.learningRate, but was 7.",
                 "$.first[2] must be an object of values by name.",
+                "$.first[3]['decoder.cell'] must be one of \"lstm\", \"gru\", but was \"rnn\".",
             ],
-            Read("""[ { "decoder": "#1", "decoder.layers": 2, "decoder.layer": 2 }, { "training.learningRate": 7 }, 3 ]""").Problems.Select(problem => problem.ToString()));
+            Read("""[ { "decoder": "#1", "decoder.layers": 2, "decoder.layer": 2 }, { "training.learningRate": 7 }, 3, { "decoder": "#0", "decoder.cell": "rnn", "training.learningRate": 0.01 } ]""").Problems.Select(problem => problem.ToString()));
 
     [Fact]
     public void A_point_written_down_is_read_as_the_same_point()

@@ -20,6 +20,11 @@ public sealed class ReferenceTests
     }
 
     [Fact]
+    public void A_place_may_be_named_by_its_JSON_path() =>
+        Assert.Equal("""{"x":[8],"d":{"n":[8]}}""",
+            SearchSpace.Of(JsonNode.Parse("""{ "x": [{ "ref": "$.d.n[0]" }], "d": { "n": [8] } }""")).Resolve(ParameterSet.Empty)!.ToJsonString());
+
+    [Fact]
     public void A_reference_inside_a_branch_may_name_what_is_open_there() =>
         Assert.Empty(SearchSpace.Of(JsonNode.Parse("""
             { "d": { "choice": [{ "n": { "integer": [1, 3] }, "m": { "ref": "d.n" } }, { "k": 1 }] } }
@@ -39,7 +44,7 @@ public sealed class ReferenceTests
     [Theory]
     [InlineData("""{ "x": { "ref": "decoder.hiden" }, "decoder": { "hidden": 1 } }""",
         "$.x names 'decoder.hiden', which is no place of the document. Did you mean 'decoder.hidden'?")]
-    [InlineData("""{ "x": { "ref": "a..b" } }""", "$.x names 'a..b', which is no place of the document.")]
+    [InlineData("""{ "x": { "ref": "a..b" } }""", "$.x names 'a..b', which is no place of the document. A key that is left out can't be named.")]
     [InlineData("""{ "x": { "ref": 3 } }""", "$.x must be {\"ref\": \"name of a place\"} and nothing beside it, but was {\"ref\":3}.")]
     [InlineData("""{ "x": { "ref": "y", "step": 1 }, "y": 1 }""", "$.x must be {\"ref\": \"name of a place\"} and nothing beside it, but was {\"ref\":\"y\",\"step\":1}.")]
     [InlineData("""{ "x": { "ref": "d.n" }, "d": { "choice": [{ "n": 1 }, { "k": 1 }] } }""",

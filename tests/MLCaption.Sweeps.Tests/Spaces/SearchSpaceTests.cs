@@ -117,6 +117,7 @@ public sealed class SearchSpaceTests
     [InlineData("""{"uniform": [0, 1], "step": 0.4}""", "0 0.4 0.8")]
     [InlineData("""{"uniform": [0.1, 0.3], "step": 0.2}""", "0.1 0.3")]
     [InlineData("""{"uniform": [0.7, 0.8], "step": 0.1}""", "0.7 0.8")]
+    [InlineData("""{"uniform": [0.3333333333333333, 0.6], "step": 0.2}""", "0.3333333333333333 0.533333333333333")]
     [InlineData("""{"integer": [-2, 3], "step": 2}""", "-2 0 2")]
     [InlineData("""{"integer": [1, 4], "log": true}""", "1 2 3 4")]
     public void Steps_start_at_the_low_end_and_read_as_a_person_writes_them(string hole, string values) =>

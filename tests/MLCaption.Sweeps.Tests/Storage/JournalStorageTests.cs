@@ -35,6 +35,20 @@ public sealed class JournalStorageTests : SharedTrialStorageContract, IDisposabl
     }
 
     [Fact]
+    public void The_end_of_a_trial_is_waited_for_until_it_is_on_the_disk_and_no_report_is()
+    {
+        var storage = OpenJournal();
+        int before = storage.Flushes;
+        using var lease = storage.TryStart(0, Parameters)!;
+        lease.Report(1, Score(0.5));
+        Assert.Equal(before, storage.Flushes);
+
+        lease.Complete(Score(1));
+
+        Assert.Equal(before + 1, storage.Flushes);
+    }
+
+    [Fact]
     public void Every_line_is_JSON_with_a_checksum()
     {
         using (var storage = OpenJournal()) TwoTrials(storage);
@@ -232,9 +246,9 @@ public sealed class JournalStorageTests : SharedTrialStorageContract, IDisposabl
         {
             Time.Now = Noon.AddMinutes(number);
             using var lease = (number % 2 == 0 ? one : other).TryStart(number, Parameters)!;
-            for (int step = 1; step <= 3; step++) lease.Report(step, Score(number + (step / 10.0)));
+            for (int step = 1; step <= 3; step++) lease.Report(step, Score(number + (step / 10.0)), isLast: step == 3);
             if (number % 3 == 0) lease.Prune("no");
-            else lease.Complete(new Dictionary<string, double> { ["CIDEr"] = number, ["loss"] = double.PositiveInfinity });
+            else lease.Complete(new Dictionary<string, double> { ["CIDEr"] = number, ["loss"] = double.PositiveInfinity }, new ParameterSet([new("$.beam", number)]));
         }
         running.Report(2, Score(0.75));
         running.Complete(Score(1));
@@ -244,6 +258,8 @@ public sealed class JournalStorageTests : SharedTrialStorageContract, IDisposabl
         foreach (var trials in new[] { one.Load(), other.Load(), JournalStorage.Read(JournalFile), OpenSmall().Load() })
         {
             Assert.Equal(Enumerable.Range(0, 31), trials.Select(trial => trial.Number));
+            Assert.Equal([false, false, true], trials[4].Reports.Select(report => report.IsLast));
+            Assert.Equal(4, trials[4].Chosen["$.beam"]);
             Assert.Equal([0.5, 0.75], trials[0].Reports.Select(report => report.Values["CIDEr"]));
             Assert.Equal((TrialState.Pruned, "no", Noon.AddMinutes(3), (DateTimeOffset?)Noon.AddMinutes(3)), (trials[3].State, trials[3].Reason, trials[3].StartedAt, trials[3].FinishedAt));
             Assert.Equal((4.0, double.PositiveInfinity, 4.3, "here", 1), (trials[4].Metrics["CIDEr"], trials[4].Metrics["loss"], trials[4].Reports[2].Values["CIDEr"], trials[4].Worker, trials[4].Attempts));

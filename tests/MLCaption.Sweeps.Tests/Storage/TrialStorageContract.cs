@@ -25,10 +25,10 @@ public abstract class TrialStorageContract
         var storage = Open();
         using var lease = storage.TryStart(0, Parameters)!;
         Time.Now = Noon.AddMinutes(1);
-        lease.Report(1, new Dictionary<string, double> { ["loss"] = 3.25, ["CIDEr"] = double.NaN, ["low"] = double.NegativeInfinity });
+        lease.Report(1, new Dictionary<string, double> { ["loss"] = 3.25, ["CIDEr"] = double.NaN, ["low"] = double.NegativeInfinity }, isLast: true);
         Assert.Equal((TrialState.Running, Noon.AddMinutes(1)), (storage.Load()[0].State, storage.Load()[0].LastHeardAt));
         Time.Now = Noon.AddMinutes(2);
-        lease.Complete(Score(1.0 / 3));
+        lease.Complete(Score(1.0 / 3), new ParameterSet([new("$.beam", 3)]));
 
         var trial = Assert.Single(storage.Load());
 
@@ -37,6 +37,9 @@ public abstract class TrialStorageContract
         Assert.Equal(Parameters, trial.Parameters);
         Assert.Equal(1.0 / 3, trial.Metrics["CIDEr"]);
         Assert.Equal([3.25, double.NaN, double.NegativeInfinity], Assert.Single(trial.Reports).Values.Values);
+        Assert.True(trial.Reports[0].IsLast);
+        Assert.Equal("$.beam=3", trial.Chosen.ToString());
+        Assert.Equal([.. Parameters.Keys, "$.beam"], trial.Settings.Keys);
     }
 
     [ContractFact]

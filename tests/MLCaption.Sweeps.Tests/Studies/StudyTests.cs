@@ -234,16 +234,15 @@ public sealed class StudyTests
     [Fact]
     public void No_pruner_is_asked_of_a_trial_that_is_whole()
     {
-        // x is the number of steps; trial n has x = n + 1. Each trial is hopeless from step 2 on.
+        // Trial n has n + 1 steps. Each trial is hopeless from step 2 on.
         var study = new Study(_space, new GridSampler(), _storage, new DelegateObjective((run, _) =>
         {
-            for (int step = 1; step <= run.Trial.Number + 1; step++) run.Report(step, Score(step));
+            for (int step = 1; step <= run.Trial.Number + 1; step++) run.Report(step, Score(step), isLast: step == run.Trial.Number + 1);
             return Score(1);
         }), _time)
         {
             Pruner = new DelegatePruner((_, trial, _) => trial.Reports[^1].Step >= 2 ? "Hopeless." : null),
             Budget = new StudyBudget { Trials = 3 },
-            LastStep = document => (int)document!["x"]!.GetValue<long>(),
         };
 
         var trials = study.Run(CancellationToken.None).Trials;
@@ -255,12 +254,11 @@ public sealed class StudyTests
     [Fact]
     public void A_whole_trial_that_was_killed_before_its_end_was_written_is_not_pruned_when_it_goes_on()
     {
-        using (var lease = _storage.TryStart(0, new ParameterSet([new("$.x", 1)]))!) lease.Report(1, Score(1));
+        using (var lease = _storage.TryStart(0, new ParameterSet([new("$.x", 1)]))!) lease.Report(1, Score(1), isLast: true);
         var study = new Study(_space, new GridSampler(), _storage, new DelegateObjective((_, _) => Score(2)), _time)
         {
             Pruner = new DelegatePruner((_, _, _) => "Hopeless."),
             Budget = new StudyBudget { Trials = 1 },
-            LastStep = _ => 1,
         };
 
         Assert.Equal(TrialState.Completed, Assert.Single(study.Run(CancellationToken.None).Trials).State);
@@ -531,9 +529,9 @@ public sealed class StudyTests
 
         public Trial Trial => lease.Trial;
 
-        public TrialReported Report(int step, IReadOnlyDictionary<string, double> values) => throw new FullException();
+        public TrialReported Report(int step, IReadOnlyDictionary<string, double> values, bool isLast = false) => throw new FullException();
 
-        public TrialCompleted Complete(IReadOnlyDictionary<string, double> metrics) => lease.Complete(metrics);
+        public TrialCompleted Complete(IReadOnlyDictionary<string, double> metrics, ParameterSet? chosen = null) => lease.Complete(metrics, chosen);
 
         public TrialFailed Fail(string reason, bool overBudget = false) => lease.Fail(reason, overBudget);
 

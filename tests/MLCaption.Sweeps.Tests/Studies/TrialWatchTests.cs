@@ -29,6 +29,22 @@ public sealed class TrialWatchTests
         Assert.Null(watch.Exceeded);
     }
 
+    [Fact]
+    public void Memory_is_looked_at_every_second_whatever_the_trial_reports()
+    {
+        long used = 90;
+        using var watch = new TrialWatch(
+            new Trial(0, ParameterSet.Empty, TrialState.Running), new StudyBudget { TrialMemory = 100 }, () => used, _time, CancellationToken.None);
+        _time.Ring();
+        Assert.Equal((null, TimeSpan.FromSeconds(1)), (watch.Exceeded, _time.Now - ManualTime.Noon));
+
+        used = 110;
+        _time.Ring();
+
+        Assert.StartsWith("Over its memory budget: ", watch.Exceeded, StringComparison.Ordinal);
+        Assert.True(watch.Token.IsCancellationRequested);
+    }
+
     private TrialWatch Watch(TimeSpan limit) =>
         new(new Trial(0, ParameterSet.Empty, TrialState.Running), new StudyBudget { TrialTime = limit }, () => 0, _time, CancellationToken.None);
 

@@ -5,12 +5,12 @@ namespace MLCaption.Tests.Attention;
 
 public sealed class AttentionMapTests
 {
-    private static readonly AttentionGrid s_grid = new(2, 3);
+    private static readonly AttentionGrid _grid = new(2, 3);
 
     [Fact]
     public void Each_word_has_its_row_of_weights()
     {
-        var maps = AttentionMap.Of("a dog", [0.1f, 0.2f, 0.3f, 0.4f, 0, 0, 0, 0, 0, 0, 0, 1], s_grid);
+        var maps = AttentionMap.Of("a dog", [0.1f, 0.2f, 0.3f, 0.4f, 0, 0, 0, 0, 0, 0, 0, 1], _grid);
 
         Assert.Equal(["a", "dog"], maps.Select(map => map.Word));
         Assert.Equal([0.1f, 0.2f, 0.3f, 0.4f, 0, 0], maps[0].Weights);
@@ -18,12 +18,12 @@ public sealed class AttentionMapTests
     }
 
     [Fact]
-    public void A_caption_without_words_has_no_maps() => Assert.Empty(AttentionMap.Of("", [], s_grid));
+    public void A_caption_without_words_has_no_maps() => Assert.Empty(AttentionMap.Of("", [], _grid));
 
     [Fact]
     public void Weights_that_are_too_few_for_the_words_are_refused()
     {
-        var error = Assert.Throws<ArgumentException>(() => AttentionMap.Of("a dog", [0.5f, 0.5f], s_grid));
+        var error = Assert.Throws<ArgumentException>(() => AttentionMap.Of("a dog", [0.5f, 0.5f], _grid));
 
         Assert.StartsWith("The attention of 'a dog' must have 2 words x 6 regions of the grid 2x3, but has 2 weights.", error.Message, StringComparison.Ordinal);
     }
@@ -33,7 +33,7 @@ public sealed class AttentionMapTests
     [InlineData(-0.5f, "-0.5")]
     public void A_weight_below_nothing_or_not_finite_is_refused(float weight, string shown)
     {
-        var error = Assert.Throws<ArgumentException>(() => new AttentionMap("dog", [0, weight, 0, 0, 0, 0], s_grid));
+        var error = Assert.Throws<ArgumentException>(() => new AttentionMap("dog", [0, weight, 0, 0, 0, 0], _grid));
 
         Assert.StartsWith($"The attention of 'dog' must be finite and not below 0, but holds {shown}.", error.Message, StringComparison.Ordinal);
     }
@@ -41,8 +41,8 @@ public sealed class AttentionMapTests
     [Fact]
     public void What_the_regions_did_not_get_is_the_sentinels()
     {
-        Assert.Equal(0.6, new AttentionMap("of", [0.4f, 0, 0, 0, 0, 0], s_grid).Sentinel, 1e-6);
-        Assert.Equal(0, new AttentionMap("dog", [0.5f, 0.5f, 0, 0, 0, 0.01f], s_grid).Sentinel); // rounding may exceed 1
+        Assert.Equal(0.6, new AttentionMap("of", [0.4f, 0, 0, 0, 0, 0], _grid).Sentinel, 1e-6);
+        Assert.Equal(0, new AttentionMap("dog", [0.5f, 0.5f, 0, 0, 0, 0.01f], _grid).Sentinel); // rounding may exceed 1
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public sealed class AttentionMapTests
     }
 
     [Fact]
-    public void Even_attention_has_no_peak() => Assert.Null(new AttentionMap("the", [.. Enumerable.Repeat(1f / 6, 6)], s_grid).Peak(1, 1));
+    public void Even_attention_has_no_peak() => Assert.Null(new AttentionMap("the", [.. Enumerable.Repeat(1f / 6, 6)], _grid).Peak(1, 1));
 
     [Fact]
     public void Upsampling_weighs_regions_by_the_cubic_B_spline()
@@ -109,6 +109,6 @@ public sealed class AttentionMapTests
         bytes =>
         {
             float[] weights = [.. bytes.Take(6).Select(value => value / 255f)];
-            return new AttentionMap("x", weights, s_grid).Upsample(9, 11).All(value => value >= weights.Min() - 1e-6f && value <= weights.Max() + 1e-6f);
+            return new AttentionMap("x", weights, _grid).Upsample(9, 11).All(value => value >= weights.Min() - 1e-6f && value <= weights.Max() + 1e-6f);
         }).QuickCheckThrowOnFailure();
 }

@@ -4,7 +4,7 @@ namespace MLCaption.Tests.Attention;
 
 public sealed class AttentionPicturesTests : IDisposable
 {
-    private static readonly AttentionGrid s_grid = new(4, 4);
+    private static readonly AttentionGrid _grid = new(4, 4);
 
     private readonly TemporaryFolder _folder = new();
     private readonly MLImage _picture = MLImage.CreateFromPixels(32, 16, MLPixelFormat.Rgba32, [.. Enumerable.Repeat<byte>(255, 32 * 16 * 4)]);
@@ -33,7 +33,7 @@ public sealed class AttentionPicturesTests : IDisposable
         float[] faint = new float[16];
         faint[6] = 0.01f;
         using MLImage one = AttentionPictures.Overlay(_picture, Looking("dog", row: 1, column: 2));
-        using MLImage other = AttentionPictures.Overlay(_picture, new AttentionMap("of", faint, s_grid));
+        using MLImage other = AttentionPictures.Overlay(_picture, new AttentionMap("of", faint, _grid));
 
         Assert.True(one.Pixels.SequenceEqual(other.Pixels));
     }
@@ -100,7 +100,7 @@ public sealed class AttentionPicturesTests : IDisposable
     {
         var weights = new float[16];
         weights[(row * 4) + column] = weight;
-        return new AttentionMap(word, weights, s_grid);
+        return new AttentionMap(word, weights, _grid);
     }
 
     private static void AssertNear(PixelColor expected, PixelColor found)

@@ -4,7 +4,7 @@ namespace MLCaption.Tests.Attention;
 
 public sealed class CanvasTests
 {
-    private static readonly PixelColor s_red = new(255, 0, 0), s_blue = new(0, 0, 255);
+    private static readonly PixelColor _red = new(255, 0, 0), _blue = new(0, 0, 255);
 
     [Fact]
     public void An_image_is_laid_on_white_whatever_the_order_of_its_bytes()
@@ -14,26 +14,26 @@ public sealed class CanvasTests
         using var rgba = MLImage.CreateFromPixels(3, 1, MLPixelFormat.Rgba32, bytes);
         using var bgra = MLImage.CreateFromPixels(3, 1, MLPixelFormat.Bgra32, bytes);
 
-        Assert.Equal([s_red, new(255, 255, 255), new(255, 127, 127)], Pixels(Canvas.Of(rgba)));
-        Assert.Equal([s_blue, new(255, 255, 255), new(127, 127, 255)], Pixels(Canvas.Of(bgra)));
+        Assert.Equal([_red, new(255, 255, 255), new(255, 127, 127)], Pixels(Canvas.Of(rgba)));
+        Assert.Equal([_blue, new(255, 255, 255), new(127, 127, 255)], Pixels(Canvas.Of(bgra)));
     }
 
     [Fact]
     public void A_small_picture_is_enlarged_by_the_greatest_whole_factor()
     {
-        Canvas large = Filled(2, 1, s_red, s_blue).Fit(5);
+        Canvas large = Filled(2, 1, _red, _blue).Fit(5);
 
         Assert.Equal((4, 2), (large.Width, large.Height));
-        Assert.Equal([s_red, s_red, s_blue, s_blue, s_red, s_red, s_blue, s_blue], Pixels(large));
+        Assert.Equal([_red, _red, _blue, _blue, _red, _red, _blue, _blue], Pixels(large));
     }
 
     [Fact]
     public void A_large_picture_is_shrunk_to_means()
     {
-        Canvas small = Filled(4, 2, new(0, 0, 0), new(100, 0, 0), s_blue, s_blue, new(0, 0, 0), new(100, 0, 0), s_blue, s_blue).Fit(2);
+        Canvas small = Filled(4, 2, new(0, 0, 0), new(100, 0, 0), _blue, _blue, new(0, 0, 0), new(100, 0, 0), _blue, _blue).Fit(2);
 
         Assert.Equal((2, 1), (small.Width, small.Height));
-        Assert.Equal([new(50, 0, 0), s_blue], Pixels(small));
+        Assert.Equal([new(50, 0, 0), _blue], Pixels(small));
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class CanvasTests
     [Fact]
     public void What_is_drawn_comes_back_from_the_image()
     {
-        Canvas canvas = Filled(2, 1, s_red, new(1, 2, 3));
+        Canvas canvas = Filled(2, 1, _red, new(1, 2, 3));
         using MLImage image = canvas.ToImage();
 
         Assert.Equal(Pixels(canvas), Pixels(Canvas.Of(image)));

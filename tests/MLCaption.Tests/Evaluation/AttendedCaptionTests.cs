@@ -5,7 +5,7 @@ namespace MLCaption.Tests.Evaluation;
 
 public sealed class AttendedCaptionTests
 {
-    private static readonly AttentionGrid s_grid = new(2, 2);
+    private static readonly AttentionGrid _grid = new(2, 2);
 
     [Fact]
     public void Each_row_gives_the_maps_of_its_words()
@@ -13,7 +13,7 @@ public sealed class AttendedCaptionTests
         var ml = new MLContext();
         IDataView data = ml.Data.LoadFromEnumerable([new Row { ImageId = "7", Caption = "a dog", Attention = [1, 0, 0, 0, 0, 0, 0, 1] }, new Row { ImageId = "8" }]);
 
-        AttendedCaption[] captions = [.. AttendedCaption.Read(data, s_grid)];
+        AttendedCaption[] captions = [.. AttendedCaption.Read(data, _grid)];
 
         Assert.Equal(["7", "8"], captions.Select(caption => caption.ImageId));
         Assert.Equal([0f, 0, 0, 1], captions[0].Words[1].Weights);
@@ -25,7 +25,7 @@ public sealed class AttendedCaptionTests
     {
         IDataView data = new MLContext().Data.LoadFromEnumerable([new UnnamedRow()]);
 
-        var error = Assert.Throws<ArgumentException>(() => AttendedCaption.Read(data, s_grid, "Title"));
+        var error = Assert.Throws<ArgumentException>(() => AttendedCaption.Read(data, _grid, "Title"));
 
         Assert.StartsWith(
             "Could not find image id column 'ImageId'. Could not find caption column 'Title'. "

@@ -6,7 +6,7 @@ namespace MLCaption.Tests.Evaluation;
 
 public sealed class CaptioningMetricsTests
 {
-    private static readonly CaptionToEvaluate[] s_captions =
+    private static readonly CaptionToEvaluate[] _captions =
     [
         new("a", "A dog runs.", ["A dog runs on grass.", "The dog."]),
         new("b", "A cat sleeps.", ["A cat is asleep."]),
@@ -15,7 +15,7 @@ public sealed class CaptioningMetricsTests
     [Fact]
     public void Json_holds_the_corpus_and_each_image_at_full_precision()
     {
-        CaptioningMetrics metrics = CaptioningMetrics.Of(s_captions, new() { Metrics = ["CIDEr", "BLEU-2", "METEOR-exact-stem"], Resamples = 10 });
+        CaptioningMetrics metrics = CaptioningMetrics.Of(_captions, new() { Metrics = ["CIDEr", "BLEU-2", "METEOR-exact-stem"], Resamples = 10 });
         using var stream = new MemoryStream();
 
         metrics.WriteJson(stream);
@@ -41,7 +41,7 @@ public sealed class CaptioningMetricsTests
         {
             writer.WriteStartObject();
             writer.WritePropertyName("metrics");
-            CaptioningMetrics.Of(s_captions).WriteJson(writer);
+            CaptioningMetrics.Of(_captions).WriteJson(writer);
             writer.WriteEndObject();
         }
 
@@ -51,7 +51,7 @@ public sealed class CaptioningMetricsTests
     [Fact]
     public void A_metric_that_was_not_asked_for_is_not_a_number()
     {
-        CaptioningMetrics metrics = CaptioningMetrics.Of(s_captions, new() { Metrics = ["ROUGE-L"] });
+        CaptioningMetrics metrics = CaptioningMetrics.Of(_captions, new() { Metrics = ["ROUGE-L"] });
 
         Assert.Equal(["ROUGE-L"], metrics.ByName.Keys);
         Assert.False(double.IsNaN(metrics.RougeL));
@@ -62,12 +62,12 @@ public sealed class CaptioningMetricsTests
     public void A_metric_asked_for_twice_is_given_once() =>
         Assert.Equal(
             ["BLEU-4", "BLEU-1", "BLEU-2", "BLEU-3"],
-            CaptioningMetrics.Of(s_captions, new() { Metrics = ["BLEU-4", "BLEU"] }).ByName.Keys);
+            CaptioningMetrics.Of(_captions, new() { Metrics = ["BLEU-4", "BLEU"] }).ByName.Keys);
 
     [Fact]
     public void All_wrong_options_are_told_at_once()
     {
-        var error = Assert.Throws<ArgumentException>(() => CaptioningMetrics.Of(s_captions, new() { Metrics = ["BLUE"], Resamples = -1 }));
+        var error = Assert.Throws<ArgumentException>(() => CaptioningMetrics.Of(_captions, new() { Metrics = ["BLUE"], Resamples = -1 }));
 
         Assert.Equal(
             "Metrics must be among BLEU, BLEU-1, BLEU-2, BLEU-3, BLEU-4, METEOR, METEOR-noParaphrase, METEOR-exact-stem, METEOR-exact, ROUGE-L, CIDEr, CIDEr-plain, "
@@ -78,7 +78,7 @@ public sealed class CaptioningMetricsTests
     [Fact]
     public void The_mean_of_the_images_is_the_cider_of_the_corpus()
     {
-        CaptioningMetrics metrics = CaptioningMetrics.Of(s_captions);
+        CaptioningMetrics metrics = CaptioningMetrics.Of(_captions);
 
         Assert.Equal(metrics.PerImage.Average(image => image.ByName["CIDEr"]), metrics.Cider, 1e-12);
     }

@@ -2,7 +2,7 @@ namespace MLCaption.Tests.Evaluation;
 
 public sealed class ObjectNamesTests
 {
-    private static readonly ObjectNames s_names = new(["dog", "puppy", "bus", "traffic light", "light", "hot dog"]);
+    private static readonly ObjectNames _names = new(["dog", "puppy", "bus", "traffic light", "light", "hot dog"]);
 
     [Theory]
     [InlineData("two dogs and a dog", "1 dog, 4 dog")]
@@ -13,5 +13,5 @@ public sealed class ObjectNamesTests
     [InlineData("doghouse traffic", "")]
     [InlineData("", "")]
     public void Names_are_found_in_singular_and_plural_the_longest_first(string caption, string expected) =>
-        Assert.Equal(expected, string.Join(", ", s_names.In(caption.Split(' ')).Select(found => $"{found.Word} {found.Name}")));
+        Assert.Equal(expected, string.Join(", ", _names.In(caption.Split(' ')).Select(found => $"{found.Word} {found.Name}")));
 }

@@ -6,7 +6,7 @@ namespace MLCaption.Tests.Evaluation;
 public sealed class PointingAccuracyTests
 {
     // A red circle top left, a blue one top right, a red square at the bottom; each a quarter of the image's side.
-    private static readonly ObjectAnnotations s_annotations = new(
+    private static readonly ObjectAnnotations _annotations = new(
         new Dictionary<string, ImageObjects>
         {
             ["1"] = new(40, 40, [new("red circle", "circle", 0, 0, 10, 10), new("blue circle", "circle", 30, 0, 10, 10), new("red square", "square", 0, 30, 10, 10)]),
@@ -46,7 +46,7 @@ public sealed class PointingAccuracyTests
     [Fact]
     public void Images_without_annotations_are_left_out()
     {
-        var accuracy = PointingAccuracy.Of([Caption("1", ("circle", 0, 0)), Caption("2", ("circle", 0, 0))], s_annotations);
+        var accuracy = PointingAccuracy.Of([Caption("1", ("circle", 0, 0)), Caption("2", ("circle", 0, 0))], _annotations);
 
         Assert.Equal(1, accuracy.Words);
     }
@@ -55,7 +55,7 @@ public sealed class PointingAccuracyTests
     public void Annotations_of_other_images_are_an_error() =>
         Assert.StartsWith(
             "None of the captioned images is among those whose objects are annotated.",
-            Assert.Throws<ArgumentException>(() => PointingAccuracy.Of([Caption("2", ("circle", 0, 0))], s_annotations)).Message, StringComparison.Ordinal);
+            Assert.Throws<ArgumentException>(() => PointingAccuracy.Of([Caption("2", ("circle", 0, 0))], _annotations)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void It_is_written_as_JSON()
@@ -64,7 +64,7 @@ public sealed class PointingAccuracyTests
         Assert.Equal("""{"accuracy":null,"words":0,"hits":0,"chance":null,"absent":1}""", Json(Of(("green", 0, 0), ("square", 3, 0))));
     }
 
-    private static PointingAccuracy Of(params (string Word, int Row, int Column)[] words) => PointingAccuracy.Of([Caption("1", words)], s_annotations);
+    private static PointingAccuracy Of(params (string Word, int Row, int Column)[] words) => PointingAccuracy.Of([Caption("1", words)], _annotations);
 
     // Each word looks at one of 4 x 4 regions.
     private static AttendedCaption Caption(string image, params (string Word, int Row, int Column)[] words) => new(image, [.. words.Select(word =>

@@ -16,7 +16,7 @@ public sealed class FreshProcessTests : IDisposable
 {
     private const long Megabyte = 1 << 20;
 
-    private static readonly ImageEncodingOptions s_encoding = new()
+    private static readonly ImageEncodingOptions _encoding = new()
     {
         Network = "smallCnn",
         Trainable = true,
@@ -98,7 +98,7 @@ public sealed class FreshProcessTests : IDisposable
         var images = _folder.Folder("training");
         var train = ml.Captioning().Data.LoadFlickr(GeneratedPictures.Write(images, count: 16), images);
         var model = ml.Captioning().Transforms
-            .EncodeImages("Features", CaptionedImagesColumns.ImagePath, s_encoding)
+            .EncodeImages("Features", CaptionedImagesColumns.ImagePath, _encoding)
             .Append(ml.Captioning().Transforms.TokenizeCaptions("Tokens", CaptionedImagesColumns.Captions, new() { MinCount = 1 }))
             .Append<ITransformer>(ml.Captioning().Trainers.AttentionDecoder("Caption", "Features", "Tokens", options))
             .Fit(train);

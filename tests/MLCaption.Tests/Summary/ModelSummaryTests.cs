@@ -12,7 +12,7 @@ namespace MLCaption.Tests.Summary;
 
 public sealed class ModelSummaryTests
 {
-    private static readonly NetworkLayer[] s_layers =
+    private static readonly NetworkLayer[] _layers =
     [
         new("encoder.conv", "convolution", [4, 3, 2], Parameters: 100, Trainable: 0, MultiplyAdds: 600),
         new("decoder.output", "linear", [5, 10], Parameters: 50, Trainable: 50, MultiplyAdds: 500),
@@ -21,7 +21,7 @@ public sealed class ModelSummaryTests
     [Fact]
     public void Totals_are_sums_over_the_layers()
     {
-        var summary = new ModelSummary(s_layers, onnx: null, words: 5);
+        var summary = new ModelSummary(_layers, onnx: null, words: 5);
 
         Assert.Equal((150, 50, 100), (summary.Parameters, summary.TrainableParameters, summary.FrozenParameters));
         Assert.Equal(1100, summary.MultiplyAdds);
@@ -37,7 +37,7 @@ public sealed class ModelSummaryTests
         using (var writer = new Utf8JsonWriter(stream))
         {
             writer.WriteStartObject();
-            new ModelSummary(s_layers[..1], new OnnxEncoderSummary("net.onnx", 1234, [3, 8, 8], "map", [4, 2, 2]), words: 5).WriteMembers(writer);
+            new ModelSummary(_layers[..1], new OnnxEncoderSummary("net.onnx", 1234, [3, 8, 8], "map", [4, 2, 2]), words: 5).WriteMembers(writer);
             writer.WriteEndObject();
         }
 

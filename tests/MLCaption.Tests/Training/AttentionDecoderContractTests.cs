@@ -7,7 +7,7 @@ namespace MLCaption.Tests.Training;
 
 public sealed class AttentionDecoderContractTests : EstimatorContract
 {
-    private static readonly string[] s_colours = ["red", "green", "blue"];
+    private static readonly string[] _colours = ["red", "green", "blue"];
 
     // Log-probabilities of a batch and of a row may differ in the last bits.
     protected override string[] Compared => ["Caption", "Name"];
@@ -60,7 +60,7 @@ public sealed class AttentionDecoderContractTests : EstimatorContract
         {
             Name = $"picture {i}",
             Features = Features(i),
-            Captions = [$"a {s_colours[i % 3]} picture", $"this is {s_colours[i % 3]}"],
+            Captions = [$"a {_colours[i % 3]} picture", $"this is {_colours[i % 3]}"],
         }).ToArray());
 
     private sealed class Picture

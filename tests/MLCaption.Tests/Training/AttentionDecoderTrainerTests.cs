@@ -48,6 +48,7 @@ public sealed class AttentionDecoderTrainerTests
         string[] captions = ToyImages.Captions(model, ToyImages.View(ml, validation));
         double cider = Cider.Score(CaptionCorpus.FromText(captions, [.. validation.Select(image => image.Captions)])).Corpus;
         Assert.Equal([1, 2, 3, 4, 5, 6], reports.Select(report => report.Epoch));
+        Assert.Equal(6, Assert.Single(reports, report => report.IsLast).Epoch);
         Assert.All(reports, report => Assert.Equal("CIDEr", report.Metric));
         Assert.Equal(reports.Max(report => report.Score!.Value), cider, 1e-9);
         Assert.True(reports.Last(report => report.IsBest).Score == reports.Max(report => report.Score));
@@ -89,7 +90,7 @@ public sealed class AttentionDecoderTrainerTests
         using AttentionDecoderTransformer model = ToyImages.Trainer(ml, options).Fit(
             ToyImages.View(ml, [.. ToyImages.Rows(9), .. ToyImages.Rows(9, "validation")]));
 
-        Assert.Equal(3, reports.Count);
+        Assert.Equal([false, false, true], reports.Select(report => report.IsLast));
     }
 
     [Fact]

@@ -14,16 +14,16 @@ public sealed class RepeatedCaptionsTests
     private const int Grid = 4;
     private const int Features = 24;
 
-    private static readonly ShowAttendTellOptions s_attention =
+    private static readonly ShowAttendTellOptions _attention =
         new() { ProjectedSize = 32, EmbeddingSize = 32, HiddenSize = 32, AttentionSize = 32, Heads = 4, Dropout = 0 };
 
-    private static readonly Dictionary<string, CaptionDecoderOptions> s_networks = new()
+    private static readonly Dictionary<string, CaptionDecoderOptions> _networks = new()
     {
-        ["additive attention"] = s_attention,
-        ["dot attention, GRU"] = s_attention with { Attention = AttentionKind.Dot, Cell = RecurrentCell.Gru },
-        ["scaled dot attention"] = s_attention with { Attention = AttentionKind.ScaledDot },
-        ["multi-head attention"] = s_attention with { Attention = AttentionKind.MultiHead },
-        ["visual sentinel"] = s_attention with { Sentinel = true },
+        ["additive attention"] = _attention,
+        ["dot attention, GRU"] = _attention with { Attention = AttentionKind.Dot, Cell = RecurrentCell.Gru },
+        ["scaled dot attention"] = _attention with { Attention = AttentionKind.ScaledDot },
+        ["multi-head attention"] = _attention with { Attention = AttentionKind.MultiHead },
+        ["visual sentinel"] = _attention with { Sentinel = true },
         ["showAndTell"] = new ShowAndTellOptions { EmbeddingSize = 48, HiddenSize = 48, Dropout = 0 },
         ["showAndTell, two layers of GRU"] =
             new ShowAndTellOptions { EmbeddingSize = 48, HiddenSize = 48, Layers = 2, Cell = RecurrentCell.Gru, Dropout = 0 },
@@ -44,7 +44,7 @@ public sealed class RepeatedCaptionsTests
         },
     };
 
-    public static TheoryData<string> Networks => [.. s_networks.Keys];
+    public static TheoryData<string> Networks => [.. _networks.Keys];
 
     [Theory]
     [MemberData(nameof(Networks))]
@@ -55,7 +55,7 @@ public sealed class RepeatedCaptionsTests
         ToyImage[] images = FirstPictures(8, out string[] vocabulary);
         var options = new AttentionDecoderOptions
         {
-            Network = s_networks[network],
+            Network = _networks[network],
             LabelSmoothing = 0,
             DoublyStochastic = 0,
             Epochs = 300,

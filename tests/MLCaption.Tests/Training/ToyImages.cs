@@ -12,8 +12,8 @@ internal static class ToyImages
     public static readonly string[] Vocabulary =
         ["<pad>", "<start>", "<end>", "<unk>", "a", "red", "green", "blue", "circle", "square", "triangle", "is", "here", "that"];
 
-    private static readonly string[] s_colours = ["red", "green", "blue"];
-    private static readonly string[] s_things = ["circle", "square", "triangle"];
+    private static readonly string[] _colours = ["red", "green", "blue"];
+    private static readonly string[] _things = ["circle", "square", "triangle"];
 
     public static AttentionDecoderOptions Options => new()
     {
@@ -35,7 +35,7 @@ internal static class ToyImages
         return [.. Enumerable.Range(0, count).Select(i =>
         {
             int colour = i % 3, thing = i / 3 % 3;
-            string name = $"{s_colours[colour]} {s_things[thing]}";
+            string name = $"{_colours[colour]} {_things[thing]}";
             string[] captions = [$"a {name}", $"a {name} is here", $"that is a {name}"];
             return new ToyImage
             {

@@ -7,13 +7,13 @@ namespace MLCaption.Experiments.Datasets.Shapes;
 /// <summary>An 8-bit palette PNG (ISO/IEC 15948).</summary>
 internal static class PalettePng
 {
-    private static readonly byte[] Signature = [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
-    private static readonly uint[] CrcTable = MakeCrcTable();
+    private static readonly byte[] _signature = [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
+    private static readonly uint[] _crcTable = MakeCrcTable();
 
     public static byte[] Encode(ReadOnlySpan<byte> pixels, int width, int height, IReadOnlyList<(byte Red, byte Green, byte Blue)> palette)
     {
         using var file = new MemoryStream();
-        file.Write(Signature);
+        file.Write(_signature);
 
         Span<byte> header = stackalloc byte[13];
         BinaryPrimitives.WriteInt32BigEndian(header, width);
@@ -64,7 +64,7 @@ internal static class PalettePng
 
     private static uint Crc(uint crc, ReadOnlySpan<byte> data)
     {
-        foreach (byte value in data) crc = CrcTable[(byte)(crc ^ value)] ^ (crc >> 8);
+        foreach (byte value in data) crc = _crcTable[(byte)(crc ^ value)] ^ (crc >> 8);
         return crc;
     }
 

@@ -10,7 +10,7 @@ internal static class SceneDrawing
         (214, 39, 40), (44, 150, 44), (40, 80, 220), (240, 210, 30), (140, 60, 180), (250, 130, 20),
     ];
 
-    private static readonly int Backgrounds = Enum.GetValues<Background>().Length;
+    private static readonly int _backgrounds = Enum.GetValues<Background>().Length;
 
     public static byte[] Draw(Scene scene)
     {
@@ -32,7 +32,7 @@ internal static class SceneDrawing
             {
                 if (Covers(group.Shape, radius, dx, dy))
                 {
-                    pixels[((centerY + dy) * Scene.Side) + centerX + dx] = (byte)(Backgrounds + (int)group.Color);
+                    pixels[((centerY + dy) * Scene.Side) + centerX + dx] = (byte)(_backgrounds + (int)group.Color);
                 }
             }
         }

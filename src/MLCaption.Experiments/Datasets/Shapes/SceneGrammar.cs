@@ -5,7 +5,7 @@ internal static class SceneGrammar
 {
     public const int CaptionsPerScene = 5;
 
-    private static readonly string[] Numbers = ["zero", "one", "two", "three", "four"];
+    private static readonly string[] _numbers = ["zero", "one", "two", "three", "four"];
 
     public static IReadOnlyList<string> Describe(Scene scene, SeededRandom random) =>
         scene.Second is null ? DescribeOne(scene, random) : DescribePair(scene, scene.Second, random);
@@ -43,7 +43,7 @@ internal static class SceneGrammar
     private static string Phrase(ShapeGroup group, SeededRandom random, bool withSize)
     {
         int count = group.Centers.Count;
-        string number = count == 1 ? "a" : Numbers[count];
+        string number = count == 1 ? "a" : _numbers[count];
         string size = withSize ? (group.Size == ShapeSize.Large ? random.Pick(["large", "big"]) : "small") + " " : "";
         string look = $"{size}{Lower(group.Color)} {Noun(group.Shape, count)}";
         return count == 1 && look[0] == 'o' ? $"an {look}" : $"{number} {look}";

@@ -3,7 +3,7 @@ namespace MLCaption.Sweeps;
 /// <summary>One hole as an axis of the unit cube. A coordinate is a quantile, or the index of a value where these are few.</summary>
 internal sealed class Axis
 {
-    /// <summary>More values than this are dealt with as if there were every one between them too.</summary>
+    /// <summary>More numbers than this are dealt with as if there were every one between them too.</summary>
     private const int MostValues = 64;
 
     private readonly double[] _values;
@@ -13,7 +13,7 @@ internal sealed class Axis
         Hole = hole;
         Parent = parent;
         Alternative = alternative;
-        _values = hole.OwnSize <= MostValues ? [.. hole.Values()] : [];
+        _values = hole is ChoiceHole || hole.OwnSize <= MostValues ? [.. hole.Values()] : [];
         Edges = hole is ChoiceHole ? [] : EdgesOf(hole, _values);
         Widths = hole is ChoiceHole ? [.. _values.Select(_ => 1.0 / _values.Length)] : [.. Edges.Skip(1).Zip(Edges, (to, from) => to - from)];
         Cell = hole.OwnSize is { } size ? 1 / (double)size : 0;

@@ -7,7 +7,7 @@ internal sealed class MirroredWords
     private const string Right = "right";
 
     // leftmost, lefthand, …: other words that begin like these (leftover, rightful) have nothing to do with a side.
-    private static readonly string[] s_endings = ["", "most", "hand", "handed", "side", "ward", "wards"];
+    private static readonly string[] _endings = ["", "most", "hand", "handed", "side", "ward", "wards"];
 
     private readonly Dictionary<int, int?> _counterparts = [];
 
@@ -26,7 +26,7 @@ internal sealed class MirroredWords
     public static string? Counterpart(string word)
     {
         string mirrored = string.Join('-', word.Split('-').Select(part =>
-            Array.Find(s_endings, ending => part == Left + ending || part == Right + ending) is not { } ending ? part
+            Array.Find(_endings, ending => part == Left + ending || part == Right + ending) is not { } ending ? part
             : part[0] == Left[0] ? Right + ending
             : Left + ending));
         return mirrored == word ? null : mirrored;

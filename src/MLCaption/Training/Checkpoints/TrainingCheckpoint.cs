@@ -38,7 +38,7 @@ internal sealed record TrainingCheckpoint(
     /// <param name="path">Where it may be.</param>
     /// <param name="fingerprint">Which training it must belong to.</param>
     /// <returns>The checkpoint; null when there is no file.</returns>
-    /// <exception cref="InvalidDataException">The file is damaged, or belongs to another training.</exception>
+    /// <exception cref="CheckpointException">The file is damaged, or belongs to another training.</exception>
     public static TrainingCheckpoint? Load(string path, string fingerprint)
     {
         if (!File.Exists(path))
@@ -49,7 +49,7 @@ internal sealed record TrainingCheckpoint(
         TrainingCheckpoint checkpoint = Read(path);
         return checkpoint.Fingerprint == fingerprint
             ? checkpoint
-            : throw new InvalidDataException(
+            : throw new CheckpointException(
                 $"{path} is the checkpoint of another training: options, captions or features differ. Delete it to begin anew, or name another file.");
     }
 
@@ -69,7 +69,7 @@ internal sealed record TrainingCheckpoint(
         }
         catch (Exception damage) when (damage is JsonException or EndOfStreamException or InvalidDataException)
         {
-            throw new InvalidDataException($"{path} is no whole checkpoint: {damage.Message} Delete it to begin anew.", damage);
+            throw new CheckpointException($"{path} is no whole checkpoint: {damage.Message} Delete it to begin anew.", damage);
         }
     }
 

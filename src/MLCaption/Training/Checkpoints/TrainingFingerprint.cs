@@ -16,7 +16,7 @@ internal static class TrainingFingerprint
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         void Add<T>(T part) => hash.AppendData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(part) + "\n"));
-        Add(options);
+        Add(options with { TimeBudget = null, Threads = 0 });    // where it ends and by how many is no part of what it is
         Add(options.SelfCritical is null ? 0 : options.Decoding.MaxLength);
         Add(encoder is null ? null : encoder with { Weights = Path.GetFileName(encoder.Weights) });
         Add(seed);

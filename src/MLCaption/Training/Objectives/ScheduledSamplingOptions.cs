@@ -26,14 +26,14 @@ public sealed record ScheduledSamplingOptions
     {
         if (After < 0)
         {
-            yield return $"scheduledSampling.after must be at least 0, but was {After}.";
+            yield return $"after must be at least 0, but was {After}.";
         }
 
         foreach ((string name, double value) in new[] { ("increase", Increase), ("most", Most) })
         {
             if (value is not (> 0 and <= 1))
             {
-                yield return FormattableString.Invariant($"scheduledSampling.{name} must be in (0, 1], but was {value}.");
+                yield return FormattableString.Invariant($"{name} must be in (0, 1], but was {value}.");
             }
         }
     }

@@ -49,36 +49,36 @@ public sealed record SelfCriticalOptions
         {
             if (value < 1)
             {
-                yield return $"selfCritical.{name} must be at least 1, but was {value}.";
+                yield return $"{name} must be at least 1, but was {value}.";
             }
         }
 
         if (LearningRate is not (> 0 and < double.PositiveInfinity))
         {
-            yield return FormattableString.Invariant($"selfCritical.learningRate must be a finite number above 0, but was {LearningRate}.");
+            yield return FormattableString.Invariant($"learningRate must be a finite number above 0, but was {LearningRate}.");
         }
 
         foreach ((string name, double value) in new[] { ("ciderWeight", CiderWeight), ("bleuWeight", BleuWeight) })
         {
             if (value is not (>= 0 and < double.PositiveInfinity))
             {
-                yield return FormattableString.Invariant($"selfCritical.{name} must be a finite number of at least 0, but was {value}.");
+                yield return FormattableString.Invariant($"{name} must be a finite number of at least 0, but was {value}.");
             }
         }
 
         if (CiderWeight == 0 && BleuWeight == 0)
         {
-            yield return "selfCritical.ciderWeight and selfCritical.bleuWeight are both 0: there would be no reward.";
+            yield return "ciderWeight and bleuWeight are both 0: there would be no reward.";
         }
 
         if (Baseline == SelfCriticalBaseline.LeaveOneOut && Samples == 1)
         {
-            yield return "selfCritical.samples must be at least 2 with the baseline leaveOneOut, but was 1.";
+            yield return "samples must be at least 2 with the baseline leaveOneOut, but was 1.";
         }
 
         foreach (string problem in Schedule.Problems())
         {
-            yield return "selfCritical." + problem;
+            yield return problem;
         }
     }
 }

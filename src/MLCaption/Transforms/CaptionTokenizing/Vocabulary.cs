@@ -11,7 +11,7 @@ namespace MLCaption.Transforms;
 /// </summary>
 public sealed class Vocabulary
 {
-    private static readonly string[] s_special = ["<padding>", "<start>", "<end>", "<unknown>"];
+    private static readonly string[] _special = ["<padding>", "<start>", "<end>", "<unknown>"];
 
     private readonly string[] _words;
     private readonly Dictionary<string, int> _ids;
@@ -58,11 +58,11 @@ public sealed class Vocabulary
         }
 
         var words = counts
-            .Where(entry => entry.Value >= minCount && !s_special.Contains(entry.Key))
+            .Where(entry => entry.Value >= minCount && !_special.Contains(entry.Key))
             .OrderByDescending(entry => entry.Value)
             .ThenBy(entry => entry.Key, StringComparer.Ordinal)
             .Select(entry => entry.Key);
-        return new Vocabulary(s_special.Concat(words));
+        return new Vocabulary(_special.Concat(words));
     }
 
     /// <summary>The vocabulary that a column of token ids carries as its annotation <see cref="CaptioningAnnotations.Vocabulary"/>.</summary>

@@ -49,6 +49,6 @@ public sealed class ImageEncodingEstimator : IEstimator<ImageEncodingTransformer
         var encoder = _options.Trainable ? new TrainableEncoder(_options.ToNetworkOptions(), _options.TrainFrom, _options.Weights, _options.WeightsSha256) : null;
         // A shape knows no sizes: any will do.
         var type = new VectorDataViewType(NumberDataViewType.Single, 1);
-        return OutputShape.Append(_context, inputSchema, [new DataViewSchema.DetachedColumn(_output, type, FeatureAnnotations.Of(encoder))]);
+        return OutputShape.Append(_context, inputSchema, [new DataViewSchema.DetachedColumn(_output, type, TrainableEncoder.Annotations(encoder))]);
     }
 }

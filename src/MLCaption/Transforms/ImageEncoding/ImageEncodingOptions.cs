@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using MLCaption.Networks.Encoders;
 using MLCaption.Networks.WeightFiles;
 
@@ -44,14 +45,12 @@ public sealed record ImageEncodingOptions
     /// <summary>Where files that addresses give are kept, by checksum; by default <see cref="WeightSource.DefaultFolder"/>.</summary>
     public string? WeightsFolder { get; init; }
 
-    /// <summary>What downloads, for proxies and credentials; by default a client of its own.</summary>
-    public HttpClient? HttpClient { get; init; }
-
     /// <summary>
     /// Whether the decoder's trainer shall train the network together with the decoder. The output column then holds the preprocessed
     /// pixels (3, height, width) and says so in its annotation <see cref="CaptioningAnnotations.TrainableEncoder"/>. False, the default,
     /// leaves the weights as they are.
     /// </summary>
+    [JsonPropertyName("train")]
     public bool Trainable { get; init; }
 
     /// <summary>

@@ -85,7 +85,7 @@ public sealed class ImageEncodingTransformer : BatchedTransformer
     protected internal override IReadOnlyList<DataViewSchema.DetachedColumn> GetOutputs(IReadOnlyList<DataViewSchema.Column> inputs)
     {
         var type = new VectorDataViewType(NumberDataViewType.Single, _encoder.Dimensions.ToArray());
-        return [new DataViewSchema.DetachedColumn(_output, type, FeatureAnnotations.Of(_encoder.State.Trainable))];
+        return [new DataViewSchema.DetachedColumn(_output, type, TrainableEncoder.Annotations(_encoder.State.Trainable))];
     }
 
     /// <inheritdoc />

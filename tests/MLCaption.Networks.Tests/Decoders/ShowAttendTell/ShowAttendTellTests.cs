@@ -7,7 +7,7 @@ namespace MLCaption.Networks.Tests.Decoders;
 
 public sealed class ShowAttendTellTests
 {
-    private static readonly int[][][] s_captions = [[[4, 5, 6, 2]], [[7, 2], [5, 5, 8, 4, 2]]];
+    private static readonly int[][][] _captions = [[[4, 5, 6, 2]], [[7, 2], [5, 5, 8, 4, 2]]];
 
     /// <summary>Figures of show_attend_tell.py beside this file.</summary>
     public static TheoryData<string> Cases => ["everything", "as in the paper", "bare"];
@@ -19,7 +19,7 @@ public sealed class ShowAttendTellTests
         JsonElement figures = Figures(name);
         using ShowAttendTell decoder = Build(figures);
         using Tensor regions = Regions();
-        using CaptionBatch captions = CaptionBatch.Create(s_captions);
+        using CaptionBatch captions = CaptionBatch.Create(_captions);
 
         using Tensor loss = new CaptionLoss(0.1, 0.7).Compute(decoder.Forward(regions, captions), captions);
         loss.backward();

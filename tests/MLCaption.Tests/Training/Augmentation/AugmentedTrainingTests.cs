@@ -8,13 +8,13 @@ public sealed class AugmentedTrainingTests
     private const string Encoder =
         """{"network":{"network":"smallCnn","channels":16},"preprocessing":{"size":16,"factor":[1,1,1],"shift":[0,0,0]}}""";
 
-    private static readonly AttentionDecoderOptions s_options =
+    private static readonly AttentionDecoderOptions _options =
         ToyImages.Options with { Augmentation = new AugmentationOptions { Flip = false, Crop = 0.9, Rotation = 2 }, Epochs = 3 };
 
     [Fact]
     public void Training_on_varied_pictures_repeats_with_its_seed_and_differs_from_training_on_the_pictures_themselves()
     {
-        float[] first = Weights(s_options), second = Weights(s_options), plain = Weights(s_options with { Augmentation = null });
+        float[] first = Weights(_options), second = Weights(_options), plain = Weights(_options with { Augmentation = null });
         Assert.Equal(first, second);
         Assert.NotEqual(first, plain);
     }
@@ -23,7 +23,7 @@ public sealed class AugmentedTrainingTests
     public void Self_critical_training_takes_varied_pictures_too()
     {
         List<EpochReport> reports = [];
-        AttentionDecoderOptions options = s_options with { Epochs = 1, SelfCritical = new SelfCriticalOptions { Epochs = 1 }, OnEpoch = reports.Add };
+        AttentionDecoderOptions options = _options with { Epochs = 1, SelfCritical = new SelfCriticalOptions { Epochs = 1 }, OnEpoch = reports.Add };
 
         float[] varied = Weights(options with { Augmentation = new AugmentationOptions() });
 
@@ -35,7 +35,7 @@ public sealed class AugmentedTrainingTests
     public void Features_of_a_frozen_encoder_can_not_be_varied()
     {
         var ml = new MLContext(seed: 1);
-        var error = Assert.Throws<ArgumentException>(() => ToyImages.Trainer(ml, s_options).Fit(ToyImages.View(ml, ToyImages.Rows(9))));
+        var error = Assert.Throws<ArgumentException>(() => ToyImages.Trainer(ml, _options).Fit(ToyImages.View(ml, ToyImages.Rows(9))));
         Assert.Equal(
             "Augmentation changes pictures, but column 'Features' holds features of a frozen encoder. "
                 + "Let EncodeImages have Trainable, or leave augmentation away.",
@@ -45,14 +45,14 @@ public sealed class AugmentedTrainingTests
     [Fact]
     public void Pixels_that_do_not_say_how_they_were_made_can_not_be_varied()
     {
-        var error = Assert.Throws<ArgumentException>(() => Weights(s_options, """{"network":{"network":"smallCnn","channels":16}}"""));
+        var error = Assert.Throws<ArgumentException>(() => Weights(_options, """{"network":{"network":"smallCnn","channels":16}}"""));
         Assert.Equal("Augmentation changes pictures, but column 'Features' doesn't say how its pixels were made. Make it with EncodeImages.", error.Message);
     }
 
     [Fact]
     public void Pixels_must_be_as_many_as_is_said_of_them()
     {
-        var error = Assert.Throws<ArgumentException>(() => Weights(s_options, Encoder.Replace("16,\"factor", "8,\"factor", StringComparison.Ordinal)));
+        var error = Assert.Throws<ArgumentException>(() => Weights(_options, Encoder.Replace("16,\"factor", "8,\"factor", StringComparison.Ordinal)));
         Assert.Equal("Column 'Features' says of its pixels that they are (8, 8), but they are (16, 16).", error.Message);
     }
 

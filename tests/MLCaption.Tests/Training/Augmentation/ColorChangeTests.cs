@@ -6,8 +6,8 @@ namespace MLCaption.Tests.Training.Augmentation;
 public sealed class ColorChangeTests
 {
     // Two pixels, (100, 50, 20) and (200, 100, 60): greys 61.53 and 125.34, mean 93.435.
-    private static readonly float[] s_values = [100, 200, 50, 100, 20, 60];
-    private static readonly ImagePreprocessing s_preprocessing = new(1, [0.5f, 0.25f, 2f], [-1, 3, 0.5f]);
+    private static readonly float[] _values = [100, 200, 50, 100, 20, 60];
+    private static readonly ImagePreprocessing _preprocessing = new(1, [0.5f, 0.25f, 2f], [-1, 3, 0.5f]);
 
     [Fact]
     public void Brightness_multiplies_values() => AssertChanged([110, 220, 55, 110, 22, 66], new ColorChange(1.1f, 1, 1));
@@ -33,10 +33,10 @@ public sealed class ColorChangeTests
 
     private static void AssertChanged(float[] expected, ColorChange change)
     {
-        float[] planes = [.. s_values.Select(Preprocessed)];
-        change.Apply(planes, s_preprocessing);
+        float[] planes = [.. _values.Select(Preprocessed)];
+        change.Apply(planes, _preprocessing);
         for (int i = 0; i < planes.Length; i++) Assert.Equal(Preprocessed(expected[i], i), planes[i], 2);
     }
 
-    private static float Preprocessed(float value, int index) => (value * s_preprocessing.Factor[index / 2]) + s_preprocessing.Shift[index / 2];
+    private static float Preprocessed(float value, int index) => (value * _preprocessing.Factor[index / 2]) + _preprocessing.Shift[index / 2];
 }

@@ -4,7 +4,7 @@ namespace MLCaption.Tests.Training.Augmentation;
 
 public sealed class MirroredWordsTests
 {
-    private static readonly string[] s_vocabulary = ["<pad>", "<start>", "<end>", "<unk>", "dog", "left", "right", "leftmost", "upper-left", "upper-right"];
+    private static readonly string[] _vocabulary = ["<pad>", "<start>", "<end>", "<unk>", "dog", "left", "right", "leftmost", "upper-left", "upper-right"];
 
     [Theory]
     [InlineData("left", "right")]
@@ -29,7 +29,7 @@ public sealed class MirroredWordsTests
     [Fact]
     public void Captions_have_the_sides_exchanged()
     {
-        var words = new MirroredWords(s_vocabulary);
+        var words = new MirroredWords(_vocabulary);
         Assert.True(words.CanMirror([[4, 5, 8, 2], [3, 6, 2]]));
         Assert.Equal([4, 6, 9, 2], words.Mirror([4, 5, 8, 2]));
         Assert.Equal([3, 5, 2], words.Mirror([3, 6, 2]));
@@ -38,5 +38,5 @@ public sealed class MirroredWordsTests
 
     [Fact]
     public void A_caption_with_a_side_whose_counterpart_is_unknown_can_not_be_mirrored() =>
-        Assert.False(new MirroredWords(s_vocabulary).CanMirror([[4, 2], [4, 7, 2]]));
+        Assert.False(new MirroredWords(_vocabulary).CanMirror([[4, 2], [4, 7, 2]]));
 }

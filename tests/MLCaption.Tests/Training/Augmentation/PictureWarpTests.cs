@@ -4,10 +4,10 @@ namespace MLCaption.Tests.Training.Augmentation;
 
 public sealed class PictureWarpTests
 {
-    private static readonly float[] s_picture = [1, 2, 3, 4, 5, 6, 7, 8, 9];
+    private static readonly float[] _picture = [1, 2, 3, 4, 5, 6, 7, 8, 9];
 
     [Fact]
-    public void The_whole_picture_stays_as_it_is() => AssertWarped(s_picture, PictureWarp.Of(0, 0, 1, 1, 0, isFlipped: false));
+    public void The_whole_picture_stays_as_it_is() => AssertWarped(_picture, PictureWarp.Of(0, 0, 1, 1, 0, isFlipped: false));
 
     [Fact]
     public void Mirroring_exchanges_left_and_right() => AssertWarped([3, 2, 1, 6, 5, 4, 9, 8, 7], PictureWarp.Of(0, 0, 1, 1, 0, isFlipped: true));
@@ -28,7 +28,7 @@ public sealed class PictureWarpTests
     public void Beyond_the_edges_they_continue()
     {
         // Turned by an eighth, the corners come from half a diagonal off the centre: beyond all edges but one.
-        var warped = Warp(PictureWarp.Of(0, 0, 1, 1, 45, isFlipped: false), s_picture);
+        var warped = Warp(PictureWarp.Of(0, 0, 1, 1, 45, isFlipped: false), _picture);
         Assert.Equal(4, warped[0], 4);
         Assert.Equal(2, warped[2], 4);
         Assert.Equal(8, warped[6], 4);
@@ -38,12 +38,12 @@ public sealed class PictureWarpTests
     [Fact]
     public void All_planes_are_treated_alike()
     {
-        float[] planes = [.. s_picture, .. s_picture.Select(value => value * 10)];
+        float[] planes = [.. _picture, .. _picture.Select(value => value * 10)];
         AssertWarped([3, 2, 1, 6, 5, 4, 9, 8, 7, 30, 20, 10, 60, 50, 40, 90, 80, 70], PictureWarp.Of(0, 0, 1, 1, 0, isFlipped: true), planes, size: 3);
     }
 
     private static void AssertWarped(float[] expected, PictureWarp warp, float[]? picture = null, int? size = null) =>
-        Assert.All(expected.Zip(Warp(warp, picture ?? s_picture, size)), pair => Assert.Equal(pair.First, pair.Second, 4));
+        Assert.All(expected.Zip(Warp(warp, picture ?? _picture, size)), pair => Assert.Equal(pair.First, pair.Second, 4));
 
     private static float[] Warp(PictureWarp warp, float[] picture, int? size = null)
     {

@@ -13,9 +13,9 @@ public sealed class ResumedTrainingTests : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("mlcaption-resume-").FullName;
 
     /// <summary>Everything that a checkpoint has to remember, in one or another.</summary>
-    public static TheoryData<string> Cases => [.. s_cases.Keys];
+    public static TheoryData<string> Cases => [.. _cases.Keys];
 
-    private static readonly Dictionary<string, AttentionDecoderOptions> s_cases = new()
+    private static readonly Dictionary<string, AttentionDecoderOptions> _cases = new()
     {
         ["Adam, step schedule"] = ToyImages.Options with { Epochs = 4 },
         ["AdamW, cosine with warm-up, moving average"] = ToyImages.Options with
@@ -61,7 +61,7 @@ public sealed class ResumedTrainingTests : IDisposable
     [MemberData(nameof(Cases))]
     public void It_ends_with_the_same_weights_optimizer_and_random_state_wherever_it_was_stopped(string name)
     {
-        AttentionDecoderOptions options = s_cases[name] with { EarlyStopping = null };
+        AttentionDecoderOptions options = _cases[name] with { EarlyStopping = null };
         string whole = Path.Combine(_folder, "whole");
         float[] expected = Train(options with { Checkpoint = whole }, stopAfter: null);
         int epochs = options.Epochs + (options.SelfCritical?.Epochs ?? 0);
@@ -139,7 +139,7 @@ public sealed class ResumedTrainingTests : IDisposable
         string path = Path.Combine(_folder, "checkpoint");
         Train(ToyImages.Options with { Epochs = 1, Checkpoint = path }, stopAfter: null);
 
-        var error = Assert.Throws<InvalidDataException>(() => Train(ToyImages.Options with { Epochs = 1, LearningRate = 0.1, Checkpoint = path }, stopAfter: null));
+        var error = Assert.Throws<CheckpointException>(() => Train(ToyImages.Options with { Epochs = 1, LearningRate = 0.1, Checkpoint = path }, stopAfter: null));
 
         Assert.Equal(
             $"{path} is the checkpoint of another training: options, captions or features differ. Delete it to begin anew, or name another file.",
@@ -155,7 +155,7 @@ public sealed class ResumedTrainingTests : IDisposable
         byte[] bytes = File.ReadAllBytes(path);
         File.WriteAllBytes(path, bytes[..(bytes.Length / 2)]);
 
-        var error = Assert.Throws<InvalidDataException>(() => Train(options, stopAfter: null));
+        var error = Assert.Throws<CheckpointException>(() => Train(options, stopAfter: null));
 
         Assert.StartsWith($"{path} is no whole checkpoint: ", error.Message, StringComparison.Ordinal);
         Assert.EndsWith(" Delete it to begin anew.", error.Message, StringComparison.Ordinal);

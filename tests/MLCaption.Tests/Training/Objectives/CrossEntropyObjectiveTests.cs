@@ -7,12 +7,12 @@ namespace MLCaption.Tests.Training;
 
 public sealed class CrossEntropyObjectiveTests : IDisposable
 {
-    private static readonly TrainingImage[] s_images =
+    private static readonly TrainingImage[] _images =
         [new(0, [[4, SpecialTokens.End], [5, 6, 7, SpecialTokens.End]]), new(1, [[8, 9, SpecialTokens.End]])];
 
     private readonly CaptionModel _model;
     private readonly Tensor _regions;
-    private readonly CaptionBatch _truth = CaptionBatch.Create([.. s_images.Select(image => image.Captions)]);
+    private readonly CaptionBatch _truth = CaptionBatch.Create([.. _images.Select(image => image.Captions)]);
 
     public CrossEntropyObjectiveTests()
     {
@@ -63,7 +63,7 @@ public sealed class CrossEntropyObjectiveTests : IDisposable
         using var withoutGradients = no_grad();
         using var scope = NewDisposeScope();
         manual_seed(9);
-        float given = objective.Compute(s_images, _regions, random: 0).Loss.item<float>();
+        float given = objective.Compute(_images, _regions, random: 0).Loss.item<float>();
         manual_seed(9);
         using CaptionBatch mixed = _truth.WithInputs(objective.OwnWords(_truth, _regions));
         float ofTruth = loss.Compute(_model.Decoder.Forward(_regions, _truth), _truth).item<float>();

@@ -8,7 +8,7 @@ namespace MLCaption.Tests.Training;
 
 public sealed class WeightOptimizerTests
 {
-    private static readonly AttentionDecoderOptions s_options = new() { GradientClip = 1e9 };
+    private static readonly AttentionDecoderOptions _options = new() { GradientClip = 1e9 };
 
     public static TheoryData<OptimizerKind> Kinds => [.. Enum.GetValues<OptimizerKind>()];
 
@@ -16,7 +16,7 @@ public sealed class WeightOptimizerTests
     [MemberData(nameof(Kinds))]
     public void Two_batches_added_up_move_weights_as_their_mean_does(OptimizerKind kind)
     {
-        AttentionDecoderOptions options = s_options with { Optimizer = kind };
+        AttentionDecoderOptions options = _options with { Optimizer = kind };
         float[] apart = Weights(options with { AccumulatedBatches = 2 }, (model, optimizer) =>
         {
             Assert.False(optimizer.Learn(Loss(model, 1), 1));
@@ -32,7 +32,7 @@ public sealed class WeightOptimizerTests
     public void What_is_left_over_is_stepped_when_asked()
     {
         bool first = false, second = true;
-        Weights(s_options with { AccumulatedBatches = 3 }, (model, optimizer) =>
+        Weights(_options with { AccumulatedBatches = 3 }, (model, optimizer) =>
         {
             optimizer.Learn(Loss(model, 1), 1);
             first = optimizer.Step(1);
@@ -50,7 +50,7 @@ public sealed class WeightOptimizerTests
     [InlineData(1e-3, null, 0.1 * 1e-3)]
     public void The_step_is_the_share_of_the_rate_times_the_clipped_gradient(double norm, double? value, double moved)
     {
-        AttentionDecoderOptions options = s_options with { Optimizer = OptimizerKind.Sgd, LearningRate = 0.5, GradientClip = norm, GradientClipValue = value };
+        AttentionDecoderOptions options = _options with { Optimizer = OptimizerKind.Sgd, LearningRate = 0.5, GradientClip = norm, GradientClipValue = value };
         float[] before = Weights(options, (_, _) => { });
         float[] after = Weights(options, (model, optimizer) => optimizer.Learn(Loss(model, 7), share: 0.2));
         double sum = norm > 1 ? moved : moved / Math.Sqrt(before.Length);
@@ -71,7 +71,7 @@ public sealed class WeightOptimizerTests
             new ImageEncoderOptions { Channels = 8 },
             new ShowAttendTellOptions { HiddenSize = 4, EmbeddingSize = 4, AttentionSize = 4, ProjectedSize = 4 },
             ToyImages.Vocabulary);
-        using var optimizer = new WeightOptimizer(model, s_options with { Optimizer = OptimizerKind.Sgd, EncoderLearningRate = share }, learningRate: 0.1);
+        using var optimizer = new WeightOptimizer(model, _options with { Optimizer = OptimizerKind.Sgd, EncoderLearningRate = share }, learningRate: 0.1);
         float[] Of(nn.Module network) => [.. network.parameters().SelectMany(parameter => parameter.data<float>().ToArray())];
         float[] encoder = Of(model.Encoder!), decoder = Of(model.Decoder);
 
@@ -90,7 +90,7 @@ public sealed class WeightOptimizerTests
     public void The_norm_of_the_gradients_is_that_before_clipping()
     {
         double norm = 0, broken = 0;
-        float[] weights = Weights(s_options with { GradientClip = 1 }, (model, optimizer) =>
+        float[] weights = Weights(_options with { GradientClip = 1 }, (model, optimizer) =>
         {
             optimizer.Learn(Loss(model, 7), 1);
             norm = optimizer.GradientNorm;

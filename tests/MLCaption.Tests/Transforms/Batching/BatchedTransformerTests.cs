@@ -8,7 +8,7 @@ namespace MLCaption.Tests.Transforms;
 
 public sealed class BatchedTransformerTests
 {
-    private static readonly float[] s_weights = [1, 0.5f, -2];
+    private static readonly float[] _weights = [1, 0.5f, -2];
 
     private readonly MLContext _ml = new(seed: 1);
 
@@ -157,7 +157,7 @@ public sealed class BatchedTransformerTests
     [Fact]
     public void A_missing_column_is_named_with_those_that_there_are()
     {
-        using var toy = new ToyTransformer(_ml, "Picture", "", 4, s_weights);
+        using var toy = new ToyTransformer(_ml, "Picture", "", 4, _weights);
         var error = Assert.Throws<ArgumentException>(() => toy.Transform(Source(3)));
         Assert.Equal("There is no column 'Picture'; the columns are ImageId, ImagePath, Captions, Split.", error.Message);
     }
@@ -165,7 +165,7 @@ public sealed class BatchedTransformerTests
     [Fact]
     public void A_column_of_another_type_is_named_with_both_types()
     {
-        using var toy = new ToyTransformer(_ml, "Captions", "", 4, s_weights);
+        using var toy = new ToyTransformer(_ml, "Captions", "", 4, _weights);
         var error = Assert.Throws<ArgumentException>(() => toy.Transform(Source(3)));
         Assert.Equal("Column 'Captions' must be of type String, but is Vector<String>.", error.Message);
     }
@@ -174,7 +174,7 @@ public sealed class BatchedTransformerTests
     public void Two_transformers_in_a_chain_and_hidden_columns_read_like_row_by_row()
     {
         var chain = new TransformerChain<ITransformer>(
-            Toy(3), new ToyTransformer(_ml, "Reversed", "Again", 4, s_weights), new ToyTransformer(_ml, "AgainReversed", "", 2, s_weights));
+            Toy(3), new ToyTransformer(_ml, "Reversed", "Again", 4, _weights), new ToyTransformer(_ml, "AgainReversed", "", 2, _weights));
         var source = Source(11);
         Assert.Equal(DataViewRows.ReadRowByRow(chain, source, random: null), DataViewRows.Read(chain.Transform(source)));
     }
@@ -215,7 +215,7 @@ public sealed class BatchedTransformerTests
         ],
         hasCaptions: true);
 
-    private ToyTransformer Toy(int batchSize) => new(_ml, "ImageId", "", batchSize, s_weights);
+    private ToyTransformer Toy(int batchSize) => new(_ml, "ImageId", "", batchSize, _weights);
 
     private sealed class Row
     {

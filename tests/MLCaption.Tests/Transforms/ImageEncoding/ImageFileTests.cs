@@ -6,7 +6,7 @@ public sealed class ImageFileTests
 {
     // A start, an application segment that holds a preview with an end marker of its own, a scan of five bytes (one of them FF, written
     // FF 00, and a restart marker among them), and the end.
-    private static readonly byte[] s_jpeg =
+    private static readonly byte[] _jpeg =
     [
         0xFF, 0xD8, 0xFF, 0xE1, 0, 8, 0xFF, 0xD8, 1, 2, 0xFF, 0xD9, 0xFF, 0xDA, 0, 3, 1, 7, 0xFF, 0x00, 9, 0xFF, 0xD0, 5, 6, 0xFF, 0xD9,
     ];
@@ -14,16 +14,16 @@ public sealed class ImageFileTests
     [Fact]
     public void A_whole_jpeg_may_have_anything_behind_its_end()
     {
-        ImageFile.CheckComplete("a.jpg", s_jpeg);
-        ImageFile.CheckComplete("a.jpg", [.. s_jpeg, 1, 2, 3]);
+        ImageFile.CheckComplete("a.jpg", _jpeg);
+        ImageFile.CheckComplete("a.jpg", [.. _jpeg, 1, 2, 3]);
     }
 
     [Fact]
     public void A_jpeg_cut_anywhere_is_truncated()
     {
-        for (var length = 3; length < s_jpeg.Length; length++)
+        for (var length = 3; length < _jpeg.Length; length++)
         {
-            var error = Assert.Throws<InvalidDataException>(() => ImageFile.CheckComplete("a.jpg", s_jpeg.AsSpan(0, length)));
+            var error = Assert.Throws<InvalidDataException>(() => ImageFile.CheckComplete("a.jpg", _jpeg.AsSpan(0, length)));
             Assert.Equal($"a.jpg: truncated: the JPEG file ends after {length} bytes without its end-of-image marker.", error.Message);
         }
     }

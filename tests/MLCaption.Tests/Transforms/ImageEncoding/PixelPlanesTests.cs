@@ -8,7 +8,7 @@ namespace MLCaption.Tests.Transforms;
 
 public sealed class PixelPlanesTests
 {
-    private static readonly ImagePreprocessing s_preprocessing = new(Size: 1, Factor: [0.5f, 2, -1], Shift: [1, 0, 3]);
+    private static readonly ImagePreprocessing _preprocessing = new(Size: 1, Factor: [0.5f, 2, -1], Shift: [1, 0, 3]);
 
     [Fact]
     public void Each_colour_gets_its_plane_and_its_scaling() =>
@@ -20,14 +20,14 @@ public sealed class PixelPlanesTests
             {
                 var expected = new[] { isRedFirst ? 0 : 2, 1, isRedFirst ? 2 : 0 }
                     .SelectMany((channel, plane) => Enumerable.Range(0, count).Select(i =>
-                        (pixels[(i * 4) + channel] * s_preprocessing.Factor[plane]) + s_preprocessing.Shift[plane]));
+                        (pixels[(i * 4) + channel] * _preprocessing.Factor[plane]) + _preprocessing.Shift[plane]));
                 var planes = new float[count * 3];
-                PixelPlanes.Split(pixels, isRedFirst, s_preprocessing, planes);
+                PixelPlanes.Split(pixels, isRedFirst, _preprocessing, planes);
                 Assert.Equal(expected, planes);
 
                 var numbers = Enumerable.Range(0, count)
                     .Select(i => new Vector4(pixels[i * 4], pixels[(i * 4) + 1], pixels[(i * 4) + 2], pixels[(i * 4) + 3])).ToArray();
-                PixelPlanes.Split(numbers, isRedFirst, s_preprocessing, planes);
+                PixelPlanes.Split(numbers, isRedFirst, _preprocessing, planes);
                 Assert.Equal(expected, planes);
             }
         }).QuickCheckThrowOnFailure();
@@ -35,7 +35,7 @@ public sealed class PixelPlanesTests
     [Fact]
     public void ImageNets_mean_and_deviation_come_out_as_zero_and_one()
     {
-        var preprocessing = ImagePreprocessing.OfNetwork(new ImageEncodingOptions(), ImageEncoderOptions.Preprocessing("resnet50"));
+        var preprocessing = ImagePreprocessing.Of(new ImageEncodingOptions(), ImageEncoderOptions.Preprocessing("resnet50"));
         var mean = new float[3];
         PixelPlanes.Split([new Vector4(0.485f * 255, 0.456f * 255, 0.406f * 255, 0)], isRedFirst: true, preprocessing, mean);
         Assert.All(mean, value => Assert.Equal(0, value, 5));

@@ -16,7 +16,7 @@ internal sealed class FeatureFile : IDisposable
 
     private const int HeadBytes = 64;
     private const int RowHeadBytes = 64;
-    private static readonly byte[] s_magic = "MLCFEAT1"u8.ToArray();
+    private static readonly byte[] _magic = "MLCFEAT1"u8.ToArray();
 
     private readonly Lock _lock = new();
     private readonly List<Map> _maps = [];
@@ -39,8 +39,8 @@ internal sealed class FeatureFile : IDisposable
     {
         var file = new FeatureFile(new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 0), length);
         var head = new byte[HeadBytes];
-        s_magic.CopyTo(head, 0);
-        BinaryPrimitives.WriteInt32LittleEndian(head.AsSpan(s_magic.Length), length);
+        _magic.CopyTo(head, 0);
+        BinaryPrimitives.WriteInt32LittleEndian(head.AsSpan(_magic.Length), length);
         RandomAccess.Write(file._handle, head, 0);
         file._end = HeadBytes;
         return file;
@@ -52,7 +52,7 @@ internal sealed class FeatureFile : IDisposable
         var file = new FeatureFile(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0), length);
         Span<byte> head = stackalloc byte[HeadBytes];
         var isComplete = RandomAccess.Read(file._handle, head, 0) == HeadBytes;
-        if (!isComplete || !head.StartsWith(s_magic) || BinaryPrimitives.ReadInt32LittleEndian(head[s_magic.Length..]) != length)
+        if (!isComplete || !head.StartsWith(_magic) || BinaryPrimitives.ReadInt32LittleEndian(head[_magic.Length..]) != length)
         {
             file.Dispose();
             return null;
