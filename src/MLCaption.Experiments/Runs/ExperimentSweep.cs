@@ -91,6 +91,7 @@ public sealed class ExperimentSweep(SweepPlan plan, RunFolder folder, ISweepStor
                 Time = search.Minutes is { } minutes ? TimeSpan.FromMinutes(minutes) : null,
                 TrialTime = search.TrialMinutes is { } trialMinutes ? TimeSpan.FromMinutes(trialMinutes) : null,
                 TrialMemory = search.TrialMegabytes * Megabyte,
+                TrialDeaths = search.TrialDeaths,
             },
             Observer = new Finishing(_models, trials, observer),
         }.Run(cancellationToken);

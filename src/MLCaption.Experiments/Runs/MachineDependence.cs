@@ -14,6 +14,7 @@ internal static class MachineDependence
         const string Over = "which trials end over budget, and what is tried after them";
         if (search.TrialMinutes is not null) yield return new("search.trialMinutes", Over);
         if (search.TrialMegabytes is not null) yield return new("search.trialMegabytes", Over);
+        if (search.TrialDeaths is not null) yield return new("search.trialDeaths", "which trials end as failed, and what is tried after them");
         if (search.Pruner is JsonObject pruner && ExperimentJson.TextOf(pruner["metric"]) == PrunerMetrics.Speed) yield return new("search.pruner", "which trials are pruned, and what is tried after them");
         if (search.Minimize.Contains(TrialCosts.CaptionMilliseconds)) yield return new("search.minimize", "a time that is measured, and what is tried after it");
         if (HasMinutes(document["training"])) yield return new("training.minutes", "how far trials are trained");

@@ -57,7 +57,7 @@ internal sealed class TrialObjective(RunFolder folder, IExperimentTrainer traine
         }
         catch (Exception fault) when (TrialFailures.AreOfMachine(fault))
         {
-            throw new IOException($"Trial {run.Trial.Number} was stopped: {fault.Message} No other trial would fare better here: mend that, and the same command goes on with it.", fault);
+            throw new IOException($"Trial {run.Trial.Number} was stopped: {fault.Message.TrimEnd('.')}. No other trial would fare better here: mend that, and the same command goes on with it.", fault);
         }
         finally
         {

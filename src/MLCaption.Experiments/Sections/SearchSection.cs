@@ -35,6 +35,7 @@ public sealed record SearchSection
         new Field("minutes", new NumberRule(0, 1_000_000, LowIncluded: false)),
         new Field("trialMinutes", new NumberRule(0, 1_000_000, LowIncluded: false)),
         new Field("trialMegabytes", new IntegerRule(1)),
+        new Field("trialDeaths", new IntegerRule(1)),
         new Field("crossValidation", new IntegerRule(2)),
         new Field("finals", FinalsSection.Rule))
     {
@@ -82,6 +83,9 @@ public sealed record SearchSection
 
     /// <summary>Memory, in millions of bytes, that a process may hold while it runs a trial; null for any.</summary>
     public int? TrialMegabytes { get; init; }
+
+    /// <summary>Workers in a row that may die of one trial before it ends as failed; null for any number.</summary>
+    public int? TrialDeaths { get; init; }
 
     /// <summary>Folds of the images, those to train and those to validate with, on each of which a trial is trained and scored; null for one
     /// training, scored on the images to validate with.</summary>

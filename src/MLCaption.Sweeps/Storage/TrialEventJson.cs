@@ -88,6 +88,8 @@ internal static class TrialEventJson
         writer.WriteNumber("attempt", trial.Attempts);
         writer.WriteString("worker", trial.Worker);
         writer.WriteNumber("ticks", trial.Duration.Ticks);
+        if (trial.Deaths > 0) writer.WriteNumber("deaths", trial.Deaths);
+        if (trial.IsHeardOf) writer.WriteBoolean("heardOf", true);
         if (trial.Reason is { } reason) writer.WriteString("reason", reason);
         WriteNumbers(writer, "metrics", trial.Metrics);
         WriteChosen(writer, trial.Chosen);
@@ -111,6 +113,8 @@ internal static class TrialEventJson
         Worker = Text(data, "worker")!,
         Duration = TimeSpan.FromTicks(data.GetProperty("ticks").GetInt64()),
         LastHeardAt = at,
+        Deaths = data.TryGetProperty("deaths", out var deaths) ? deaths.GetInt32() : 0,
+        IsHeardOf = Flag(data, "heardOf"),
         Reason = data.TryGetProperty("reason", out var reason) ? reason.GetString() : null,
         Metrics = Numbers(data.GetProperty("metrics")),
         Chosen = Chosen(data),

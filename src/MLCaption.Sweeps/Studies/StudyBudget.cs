@@ -22,12 +22,17 @@ public sealed record StudyBudget
     /// <summary>Memory, in bytes, while one trial runs; at least 1. A trial over it ends as <see cref="TrialState.OverBudget"/>.</summary>
     public long? TrialMemory { get; init; }
 
+    /// <summary>Workers in a row that may die of one trial, without a new report, before it ends as failed; at least 1. Without a limit a trial whose
+    /// workers die is always gone on with, as one must be whose workers are killed from outside.</summary>
+    public int? TrialDeaths { get; init; }
+
     internal IEnumerable<string> Problems()
     {
         if (Trials < 1) yield return Low("trials", "1", Trials);
         if (Steps < 1) yield return Low("steps", "1", Steps);
         if (Time <= TimeSpan.Zero) yield return Low("time", "a moment", Time);
         if (TrialTime <= TimeSpan.Zero) yield return Low("a trial's time", "a moment", TrialTime);
+        if (TrialDeaths < 1) yield return Low("a trial's deaths", "1", TrialDeaths);
         if (TrialMemory < 1) yield return Low("a trial's memory", "1 byte", TrialMemory);
     }
 

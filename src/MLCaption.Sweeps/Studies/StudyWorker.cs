@@ -65,6 +65,11 @@ internal sealed class StudyWorker(Study study, StudyPace pace)
         using (var watch = new TrialWatch(lease.Trial, study.Budget, study.Memory, study.Time, pace.Token))
         {
             study.Tell(lease.Started);
+            if (lease.Trial.Deaths >= study.Budget.TrialDeaths)
+            {
+                study.Tell(lease.Fail(FormattableString.Invariant($"{lease.Trial.Deaths} workers in a row died of it without a new report.")));
+                return;
+            }
             var document = study.Space.Resolve(lease.Trial.Parameters);
             var run = new TrialRun(lease, document, visible, watch, trial => study.Pruner.Judge(study.Goals, trial, visible), study.Tell);
             try

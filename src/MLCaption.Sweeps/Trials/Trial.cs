@@ -30,6 +30,12 @@ public sealed record Trial(int Number, ParameterSet Parameters, TrialState State
     /// <summary>How often the trial was started: 1 when nothing interrupted it. Its writers are told apart by it.</summary>
     public int Attempts { get; init; } = 1;
 
+    /// <summary>How many workers in a row began with the trial and were not heard of again: neither a report, nor that it was given back.</summary>
+    public int Deaths { get; init; }
+
+    /// <summary>Whether the worker that began with the trial last reported of it, or gave it back.</summary>
+    public bool IsHeardOf { get; init; }
+
     /// <summary>Who runs the trial, or ran it last.</summary>
     public string Worker { get; init; } = "";
 

@@ -15,6 +15,6 @@ public sealed record TrialReported(int Number, DateTimeOffset At, int Step, IRea
     public override Trial ApplyTo(Trial? trial)
     {
         var begun = Begun(trial);
-        return begun with { Reports = [.. begun.Reports.TakeWhile(report => report.Step < Step), new TrialReport(Step, Values) { IsLast = IsLast }] };
+        return begun with { Reports = [.. begun.Reports.TakeWhile(report => report.Step < Step), new TrialReport(Step, Values) { IsLast = IsLast }], IsHeardOf = true };
     }
 }

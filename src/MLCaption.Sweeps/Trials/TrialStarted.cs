@@ -10,5 +10,12 @@ public sealed record TrialStarted(int Number, DateTimeOffset At, ParameterSet Pa
 {
     /// <inheritdoc/>
     public override Trial ApplyTo(Trial? trial) =>
-        (Open(trial) ?? new Trial(Number, Parameters, TrialState.Running) { StartedAt = At }) with { Attempts = Attempt, Worker = Worker, LastHeardAt = At };
+        (Open(trial) ?? new Trial(Number, Parameters, TrialState.Running) { StartedAt = At }) with
+        {
+            Attempts = Attempt,
+            Worker = Worker,
+            LastHeardAt = At,
+            Deaths = trial is { IsHeardOf: false } ? trial.Deaths + 1 : 0,
+            IsHeardOf = false,
+        };
 }

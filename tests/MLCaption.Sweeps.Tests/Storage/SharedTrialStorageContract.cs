@@ -52,6 +52,24 @@ public abstract class SharedTrialStorageContract : TrialStorageContract
     }
 
     [ContractFact]
+    public void Workers_that_die_of_a_trial_without_a_word_are_counted()
+    {
+        var (dead, heir) = (Open(), Open());
+        dead.TryStart(0, Parameters);
+        Kill(dead);
+        var next = Open();
+
+        Assert.Equal(1, next.TryStart(0, ParameterSet.Empty)!.Trial.Deaths);
+        Kill(next);
+        using (var lease = heir.TryStart(0, ParameterSet.Empty)!)
+        {
+            Assert.Equal(2, lease.Trial.Deaths);
+            lease.Report(1, Score(1));
+        }
+        Assert.Equal(0, heir.TryStart(0, ParameterSet.Empty)!.Trial.Deaths);
+    }
+
+    [ContractFact]
     public void A_late_writer_is_refused_and_leaves_nothing()
     {
         var (slow, quick) = (Open(), Open());

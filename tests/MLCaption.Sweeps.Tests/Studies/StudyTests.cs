@@ -376,6 +376,31 @@ public sealed class StudyTests
         Assert.Equal([1.0, 2, 1], result.Trials.Select(trial => trial.Metrics["score"]));
     }
 
+    [Theory]
+    [InlineData(null, TrialState.Completed)]
+    [InlineData(4, TrialState.Completed)]
+    [InlineData(3, TrialState.Failed)]
+    public void A_trial_of_which_worker_after_worker_dies_is_given_up_where_that_is_asked_for(int? deaths, TrialState end)
+    {
+        // One gives it back, one dies after a report; then three die without a word.
+        using (var lease = _storage.TryStart(0, new ParameterSet([new("$.x", 1)]))!) lease.Report(1, Score(1));
+        Die(lease => lease.Report(2, Score(2)));
+        for (int i = 0; i < 3; i++) Die(_ => { });
+        var study = new Study(_space, new GridSampler(), _storage, new DelegateObjective((_, _) => Score(3)), _time) { Budget = new StudyBudget { Trials = 1, TrialDeaths = deaths } };
+
+        var trial = Assert.Single(study.Run(CancellationToken.None).Trials);
+
+        Assert.Equal((end, 6), (trial.State, trial.Attempts));
+        Assert.Equal(end == TrialState.Failed ? "3 workers in a row died of it without a new report." : null, trial.Reason);
+
+        void Die(Action<ITrialLease> after)
+        {
+            var lease = _storage.TryStart(0, ParameterSet.Empty)!;
+            after(lease);
+            ((ILeaseKeeper)_storage).Release(0, lease.Started.Attempt);
+        }
+    }
+
     [Fact]
     public void A_storage_that_breaks_ends_the_study_and_fails_no_trial()
     {
