@@ -40,6 +40,8 @@ internal sealed class StorageOptions
     {
         string? place = parsed.GetValue(_place), named = parsed.GetValue(_name) ?? name;
         bool inDatabase = place is not null && PostgreSqlAddress.Is(place);
+        if (place?.Contains("://", StringComparison.Ordinal) == true && !inDatabase)
+            throw InputException.At($"{Place} {place}", "is no path and no known database; expected postgres://USER@HOST/DATABASE.");
         int? lease = parsed.GetValue(_lease);
         string? misplaced = inDatabase ? null : parsed.GetValue(_name) is not null ? Name : lease is not null ? Lease : null;
         if (misplaced is not null) throw InputException.Misplaced(misplaced, $"{Place} postgres://…");

@@ -20,6 +20,7 @@ internal record PathRule(bool IsFolder = false) : ValueRule
         if (node?.GetValueKind() != JsonValueKind.String || node.GetValue<string>().Length == 0) return [Broken(node, path)];
         string full = place.PathOf(node.GetValue<string>());
         if (IsFolder ? Directory.Exists(full) : File.Exists(full)) return [];
+        if (IsFolder ? File.Exists(full) : Directory.Exists(full)) return [new JsonProblem(path, $"must be a {(IsFolder ? "folder" : "file")}, but is a {(IsFolder ? "file" : "folder")}: {full}.")];
         return [new JsonProblem(path, $"names a {(IsFolder ? "folder" : "file")} that is not there: {full}.")];
     }
 

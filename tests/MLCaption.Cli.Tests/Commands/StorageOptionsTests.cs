@@ -28,6 +28,7 @@ public sealed class StorageOptionsTests : IDisposable
             "sweep", _folder.Experiment, "-o", _folder.Run, "--storage", "postgres://h/d");
         AssertRefused("The database's address is wrong: there is no option 'sslmod'. Did you mean 'sslmode'?\n  it must name a database: postgres://host/database.",
             "worker", "--storage", "postgres://me:secret@h?sslmod=require", "--experiment", "a");
+        AssertRefused("--storage postgress://h/d: is no path and no known database; expected postgres://USER@HOST/DATABASE.", "trials", _folder.Run, "--storage", "postgress://h/d");
     }
 
     private static void AssertRefused(string message, params string[] arguments)

@@ -409,6 +409,13 @@ public sealed class ExperimentFileTests : IDisposable
         Assert.Equal("nowhere/x.json: file not found.", Assert.Throws<ExperimentFileException>(() => ExperimentFile.Read("nowhere/x.json")).Message);
 
     [Fact]
+    public void A_folder_in_a_files_place_and_the_other_way_round_are_told() =>
+        Assert.Equal(
+            $"shapes.json: $.dataset.images must be a folder, but is a file: {_folder.PathOf("train.json")}.\nshapes.json: $.dataset.train must be a file, but is a folder: {_folder.PathOf("images")}.",
+            Assert.Throws<ExperimentFileException>(() => _folder.Read(ExperimentFolder.With(
+                ("dataset", """{ "format": "coco", "images": "train.json", "train": "images", "validation": "validation.json" }""")))).Message);
+
+    [Fact]
     public void A_folder_is_no_experiment_file() =>
         Assert.Equal($"{_folder.Folder}: is a folder, not an experiment file.", Assert.Throws<ExperimentFileException>(() => ExperimentFile.Read(_folder.Folder)).Message);
 
