@@ -78,17 +78,16 @@ public static class AutoMLExperimentExtensions
         CaptioningTrial trial, IEstimator<ITransformer> pipeline, IDataView train, IDataView validation, CaptioningTrialOptions options)
     {
         var model = pipeline.Fit(train);
-        bool scored = false;
         try
         {
             var metrics = trial.Context.Captioning().Evaluate(
                 model.Transform(validation), options.CaptionsColumnName, options.CaptionColumnName, options: options.Evaluation);
-            scored = true;
             return new TrainedCaptioner(model, metrics.ByName);
         }
-        finally
+        catch
         {
-            if (!scored) (model as IDisposable)?.Dispose();
+            (model as IDisposable)?.Dispose();
+            throw;
         }
     }
 

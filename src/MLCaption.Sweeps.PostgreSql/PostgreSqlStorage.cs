@@ -116,7 +116,7 @@ public sealed class PostgreSqlStorage : ITrialStorage, ILeaseKeeper, IDisposable
                 var before = _ledger.Find(number);
                 return before is { IsFinished: true } || IsLeased(connection, number)
                     ? null
-                    : new TrialStarted(number, _time.GetUtcNow(), before?.Parameters ?? parameters, (before?.Attempts ?? 0) + 1, _worker);
+                    : TrialStarted.Next(before, number, parameters, _time.GetUtcNow(), _worker);
             });
             if (begun is not ({ } started, { } trial)) return null;
             _heartbeat.Hold(number, started.Attempt);

@@ -40,8 +40,6 @@ public sealed class ReadmeTests
         return caption;
     }
 
-#pragma warning disable IDE0040, CA1852 // written as in a short program
     class Picture { public string ImagePath { get; set; } = ""; }
     class Captioned { public string Caption { get; set; } = ""; }
-#pragma warning restore IDE0040, CA1852
 }

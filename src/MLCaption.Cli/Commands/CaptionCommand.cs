@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.ML.Data;
+using MLCaption.Cli.Views;
 using MLCaption.Experiments;
 
 namespace MLCaption.Cli.Commands;
@@ -10,12 +10,6 @@ namespace MLCaption.Cli.Commands;
 /// <summary><c>caption MODEL.zip IMAGE...</c>: describes images.</summary>
 internal sealed class CaptionCommand : Command
 {
-    private static readonly JsonSerializerOptions _options = new(JsonSerializerDefaults.Web)
-    {
-        WriteIndented = true,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     public CaptionCommand(CliConsole console) : base("caption", "Describe images with a trained model.")
     {
         var model = new Argument<string>("MODEL.zip") { Description = "The model." };
@@ -54,7 +48,7 @@ internal sealed class CaptionCommand : Command
                 foreach (var image in captioner.Skipped) console.Error.WriteLine(image.Reason);
                 return ExitCode.WrongInput;
             }
-            if (parsed.GetValue(json)) console.Output.WriteLine(JsonSerializer.Serialize(shown, _options));
+            if (parsed.GetValue(json)) console.Output.WriteLine(JsonSerializer.Serialize(shown, JsonText.Options));
             SkippedImageList.Tell(captioner.Skipped, console.Error.WriteLine);
             // What was asked for by its name is missed, what a folder holds beside pictures is not.
             return captioner.Skipped.Any(image => named.Contains(image.Path)) ? ExitCode.WrongInput : ExitCode.Done;

@@ -9,8 +9,6 @@ namespace MLCaption.Cli.Commands;
 /// <summary><c>train FILE</c>: one training of an experiment file without holes.</summary>
 internal sealed class TrainCommand : Command
 {
-    private static readonly JsonSerializerOptions _options = new() { WriteIndented = true };
-
     public TrainCommand(CliConsole console) : base("train", "Train once what an experiment file without searches says, for example a trial's own file. Interrupted, the same command goes on after the last whole epoch.")
     {
         var file = new Argument<string>("FILE") { Description = "The experiment file." };
@@ -39,7 +37,7 @@ internal sealed class TrainCommand : Command
             File.Delete(checkpoint);    // only now: ended before, the same command scores without training anew
             if (parsed.GetValue(json))
             {
-                console.Output.WriteLine(JsonSerializer.Serialize(new { model = output, metrics = trained.Metrics, test = test?.ByName }, _options));
+                console.Output.WriteLine(JsonSerializer.Serialize(new { model = output, metrics = trained.Metrics, test = test?.ByName }, JsonText.Options));
                 return ExitCode.Done;
             }
             console.Output.WriteLine(output);

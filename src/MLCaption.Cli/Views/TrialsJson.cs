@@ -1,7 +1,5 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.Json.Serialization;
 using MLCaption.Experiments;
 using MLCaption.Sweeps;
 
@@ -10,13 +8,6 @@ namespace MLCaption.Cli.Views;
 /// <summary>Trials as JSON.</summary>
 internal static class TrialsJson
 {
-    private static readonly JsonSerializerOptions _options = new(JsonSerializerDefaults.Web)
-    {
-        WriteIndented = true,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
-    };
-
     /// <param name="record">The sweep.</param>
     /// <param name="output">Where to.</param>
     /// <param name="test">Scores of the best model on the test images; null when there are none.</param>
@@ -29,10 +20,10 @@ internal static class TrialsJson
         ["best"] = record.Best?.Number,
         ["front"] = new JsonArray([.. record.Front.Select(trial => JsonValue.Create(trial.Number))]),
         ["model"] = record.Best is null ? null : record.Folder.BestModel,
-        ["test"] = test is null ? null : JsonSerializer.SerializeToNode(test.ByName, _options),
-        ["finals"] = JsonSerializer.SerializeToNode(record.Finals, _options),
+        ["test"] = test is null ? null : JsonSerializer.SerializeToNode(test.ByName, JsonText.Options),
+        ["finals"] = JsonSerializer.SerializeToNode(record.Finals, JsonText.Options),
         ["trials"] = new JsonArray([.. (shown ?? record.Trials).Select(trial => Of(record, trial))]),
-    }.ToJsonString(_options));
+    }.ToJsonString(JsonText.Options));
 
     public static void WriteBest(SweepRecord record, Trial best, TextWriter output)
     {
@@ -40,7 +31,7 @@ internal static class TrialsJson
         node["model"] = record.Folder.BestModel;
         node["experiment"] = record.Folder.TrialExperiment(best.Number);
         if (record.Goals.Count > 1) node["front"] = new JsonArray([.. record.Front.Select(trial => Of(record, trial))]);
-        output.WriteLine(node.ToJsonString(_options));
+        output.WriteLine(node.ToJsonString(JsonText.Options));
     }
 
     private static JsonObject ParametersOf(SearchSpace space, ParameterSet values) => new(space.AllHoles.Where(hole => values.ContainsKey(hole.Path)).Select(hole =>
@@ -53,9 +44,9 @@ internal static class TrialsJson
         ["number"] = trial.Number,
         ["state"] = TrialRows.State(trial.State),
         ["parameters"] = ParametersOf(record.Space, trial.Settings),
-        ["metrics"] = JsonSerializer.SerializeToNode(trial.Metrics, _options),
+        ["metrics"] = JsonSerializer.SerializeToNode(trial.Metrics, JsonText.Options),
         ["reason"] = trial.Reason,
-        ["reports"] = JsonSerializer.SerializeToNode(trial.Reports, _options),
+        ["reports"] = JsonSerializer.SerializeToNode(trial.Reports, JsonText.Options),
         ["attempts"] = trial.Attempts,
         ["worker"] = trial.Worker,
         ["seconds"] = trial.Duration.TotalSeconds,

@@ -107,7 +107,7 @@ public sealed class Captioner : IDisposable
             ? null
             : (row, weights) => attended.Add(new AttendedCaption(row.ImageId, AttentionMap.Of(row.Hypothesis, weights, Grid!)));
         var judged = ReadableCaptions.Read(_model.Transform(view), "Caption",
-            path => Skipped.Any(image => image.Path == path), cancellationToken, attend);
+            HasSkipped, cancellationToken, attend);
         if (judged.Count == 0) throw new InvalidDataException($"{images}: no image can be read.");
         return new CaptionerScore(CaptioningMetrics.Of(judged, options), objects is null ? null : PointingAccuracy.Of(attended, objects));
     }
@@ -117,6 +117,8 @@ public sealed class Captioner : IDisposable
     {
         foreach (var model in _loaded) model.Dispose();
     }
+
+    private bool HasSkipped(string path) => Steps.OfType<ImageEncodingTransformer>().Any(step => step.HasSkipped(path));
 
     private IEnumerable<CaptionedPicture> Read(IDataView view, bool withAttention, CancellationToken cancellationToken)
     {
@@ -158,7 +160,7 @@ public sealed class Captioner : IDisposable
                     Candidates = [.. texts.DenseValues().Zip(probabilities.DenseValues(), (text, value) => new CandidateCaption(text.ToString(), value))],
                 };
             }
-            if (Skipped.All(skipped => skipped.Path != picture.Path)) yield return picture;
+            if (!HasSkipped(picture.Path)) yield return picture;
         }
     }
 

@@ -50,8 +50,7 @@ public sealed record SweepRecord(RunFolder Folder, SearchSpace Space, IReadOnlyL
 
     private static SweepRecord Of(RunFolder folder, IReadOnlyList<Trial> trials, string experiment)
     {
-        var document = DocumentOf(folder.Experiment, experiment);
-        var search = SearchOf(folder.Experiment, document);
+        var (document, search) = Parse(folder.Experiment, experiment);
         KeyValuePair<string, string>[] dependsOnMachine = [.. MachineDependence.Of(document, search)];
         document = ExperimentJson.Without(document, ExperimentJson.Apart);
         var finals = FinalsResult.Read(folder.FinalsResult, trials.Best(search.Maximize[0], search.Finals?.Best ?? 1).Select(trial => trial.Number));
@@ -73,23 +72,12 @@ public sealed record SweepRecord(RunFolder Folder, SearchSpace Space, IReadOnlyL
         return ExperimentJson.Text(Experiment.Rule.WithRelativePaths(Space.Resolve(whole), Path.GetFullPath(directory))!);
     }
 
-    private static SearchSection SearchOf(string file, JsonObject document)
+    private static (JsonObject Document, SearchSection Search) Parse(string file, string text)
     {
         try
         {
-            return ExperimentJson.SearchOf(document);
-        }
-        catch (JsonException broken)
-        {
-            throw new InvalidDataException($"{file}: is no experiment file: {broken.Message}", broken);
-        }
-    }
-
-    private static JsonObject DocumentOf(string file, string text)
-    {
-        try
-        {
-            return JsonNode.Parse(text) as JsonObject ?? throw new InvalidDataException($"{file}: is no experiment file.");
+            var document = JsonNode.Parse(text) as JsonObject ?? throw new InvalidDataException($"{file}: is no experiment file.");
+            return (document, ExperimentJson.SearchOf(document));
         }
         catch (JsonException broken)
         {

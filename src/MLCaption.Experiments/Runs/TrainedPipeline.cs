@@ -21,7 +21,7 @@ internal sealed class TrainedPipeline(
     CaptioningEvaluationOptions scoring, CancellationToken cancellationToken) : ITrainedExperiment
 {
     public IReadOnlyList<CaptionToEvaluate> Captions { get; } = ReadableCaptions.Read(model.Transform(judged), caption,
-        path => Encoders(model).Any(encoder => encoder.SkippedImages.Any(image => image.Path == path)), cancellationToken);
+        path => Encoders(model).Any(encoder => encoder.HasSkipped(path)), cancellationToken);
 
     public IReadOnlyDictionary<string, double> Metrics => field ??= CaptioningMetrics.Of(Captions, scoring).ByName;
 

@@ -113,7 +113,7 @@ public sealed class JournalStorage : ITrialStorage, ILeaseKeeper, IDisposable
                 if (before is { IsFinished: true } || !_running.TryTake(number)) return null;
                 try
                 {
-                    var started = new TrialStarted(number, _time.GetUtcNow(), before?.Parameters ?? parameters, (before?.Attempts ?? 0) + 1, _worker);
+                    var started = TrialStarted.Next(before, number, parameters, _time.GetUtcNow(), _worker);
                     return new TrialLease(this, started, _file.Append(started), _time);
                 }
                 catch

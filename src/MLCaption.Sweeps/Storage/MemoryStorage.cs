@@ -24,7 +24,7 @@ public sealed class MemoryStorage(TimeProvider time, string worker = "") : ITria
         {
             var before = _ledger.Find(number);
             if (before is { IsFinished: true } || !_leased.Add(number)) return null;
-            var started = new TrialStarted(number, time.GetUtcNow(), before?.Parameters ?? parameters, (before?.Attempts ?? 0) + 1, worker);
+            var started = TrialStarted.Next(before, number, parameters, time.GetUtcNow(), worker);
             return new TrialLease(this, started, _ledger.Apply(started), time);
         }
     }

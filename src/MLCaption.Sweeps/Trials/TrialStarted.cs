@@ -8,6 +8,15 @@ namespace MLCaption.Sweeps;
 /// <param name="Worker">Who runs it.</param>
 public sealed record TrialStarted(int Number, DateTimeOffset At, ParameterSet Parameters, int Attempt, string Worker) : TrialEvent(Number, At)
 {
+    /// <summary>The next start of a trial: what it was begun with stays.</summary>
+    /// <param name="before">The trial as it stands; null when it is new.</param>
+    /// <param name="number">Its number.</param>
+    /// <param name="parameters">What it begins with if it is new.</param>
+    /// <param name="at">When.</param>
+    /// <param name="worker">Who runs it.</param>
+    internal static TrialStarted Next(Trial? before, int number, ParameterSet parameters, DateTimeOffset at, string worker) =>
+        new(number, at, before?.Parameters ?? parameters, (before?.Attempts ?? 0) + 1, worker);
+
     /// <inheritdoc/>
     public override Trial ApplyTo(Trial? trial) =>
         (Open(trial) ?? new Trial(Number, Parameters, TrialState.Running) { StartedAt = At }) with

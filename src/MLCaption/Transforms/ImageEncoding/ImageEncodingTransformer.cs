@@ -57,6 +57,9 @@ public sealed class ImageEncodingTransformer : BatchedTransformer
     /// </summary>
     public IReadOnlyList<SkippedImage> SkippedImages => [.. _skipped.Values.OrderBy(image => image.Path, StringComparer.Ordinal)];
 
+    /// <summary>Whether an image is among <see cref="SkippedImages"/>.</summary>
+    public bool HasSkipped(string path) => _skipped.ContainsKey(path);
+
     /// <summary>
     /// The layers of a network of ours, for one image; their names begin with <c>encoder</c>. None for an ONNX graph, and for a network that is trained along,
     /// which is the decoder's.
