@@ -64,6 +64,25 @@ public sealed class SamplerTunerTests
         static double LossOf(ParameterSet parameters) => parameters["$.decoder"] == 1 ? parameters["$.decoder.choice[1].layers"] : 3 + parameters["$.decoder.choice[0].dropout"];
     }
 
+    [Theory]
+    [InlineData(false, 2)]
+    [InlineData(true, 1)]
+    public void Points_come_again_early_only_where_TPE_is_asked_for_duplicates(bool duplicates, int distinct)
+    {
+        // The better of two points, tried again and again, is what TPE proposes next.
+        var tuner = new SamplerTuner(new AutoMLSpace { ["x"] = new ChoiceOption("good", "bad") }, new TpeSampler(1, [SamplerTuner.Goal], new TpeOptions { Startup = 1, Duplicates = duplicates }));
+        var proposals = new List<string>();
+        for (int id = 0; id < 2; id++)
+        {
+            var settings = new TrialSettings { TrialId = id };
+            settings.Parameter = tuner.Propose(settings);
+            proposals.Add(settings.Parameter["x"].AsType<string>());
+            tuner.Update(new TrialResult { TrialSettings = settings, Loss = 0 });
+        }
+
+        Assert.Equal(distinct, proposals.Distinct().Count());
+    }
+
     [Fact]
     public async Task Monitors_are_told_of_each_trial_in_order()
     {

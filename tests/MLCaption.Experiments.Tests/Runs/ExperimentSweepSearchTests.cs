@@ -92,6 +92,22 @@ public sealed class ExperimentSweepSearchTests : IDisposable
         Assert.EndsWith(" in use, 1.0 MB allowed.", trial.Reason, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Search_trialDeaths_gives_up_a_trial_of_which_worker_after_worker_dies()
+    {
+        const string Search = """{ "sampler": "grid", "trialDeaths": 2 }""";
+        for (int worker = 0; worker < 2; worker++)
+        {
+            using var dying = new JournalSweepStore(RunFolder, _clock, "dying");
+            dying.Open(new SweepPlan(_folder.Read(Document(FourTrials, Search, """{ "epochs": 4 }""")))).TryStart(0, new ParameterSet([new("$.decoder.dropout", 0)]));
+        }
+
+        var trials = Run(FourTrials, Search).Trials;
+
+        Assert.Equal([TrialState.Failed, TrialState.Completed, TrialState.Completed, TrialState.Completed], trials.Select(trial => trial.State));
+        Assert.Equal("2 workers in a row died of it without a new report.", trials[0].Reason);
+    }
+
     [Theory]
     [InlineData(null, 4)]
     [InlineData(2, 2)]
