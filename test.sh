@@ -8,6 +8,7 @@ case "${1-}" in
   *) echo "usage: ./test.sh [--all]" >&2; exit 2 ;;
 esac
 . "$root/eng/ready.sh"
+bash "$root/eng/chromium.sh"
 build_once MLCaption.sln "src polyfills tests benchmarks tools MLCaption.sln"
 
 results="$root/artifacts/test-results"
