@@ -17,7 +17,8 @@ public sealed class LayerTests
         ["MLCaption"] = ["MLCaption.Metrics", "MLCaption.Networks"],
         ["MLCaption.AutoML"] = ["MLCaption", "MLCaption.Sweeps"],
         ["MLCaption.Experiments"] = ["MLCaption", "MLCaption.Metrics", "MLCaption.Sweeps"],
-        ["MLCaption.Cli"] = ["MLCaption.Experiments", "MLCaption.Metrics", "MLCaption.Sweeps.PostgreSql"],
+        ["MLCaption.Serving"] = ["MLCaption"],
+        ["MLCaption.Cli"] = ["MLCaption.Experiments", "MLCaption.Metrics", "MLCaption.Serving", "MLCaption.Sweeps.PostgreSql"],
     };
 
     /// <summary>Which packages a project may name.</summary>
@@ -30,6 +31,7 @@ public sealed class LayerTests
         ["MLCaption"] = ["Microsoft.ML", "Microsoft.ML.ImageAnalytics", "Microsoft.ML.OnnxTransformer", "Microsoft.ML.TorchSharp"],
         ["MLCaption.AutoML"] = ["Microsoft.ML", "Microsoft.ML.AutoML"],
         ["MLCaption.Experiments"] = [],
+        ["MLCaption.Serving"] = [],
         ["MLCaption.Cli"] =
             ["Spectre.Console", "System.CommandLine", "TorchSharp-cpu", "Microsoft.ML.OnnxRuntime", "SkiaSharp.NativeAssets.Linux.NoDependencies"],
     };
@@ -70,6 +72,8 @@ public sealed class LayerTests
     [InlineData("MLCaption", "MLCaption.Experiments")]
     [InlineData("MLCaption", "MLCaption.AutoML")]
     [InlineData("MLCaption.AutoML", "MLCaption.Experiments")]
+    [InlineData("MLCaption.Serving", "MLCaption.Experiments")]
+    [InlineData("MLCaption.Serving", "MLCaption.Sweeps")]
     [InlineData("MLCaption.Experiments", "MLCaption.Cli")]
     [InlineData("MLCaption.Experiments", "Npgsql")]
     [InlineData("MLCaption.Experiments", "Spectre.Console")]

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text.Json;
-using MLCaption.Experiments;
 using MLCaption.Networks.Decoding;
 
 namespace MLCaption.Cli.Commands;

@@ -67,7 +67,7 @@ internal sealed class EvaluateCommand : Command
 
         var objects = parsed.GetValue(_objects) is { } boxes ? ObjectAnnotations.LoadCoco(boxes) : null;
         using var captioner = Captioner.Load(model, _decoding.Read(parsed, withAttention: objects is not null, parsed.GetValue(_strict)));
-        var score = captioner.Score(parsed.GetRequiredValue(_format), captions, images, parsed.GetValue(_split), options, objects, console.Interrupt);
+        var score = CaptionerScore.Of(captioner, parsed.GetRequiredValue(_format), captions, images, parsed.GetValue(_split), options, objects, console.Interrupt);
         SkippedImageList.Tell(captioner.Skipped, console.Error.WriteLine);
         return score;
     }

@@ -16,6 +16,6 @@ public static class TestSplit
         if (dataset.Test is not { } test) return null;
         using var captioner = Captioner.Load(model, new CaptionerOptions(Strict: strict));
         bool isCoco = dataset.Format == DatasetSection.Coco;
-        return captioner.Score(dataset.Format, isCoco ? test : dataset.Captions!, dataset.Images, isCoco ? null : test, experiment.Metrics.Options(), objects: null, cancellationToken).Captions;
+        return CaptionerScore.Of(captioner, dataset.Format, isCoco ? test : dataset.Captions!, dataset.Images, isCoco ? null : test, experiment.Metrics.Options(), objects: null, cancellationToken).Captions;
     }
 }

@@ -15,7 +15,10 @@ public sealed class CaptioningTransformsCatalog
     /// The features: vector of single of dimensions (D), (regions, D) or (C, height, width), as the encoder gives them; for a trainable
     /// network the preprocessed pixels (3, height, width).
     /// </param>
-    /// <param name="inputColumnName">Text: paths of JPEG, PNG or BMP files.</param>
+    /// <param name="inputColumnName">
+    /// JPEG, PNG or BMP files: their paths, text; or their bytes, a vector as ML.NET's LoadRawImageBytes gives it. Whichever it was fitted on,
+    /// it takes both; a saved model does so when loaded by <c>Captioning().Load</c>, and paths alone when loaded by <c>Model.Load</c>.
+    /// </param>
     /// <param name="options">The encoder and what it expects.</param>
     /// <exception cref="ArgumentException">Options have impossible values; the message tells all of them.</exception>
     public ImageEncodingEstimator EncodeImages(string outputColumnName, string inputColumnName, ImageEncodingOptions options) =>

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using MLCaption.Experiments;
 using MLCaption.Transforms;
 
 namespace MLCaption.Cli.Tests.EndToEnd;

@@ -11,16 +11,24 @@ namespace MLCaption.Transforms;
 /// </param>
 public sealed record InputColumn(string Name, DataViewType Type)
 {
+    /// <summary>Another type that the column may have, by the same rules; null, the default, for none.</summary>
+    public DataViewType? Or { get; init; }
+
     /// <summary>A column of text.</summary>
     public static InputColumn Text(string name) => new(name, TextDataViewType.Instance);
 
-    internal bool Accepts(DataViewType actual) => (Type, actual) switch
+    /// <summary>The types it may have, for messages.</summary>
+    internal string Types => Or is null ? $"{Type}" : $"{Type} or {Or}";
+
+    internal bool Accepts(DataViewType actual) => Accepts(Type, actual) || (Or is not null && Accepts(Or, actual));
+
+    private static bool Accepts(DataViewType type, DataViewType actual) => (type, actual) switch
     {
         (VectorDataViewType expected, VectorDataViewType vector) =>
             expected.ItemType.RawType == vector.ItemType.RawType
             && vector.ItemType is not KeyDataViewType
             && (!expected.IsKnownSize || !vector.IsKnownSize || expected.Size == vector.Size),
         (VectorDataViewType, _) or (_, VectorDataViewType) => false,
-        _ => actual.Equals(Type),
+        _ => actual.Equals(type),
     };
 }

@@ -26,7 +26,7 @@ internal static class InputColumns
     private static string? Problem(InputColumn input, DataViewSchema schema) => schema.GetColumnOrNull(input.Name) switch
     {
         null => Missing(input.Name, schema.Where(column => !column.IsHidden).Select(column => column.Name)),
-        { } column when !input.Accepts(column.Type) => $"Column '{input.Name}' must be of type {input.Type}, but is {column.Type}.",
+        { } column when !input.Accepts(column.Type) => $"Column '{input.Name}' must be of type {input.Types}, but is {column.Type}.",
         _ => null,
     };
 
@@ -35,14 +35,19 @@ internal static class InputColumns
         foreach (var column in shape)
         {
             if (column.Name != input.Name) continue;
-            var vector = input.Type as VectorDataViewType;
-            var sameItem = (vector?.ItemType ?? input.Type).RawType == column.ItemType.RawType && !column.IsKey;
-            return sameItem && (vector is null) == (column.Kind == SchemaShape.Column.VectorKind.Scalar)
+            return Fits(input.Type, column) || (input.Or is not null && Fits(input.Or, column))
                 ? null
-                : $"Column '{input.Name}' must be of type {input.Type}, but is {(column.IsKey ? "a key" : column.ItemType)}, {column.Kind}.";
+                : $"Column '{input.Name}' must be of type {input.Types}, but is {(column.IsKey ? "a key" : column.ItemType)}, {column.Kind}.";
         }
 
         return Missing(input.Name, shape.Select(column => column.Name));
+    }
+
+    private static bool Fits(DataViewType type, SchemaShape.Column column)
+    {
+        var vector = type as VectorDataViewType;
+        var sameItem = (vector?.ItemType ?? type).RawType == column.ItemType.RawType && !column.IsKey;
+        return sameItem && (vector is null) == (column.Kind == SchemaShape.Column.VectorKind.Scalar);
     }
 
     private static string Missing(string name, IEnumerable<string> present) =>

@@ -31,21 +31,21 @@ public sealed class ImageEncodingEstimator : IEstimator<ImageEncodingTransformer
     /// </exception>
     /// <exception cref="IOException">The weights could not be downloaded.</exception>
     /// <exception cref="ArgumentException">
-    /// The input column is missing or no text, the graph has no output of that name, or the images are too small for the network.
+    /// The input column is missing or neither text nor a vector of bytes, the graph has no output of that name, or the images are too small for the network.
     /// </exception>
     public ImageEncodingTransformer Fit(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        InputColumns.Find([InputColumn.Text(_input)], input.Schema);
+        InputColumns.Find([ImageSource.Column(_input)], input.Schema);
         return new ImageEncodingTransformer(_context, _output, _input, FeatureEncoders.Create(_options), ImageEncodingRun.Of(_options));
     }
 
     /// <inheritdoc />
-    /// <exception cref="ArgumentException">The input column is missing or no text.</exception>
+    /// <exception cref="ArgumentException">The input column is missing or neither text nor a vector of bytes.</exception>
     public SchemaShape GetOutputSchema(SchemaShape inputSchema)
     {
         ArgumentNullException.ThrowIfNull(inputSchema);
-        InputColumns.Check([InputColumn.Text(_input)], inputSchema);
+        InputColumns.Check([ImageSource.Column(_input)], inputSchema);
         var encoder = _options.Trainable ? new TrainableEncoder(_options.ToNetworkOptions(), _options.TrainFrom, _options.Weights, _options.WeightsSha256) : null;
         // A shape knows no sizes: any will do.
         var type = new VectorDataViewType(NumberDataViewType.Single, 1);

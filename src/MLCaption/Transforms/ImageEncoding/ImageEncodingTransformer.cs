@@ -12,7 +12,7 @@ using MLCaption.Persistence;
 namespace MLCaption.Transforms;
 
 /// <summary>
-/// Turns paths of images into features: reads, decodes and encodes several images at once. Gives one column, a vector of single of the
+/// Turns images, paths or bytes of files, into features: reads, decodes and encodes several images at once. Gives one column, a vector of single of the
 /// encoder's dimensions: (D), (regions, D) or (C, height, width); for a trainable network the pixels (3, height, width).
 /// </summary>
 public sealed class ImageEncodingTransformer : BatchedTransformer
@@ -49,11 +49,11 @@ public sealed class ImageEncodingTransformer : BatchedTransformer
     }
 
     /// <inheritdoc />
-    public override IReadOnlyList<InputColumn> Inputs => [InputColumn.Text(_input)];
+    public override IReadOnlyList<InputColumn> Inputs => [ImageSource.Column(_input)];
 
     /// <summary>
     /// The images that were missing, truncated or not readable in the data seen so far, by path; empty unless
-    /// <see cref="ImageEncodingOptions.SkipCorrupt"/> was asked for.
+    /// <see cref="ImageEncodingOptions.SkipCorrupt"/> was asked for. Images given as bytes have no path and are only told to the log.
     /// </summary>
     public IReadOnlyList<SkippedImage> SkippedImages => [.. _skipped.Values.OrderBy(image => image.Path, StringComparer.Ordinal)];
 
@@ -80,6 +80,26 @@ public sealed class ImageEncodingTransformer : BatchedTransformer
     public ImageEncodingTransformer WithSkipCorrupt(bool skipCorrupt) =>
         new(Context, _output, _input, _encoder, new ImageEncodingRun(_threads, skipCorrupt, CacheDirectory: null));
 
+    /// <summary>Why an image can't be encoded; null where it can.</summary>
+    /// <param name="image">A file's content.</param>
+    internal string? ProblemOf(ReadOnlyMemory<byte> image)
+    {
+        var pixels = ArrayPool<float>.Shared.Rent(_encoder.Preprocessing.Length);
+        try
+        {
+            _reader.Read(ImageSource.Unnamed, image.ToArray(), pixels.AsSpan(0, _encoder.Preprocessing.Length));
+            return null;
+        }
+        catch (InvalidDataException e)
+        {
+            return e.Message;
+        }
+        finally
+        {
+            ArrayPool<float>.Shared.Return(pixels);
+        }
+    }
+
     /// <inheritdoc />
     protected internal override int BatchSize =>
         Math.Clamp(_threads * _encoder.ImagesAtOnce * BatchesPerThread, LeastBatch, MostBatch);
@@ -97,20 +117,18 @@ public sealed class ImageEncodingTransformer : BatchedTransformer
         ArgumentNullException.ThrowIfNull(batch);
         if (!batch.Needs(_output)) return;
         var count = batch.Count;
-        var paths = new string[count];
-        var input = batch.Input<ReadOnlyMemory<char>>(_input);
-        for (var i = 0; i < count; i++) paths[i] = input[i].ToString();
+        var images = ImageSource.Of(batch, _input);
 
         var length = _encoder.Length;
         var features = ArrayPool<float>.Shared.Rent(count * length);
         try
         {
             var problems = new Exception?[count];
-            EncodeAll(paths, features, problems);
+            EncodeAll(images, features, problems);
             var output = batch.Output<VBuffer<float>>(_output);
             for (var i = 0; i < count; i++)
             {
-                if (problems[i] is { } problem) Skip(paths[i], problem);
+                if (problems[i] is { } problem) Skip(images[i], problem);
                 var editor = VBufferEditor.Create(ref output[i], problems[i] is null ? length : 0);
                 features.AsSpan(i * length, editor.Values.Length).CopyTo(editor.Values);
                 output[i] = editor.Commit();
@@ -156,11 +174,11 @@ public sealed class ImageEncodingTransformer : BatchedTransformer
         return ContentKey.Of([.. state, .. encoder.Content]);
     }
 
-    private void EncodeAll(string[] paths, float[] features, Exception?[] problems)
+    private void EncodeAll(ImageSource[] images, float[] features, Exception?[] problems)
     {
         var step = _encoder.ImagesAtOnce;
         var next = -step;
-        var workers = Math.Min(_threads, (paths.Length + step - 1) / step);
+        var workers = Math.Min(_threads, (images.Length + step - 1) / step);
         if (workers <= 1)
         {
             Work(0);
@@ -179,19 +197,18 @@ public sealed class ImageEncodingTransformer : BatchedTransformer
         void Work(int worker)
         {
             var group = new ImageGroup(_encoder, _reader, _cache, step);
-            for (var first = Interlocked.Add(ref next, step); first < paths.Length; first = Interlocked.Add(ref next, step))
+            for (var first = Interlocked.Add(ref next, step); first < images.Length; first = Interlocked.Add(ref next, step))
             {
-                group.Encode(paths, first, Math.Min(step, paths.Length - first), features, problems);
+                group.Encode(images, first, Math.Min(step, images.Length - first), features, problems);
             }
         }
     }
 
-    private void Skip(string path, Exception problem)
+    private void Skip(ImageSource source, Exception problem)
     {
         if (!_skipsCorrupt) ExceptionDispatchInfo.Throw(problem);
-        var image = new SkippedImage(path, problem.Message);
-        if (!_skipped.TryAdd(path, image)) return;
+        if (source.Bytes is null && !_skipped.TryAdd(source.Name, new SkippedImage(source.Name, problem.Message))) return;
         using var channel = _host.Start(Kind);
-        channel.Info(MessageSensitivity.UserData, "Image skipped ({0} so far): {1}", _skipped.Count, image.Reason);
+        channel.Info(MessageSensitivity.UserData, "Image skipped ({0} so far): {1}", _skipped.Count, problem.Message);
     }
 }

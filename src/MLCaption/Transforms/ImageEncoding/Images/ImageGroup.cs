@@ -9,7 +9,7 @@ internal sealed class ImageGroup(FeatureEncoder encoder, ImageReader reader, Fea
     private readonly ContentKey[] _keys = new ContentKey[size];
 
     /// <summary>Writes the features of some of the images into their places; what is wrong with an image goes into its place among the problems.</summary>
-    public void Encode(string[] paths, int first, int count, float[] features, Exception?[] problems)
+    public void Encode(ImageSource[] images, int first, int count, float[] features, Exception?[] problems)
     {
         var pixels = ArrayPool<float>.Shared.Rent(size * encoder.Preprocessing.Length);
         try
@@ -19,7 +19,7 @@ internal sealed class ImageGroup(FeatureEncoder encoder, ImageReader reader, Fea
             {
                 try
                 {
-                    if (TryRead(paths[row], FeaturesOf(row, features), pixels.AsSpan(read * encoder.Preprocessing.Length, encoder.Preprocessing.Length), out _keys[read]))
+                    if (TryRead(images[row], FeaturesOf(row, features), pixels.AsSpan(read * encoder.Preprocessing.Length, encoder.Preprocessing.Length), out _keys[read]))
                     {
                         _rows[read++] = row;
                     }
@@ -39,18 +39,18 @@ internal sealed class ImageGroup(FeatureEncoder encoder, ImageReader reader, Fea
     }
 
     /// <returns>Whether pixels were read; false where the cache had the features.</returns>
-    private bool TryRead(string path, Span<float> features, Span<float> pixels, out ContentKey key)
+    private bool TryRead(ImageSource image, Span<float> features, Span<float> pixels, out ContentKey key)
     {
         key = default;
-        if (cache?.KeyOf(path) is { } known && cache.TryRead(known, features)) return false;
-        var file = ImageFile.ReadBytes(path);
+        if (image.Bytes is null && cache?.KeyOf(image.Name) is { } known && cache.TryRead(known, features)) return false;
+        var file = image.Bytes ?? ImageFile.ReadBytes(image.Name);
         if (cache is not null)
         {
-            key = cache.KeyOf(path, file);
+            key = image.Bytes is null ? cache.KeyOf(image.Name, file) : ContentKey.Of(file);
             if (cache.TryRead(key, features)) return false;
         }
 
-        reader.Read(path, file, pixels);
+        reader.Read(image.Name, file, pixels);
         return true;
     }
 

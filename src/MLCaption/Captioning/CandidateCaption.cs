@@ -1,4 +1,4 @@
-namespace MLCaption.Experiments;
+namespace MLCaption;
 
 /// <summary>One of several captions of an image.</summary>
 /// <param name="Caption">The words, set apart by spaces.</param>

@@ -1,6 +1,6 @@
 using MLCaption.Networks.Decoding;
 
-namespace MLCaption.Experiments;
+namespace MLCaption;
 
 /// <summary>How captions are read out of a saved model.</summary>
 /// <param name="Decoding">Turns the decoding that the model was saved with into the one that is wanted; null leaves it.</param>
