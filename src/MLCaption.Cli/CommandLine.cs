@@ -16,11 +16,10 @@ internal static class CommandLine
     {
         var root = Root(console);
         var parsed = root.Parse(args.Length == 0 ? ["--help"] : args);
-        string[] slips = [.. Slips(parsed)];
-        if (slips.Length == 0) slips = [.. parsed.Errors.Select(error => OneLine(error.Message))];
-        if (slips.Length > 0 && !args.Contains("--help") && !args.Contains("-h"))
+        var mistakes = Mistakes(parsed);
+        if (mistakes.Count > 0 && !args.Contains("--help") && !args.Contains("-h"))
         {
-            foreach (string slip in slips) console.Error.WriteLine($"mlcaption: {slip}");
+            foreach (string mistake in mistakes) console.Error.WriteLine($"mlcaption: {mistake}");
             console.Error.WriteLine($"Try '{Name(parsed.CommandResult)} --help'.");
             return ExitCode.WrongInput;
         }
@@ -53,6 +52,13 @@ internal static class CommandLine
         }
     }
 
+    /// <summary>What is wrong with a line, a sentence each; none when it can be run.</summary>
+    internal static IReadOnlyList<string> Mistakes(ParseResult parsed)
+    {
+        string[] slips = [.. Slips(parsed)];
+        return slips.Length > 0 ? slips : [.. parsed.Errors.Select(error => OneLine(error.Message))];
+    }
+
     /// <summary>What the parser takes for a file's name, or stumbles over only behind it.</summary>
     private static IEnumerable<string> Slips(ParseResult parsed)
     {
@@ -68,7 +74,8 @@ internal static class CommandLine
 
     private static string OneLine(string message) => string.Join(' ', message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    private static Command Root(CliConsole console)
+    /// <summary>All commands.</summary>
+    internal static Command Root(CliConsole console)
     {
         var version = new Option<bool>("--version") { Description = "Say which version this is." };
         var root = new Command("mlcaption", "Trains networks that describe images, searches for good settings, and describes images with them.")
