@@ -3,13 +3,20 @@ using MLCaption.Experiments;
 
 namespace MLCaption.Cli.Commands;
 
-/// <summary><c>schema</c>: the experiment file's JSON Schema.</summary>
+/// <summary><c>schema</c>: what an experiment file may hold, for editors or for people.</summary>
 internal sealed class SchemaCommand : Command
 {
-    public SchemaCommand(CliConsole console) : base("schema", "Print the JSON Schema of experiment files, for editors that complete and check with it.") =>
-        SetAction(_ =>
+    private const string Json = "json", Markdown = "markdown";
+
+    public SchemaCommand(CliConsole console) : base("schema", "Print the JSON Schema of experiment files, for editors that complete and check with it, or their keys as tables.")
+    {
+        var format = new Option<string>("--format") { Description = "A JSON Schema, or tables for people.", DefaultValueFactory = _ => Json };
+        format.AcceptOnlyFromAmong(Json, Markdown);
+        Options.Add(format);
+        SetAction(parsed =>
         {
-            console.Output.Write(ExperimentSchema.Text());
+            console.Output.Write(parsed.GetValue(format) == Markdown ? ExperimentKeys.Markdown() : ExperimentSchema.Text());
             return ExitCode.Done;
         });
+    }
 }

@@ -54,6 +54,9 @@ internal static class ExperimentJson
     /// <summary>What a section without holes stands for.</summary>
     public static T SectionOf<T>(JsonNode section) where T : class => section.Deserialize<T>(_sections)!;
 
+    /// <summary>A section as it would be written with every key.</summary>
+    public static JsonObject NodeOf(object section) => JsonSerializer.SerializeToNode(section, section.GetType(), _sections)!.AsObject();
+
     /// <summary>What a section, without some of its keys, stands for; null while searches or references stand in it.</summary>
     public static T? FilledSectionOf<T>(JsonObject section, params string[] without) where T : class
     {

@@ -7,7 +7,7 @@ namespace MLCaption.Experiments;
 /// <summary>An array of so many values.</summary>
 internal sealed record ArrayRule(ValueRule Item, int Count) : ValueRule
 {
-    protected override string Demand => string.Create(CultureInfo.InvariantCulture, $"must be an array of {Count} values");
+    public override string Values => string.Create(CultureInfo.InvariantCulture, $"an array of {Count} values");
 
     protected override IEnumerable<JsonProblem> ValueProblems(JsonNode? node, string path, FilePlace place) =>
         node is JsonArray items && items.Count == Count

@@ -7,7 +7,7 @@ namespace MLCaption.Experiments;
 /// <summary>True or false.</summary>
 internal sealed record BooleanRule : ValueRule
 {
-    protected override string Demand => "must be true or false";
+    public override string Values => "true or false";
 
     protected override IEnumerable<JsonProblem> ValueProblems(JsonNode? node, string path, FilePlace place) =>
         node?.GetValueKind() is JsonValueKind.True or JsonValueKind.False ? [] : [Broken(node, path)];

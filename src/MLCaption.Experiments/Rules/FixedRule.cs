@@ -6,7 +6,7 @@ namespace MLCaption.Experiments;
 /// <summary>A place where no search may stand, nor below it.</summary>
 internal sealed record FixedRule(ValueRule Rule) : ValueRule
 {
-    protected override string Demand => "";
+    public override string Values => Rule.Values;
 
     public override IEnumerable<JsonProblem> Problems(JsonNode? node, string path, FilePlace place)
     {

@@ -8,9 +8,9 @@ namespace MLCaption.Experiments;
 /// <summary>A whole number within bounds, ends included.</summary>
 internal sealed record IntegerRule(int Low, int High = int.MaxValue) : ValueRule
 {
-    protected override string Demand => High == int.MaxValue
-        ? string.Create(CultureInfo.InvariantCulture, $"must be a whole number of at least {Low}")
-        : string.Create(CultureInfo.InvariantCulture, $"must be a whole number from {Low} to {High}");
+    public override string Values => High == int.MaxValue
+        ? string.Create(CultureInfo.InvariantCulture, $"a whole number of at least {Low}")
+        : string.Create(CultureInfo.InvariantCulture, $"a whole number from {Low} to {High}");
 
     protected override IEnumerable<JsonProblem> ValueProblems(JsonNode? node, string path, FilePlace place)
     {

@@ -7,8 +7,8 @@ namespace MLCaption.Experiments;
 /// <summary>One of several names.</summary>
 internal record NameRule(params IReadOnlyList<string> Names) : ValueRule
 {
-    protected override string Demand =>
-        (Names.Count == 1 ? "must be " : "must be one of ") + string.Join(", ", Names.Select(name => $"'{name}'"));
+    public override string Values =>
+        (Names.Count == 1 ? "" : "one of ") + string.Join(", ", Names.Select(name => $"'{name}'"));
 
     protected override IEnumerable<JsonProblem> ValueProblems(JsonNode? node, string path, FilePlace place)
     {

@@ -14,10 +14,10 @@ internal sealed record NumberRule(double Low, double High, bool LowIncluded = tr
 
     public static NumberRule Any { get; } = new(double.NegativeInfinity, double.PositiveInfinity);
 
-    protected override string Demand => double.IsNegativeInfinity(Low) ? "must be a number"
+    public override string Values => double.IsNegativeInfinity(Low) ? "a number"
         : double.IsPositiveInfinity(High)
-        ? string.Create(CultureInfo.InvariantCulture, $"must be a number {(LowIncluded ? "of at least" : "above")} {Low}")
-        : string.Create(CultureInfo.InvariantCulture, $"must be in {(LowIncluded ? '[' : '(')}{Low}, {High}{(HighIncluded ? ']' : ')')}");
+        ? string.Create(CultureInfo.InvariantCulture, $"a number {(LowIncluded ? "of at least" : "above")} {Low}")
+        : string.Create(CultureInfo.InvariantCulture, $"in {(LowIncluded ? '[' : '(')}{Low}, {High}{(HighIncluded ? ']' : ')')}");
 
     protected override IEnumerable<JsonProblem> ValueProblems(JsonNode? node, string path, FilePlace place)
     {

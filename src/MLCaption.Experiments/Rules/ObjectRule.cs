@@ -6,6 +6,12 @@ namespace MLCaption.Experiments;
 /// <summary>An object with known keys.</summary>
 internal sealed record ObjectRule(params IReadOnlyList<Field> Fields) : ValueRule
 {
+    /// <summary>What it is, in one line, where it is one of several; in the schema and on the page of keys.</summary>
+    public string Effect { get; init; } = "";
+
+    /// <summary>Options as they are where no key is given; null where the keys have no such defaults.</summary>
+    public object? Defaults { get; init; }
+
     /// <summary>What must hold between the keys. Sees the keys that are there, and searches among them; a rule's path is that of the
     /// object unless it names a key.</summary>
     public Func<JsonObject, IEnumerable<(string? Key, string Rule)>> Agreement { get; init; } = _ => [];
@@ -16,7 +22,7 @@ internal sealed record ObjectRule(params IReadOnlyList<Field> Fields) : ValueRul
     /// <summary>What is wrong with a key that is none of these, where that is known.</summary>
     public Func<string, string?> Elsewhere { get; init; } = _ => null;
 
-    protected override string Demand => "must be an object";
+    public override string Values => "an object";
 
     protected override bool IsDefined => true;
 
@@ -63,7 +69,27 @@ internal sealed record ObjectRule(params IReadOnlyList<Field> Fields) : ValueRul
     {
         ["type"] = "object",
         ["additionalProperties"] = false,
-        ["properties"] = new JsonObject(Fields.Select(field => KeyValuePair.Create<string, JsonNode?>(field.Key, field.Rule.Schema(place.Below(field.Key))))),
+        ["properties"] = new JsonObject(Fields.Select(field => KeyValuePair.Create<string, JsonNode?>(field.Key, Described(field, place)))),
         ["required"] = new JsonArray([.. Fields.Where(field => field.IsRequired).Select(field => JsonValue.Create(field.Key))]),
     };
+
+    /// <summary>What holds where a key is left out, as it would be written; null where that is nothing, or can only be said in words.</summary>
+    public JsonNode? DefaultOf(Field field)
+    {
+        if (field.IsRequired || field.Otherwise is not null || Defaults is null) return null;
+        JsonNode? value = ExperimentJson.NodeOf(Defaults)[field.Key]?.DeepClone();
+        if (value is JsonObject members && field.Rule is ObjectRule inner)
+        {
+            foreach (string key in members.Select(member => member.Key).Except(inner.Fields.Select(known => known.Key)).ToArray()) members.Remove(key);
+        }
+        return value;
+    }
+
+    private JsonObject Described(Field field, SchemaPlace place)
+    {
+        JsonObject schema = field.Rule.Schema(place.Below(field.Key));
+        schema.Insert(0, "description", field.Effect + (field.Otherwise is { } words ? $" Default: {words}." : ""));
+        if (DefaultOf(field) is { } value) schema.Insert(1, "default", value);
+        return schema;
+    }
 }

@@ -6,7 +6,7 @@ namespace MLCaption.Experiments;
 /// <summary>A value, or an array of one or more different ones.</summary>
 internal sealed record OneOrMoreRule(ValueRule Item) : ValueRule
 {
-    protected override string Demand => "must be one value or an array of different ones";
+    public override string Values => "one value or an array of different ones";
 
     protected override IEnumerable<JsonProblem> ValueProblems(JsonNode? node, string path, FilePlace place)
     {

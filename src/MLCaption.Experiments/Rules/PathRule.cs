@@ -13,7 +13,7 @@ internal record PathRule(bool IsFolder = false) : ValueRule
     /// <summary>A full path as it is written in a file of a folder.</summary>
     public virtual string Relative(string text, string folder) => Path.GetRelativePath(folder, text).Replace(Path.DirectorySeparatorChar, '/');
 
-    protected override string Demand => IsFolder ? "must be a folder's path" : "must be a file's path";
+    public override string Values => IsFolder ? "a folder's path" : "a file's path";
 
     protected override IEnumerable<JsonProblem> ValueProblems(JsonNode? node, string path, FilePlace place)
     {

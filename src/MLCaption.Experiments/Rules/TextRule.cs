@@ -7,7 +7,7 @@ namespace MLCaption.Experiments;
 /// <summary>Any text that is not empty.</summary>
 internal sealed record TextRule : ValueRule
 {
-    protected override string Demand => "must be a text";
+    public override string Values => "a text";
 
     protected override IEnumerable<JsonProblem> ValueProblems(JsonNode? node, string path, FilePlace place) =>
         node?.GetValueKind() == JsonValueKind.String && node.GetValue<string>().Length > 0 ? [] : [Broken(node, path)];

@@ -7,8 +7,11 @@ namespace MLCaption.Experiments;
 /// of whose values is held to the rule.</summary>
 internal abstract record ValueRule
 {
+    /// <summary>What may stand there, as the end of a sentence: <c>in [0, 1)</c>, <c>true or false</c>.</summary>
+    public abstract string Values { get; }
+
     /// <summary>The rest of a sentence that begins with the path: <c>must be in [0, 1)</c>.</summary>
-    protected abstract string Demand { get; }
+    protected virtual string Demand => $"must be {Values}";
 
     /// <summary>Keys of the objects that may stand wherever a value may.</summary>
     protected static IReadOnlyList<string> InPlaceOfValues { get; } = ["choice", "uniform", "logUniform", "integer", "ref"];

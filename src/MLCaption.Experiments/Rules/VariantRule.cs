@@ -11,15 +11,16 @@ internal sealed record VariantRule : ValueRule
 
     /// <param name="key">The key whose name decides.</param>
     /// <param name="otherwise">The name where the key isn't given.</param>
+    /// <param name="effect">What the key decides, in one line.</param>
     /// <param name="variants">For each name the other keys.</param>
-    public VariantRule(string key, string otherwise, IReadOnlyDictionary<string, ObjectRule> variants)
+    public VariantRule(string key, string otherwise, string effect, IReadOnlyDictionary<string, ObjectRule> variants)
     {
         Key = key;
         Otherwise = otherwise;
         _names = new NameRule([.. variants.Keys]);
         _variants = variants.ToDictionary(
             variant => variant.Key,
-            variant => variant.Value with { Fields = [new Field(key, _names), .. variant.Value.Fields], Elsewhere = Belonging });
+            variant => variant.Value with { Fields = [new Field(key, _names, effect) { Otherwise = $"`{otherwise}`" }, .. variant.Value.Fields], Elsewhere = Belonging });
 
         string? Belonging(string other)
         {
@@ -34,9 +35,12 @@ internal sealed record VariantRule : ValueRule
     /// <summary>The name where the key isn't given.</summary>
     public string Otherwise { get; }
 
-    protected override string Demand => "must be an object";
+    public override string Values => "an object";
 
     protected override bool IsDefined => true;
+
+    /// <summary>For each name all keys, the deciding one first.</summary>
+    public IReadOnlyDictionary<string, ObjectRule> Variants => _variants;
 
     /// <summary>The rule of an object whose name is known.</summary>
     public ObjectRule Of(JsonObject members) => _variants[Named(members).First(_variants.ContainsKey)];
@@ -58,7 +62,10 @@ internal sealed record VariantRule : ValueRule
             JsonObject schema = variant.Value.AloneSchema(place.Below(variant.Key)), searched = _names.Schema(place);
             searched["anyOf"]![0] = new NameRule(variant.Key).AloneSchema(place);
             searched["anyOf"]!.AsArray().RemoveAt(searched["anyOf"]!.AsArray().Count - 1);    // no reference
+            searched.Insert(0, "description", variant.Value.Fields[0].Effect);
+            searched.Insert(1, "default", Otherwise);
             schema["properties"]![Key] = searched;
+            schema.Insert(0, "description", variant.Value.Effect);
             if (variant.Key != Otherwise) schema["required"]!.AsArray().Add(Key);
             return schema;
         })]),

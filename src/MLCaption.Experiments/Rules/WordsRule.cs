@@ -7,7 +7,7 @@ namespace MLCaption.Experiments;
 /// <summary>An array of words, or true for the usual ones and false for none.</summary>
 internal sealed record WordsRule : ValueRule
 {
-    protected override string Demand => "must be true, false or an array of words without blanks";
+    public override string Values => "true, false or an array of words without blanks";
 
     protected override IEnumerable<JsonProblem> ValueProblems(JsonNode? node, string path, FilePlace place) => node switch
     {

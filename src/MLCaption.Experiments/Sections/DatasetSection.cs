@@ -12,12 +12,12 @@ public sealed record DatasetSection
     public const string Coco = "coco";
 
     internal static ObjectRule Rule { get; } = new(
-        new Field("format", new NameRule(Flickr, Coco), IsRequired: true),
-        new Field("captions", new PathRule()),
-        new Field("images", new PathRule(IsFolder: true), IsRequired: true),
-        new Field("train", new PathRule(), IsRequired: true),
-        new Field("validation", new PathRule(), IsRequired: true),
-        new Field("test", new PathRule()))
+        new Field("format", new NameRule(Flickr, Coco), "How captions and splits are written: one token file and lists of images, or a caption file a split. The same in every trial.", IsRequired: true),
+        new Field("captions", new PathRule(), "The token file of the format `flickr`. The same in every trial.") { Otherwise = "none, as `coco` has it; `flickr` must have one" },
+        new Field("images", new PathRule(IsFolder: true), "The images' folder.", IsRequired: true),
+        new Field("train", new PathRule(), "Images to learn from: an image list (`flickr`) or a caption file (`coco`).", IsRequired: true),
+        new Field("validation", new PathRule(), "Images that select the epoch and score the trial, the same in every trial: an image list or a caption file.", IsRequired: true),
+        new Field("test", new PathRule(), "Images on which the chosen model is scored once, at the end: an image list or a caption file."))
     {
         Agreement = Agree,
     };

@@ -10,18 +10,23 @@ public sealed record Experiment
 {
     internal const int DefaultSeed = 1;
 
+    private const string EachDefault = "each key's default";
+
     internal static ObjectRule Rule { get; } = new(
-        new Field("$schema", new FixedRule(new TextRule())),
-        new Field("name", new FixedRule(new TextRule()), IsRequired: true),
-        new Field("seed", new IntegerRule(0)),
-        new Field("dataset", DatasetSection.Rule, IsRequired: true),
-        new Field("encoder", EncoderRules.Rule, IsRequired: true),
-        new Field("tokenizer", TokenizerRules.Rule),
-        new Field("decoder", DecoderRules.Rule),
-        new Field("training", TrainingRules.Rule),
-        new Field("decoding", DecodingRules.Rule),
-        new Field("metrics", new FixedRule(MetricsSection.Rule)),
-        new Field("search", new FixedRule(SearchSection.Rule)));
+        new Field("$schema", new FixedRule(new TextRule()), "Where an editor finds the schema; the program reads nothing from it."),
+        new Field("name", new FixedRule(new TextRule()), "What the experiment is called.", IsRequired: true),
+        new Field("seed", new IntegerRule(0), "Where all randomness begins: same seed and threads, same result."),
+        new Field("dataset", DatasetSection.Rule, "The captioned images.", IsRequired: true),
+        new Field("encoder", EncoderRules.Rule, "What turns an image into regions.", IsRequired: true),
+        new Field("tokenizer", TokenizerRules.Rule, "What becomes of the captions' words.") { Otherwise = EachDefault },
+        new Field("decoder", DecoderRules.Rule, "The network that writes captions.") { Otherwise = EachDefault },
+        new Field("training", TrainingRules.Rule, "How it learns.") { Otherwise = EachDefault },
+        new Field("decoding", DecodingRules.Rule, "How captions are read out. Searches in here are no parameters of a trial: once it is trained every combination is tried on the validation images, and the best is kept.") { Otherwise = EachDefault },
+        new Field("metrics", new FixedRule(MetricsSection.Rule), "How captions are scored.") { Otherwise = EachDefault },
+        new Field("search", new FixedRule(SearchSection.Rule), "How the holes of the file are searched.") { Otherwise = EachDefault })
+    {
+        Defaults = new { Seed = DefaultSeed },
+    };
 
     /// <summary>What the experiment is called.</summary>
     public required string Name { get; init; }

@@ -5,7 +5,8 @@ namespace MLCaption.Experiments;
 /// <summary>How captions are scored.</summary>
 public sealed record MetricsSection
 {
-    internal static ObjectRule Rule { get; } = new(new Field("meteorData", new MeteorDataRule()));
+    internal static ObjectRule Rule { get; } = new(
+        new Field("meteorData", new MeteorDataRule(), "The folder of METEOR's data files (`english.synsets` and what lies beside it); without it METEOR matches equal words and stems only, whatever is installed."));
 
     /// <summary>
     /// The folder of METEOR's data files. Null (the default) matches equal words and stems only: WordNet is not looked for, so that a file

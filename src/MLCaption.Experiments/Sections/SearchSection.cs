@@ -23,22 +23,23 @@ public sealed record SearchSection
     internal static readonly string[] Lengths = ["trials", "epochs", "minutes", "finals"];
 
     internal static ObjectRule Rule { get; } = new(
-        new Field("maximize", new OneOrMoreRule(new MetricRule())),
-        new Field("minimize", new OneOrMoreRule(new NameRule(TrialCosts.All))),
-        new Field("sampler", new NameRule(Grid, Random, Sobol, Tpe)),
-        new Field("first", new PointsRule()),
-        new Field("duplicates", new BooleanRule()),
-        new Field("pruner", new PrunerRule()),
-        new Field("parallel", new IntegerRule(1)),
-        new Field("trials", new IntegerRule(1)),
-        new Field("epochs", new IntegerRule(1)),
-        new Field("minutes", new NumberRule(0, 1_000_000, LowIncluded: false)),
-        new Field("trialMinutes", new NumberRule(0, 1_000_000, LowIncluded: false)),
-        new Field("trialMegabytes", new IntegerRule(1)),
-        new Field("trialDeaths", new IntegerRule(1)),
-        new Field("crossValidation", new IntegerRule(2)),
-        new Field("finals", FinalsSection.Rule))
+        new Field("maximize", new OneOrMoreRule(new MetricRule()), "What is sought of the validation images' captions. METEOR goes by the name that its data give. The first says which trial's model becomes `best.zip`."),
+        new Field("minimize", new OneOrMoreRule(new NameRule(TrialCosts.All)), "What is to be small besides: how many numbers the decoder has to learn; the time to caption a validation image, which depends on the machine.") { Otherwise = "nothing" },
+        new Field("sampler", new NameRule(Grid, Random, Sobol, Tpe), "Who proposes: every combination in order, independent draws, a sequence that fills the space evenly, or draws from where good trials lie."),
+        new Field("first", new PointsRule(), "Points to begin with, not for a grid: `[{\"decoder.hiddenSize\": 512}]`, places as `mlcaption trials` names them; every hole that is then open must be told, a choice by its value, by its place in the array (`\"#1\"`), or by something inside that only one of its values fits."),
+        new Field("duplicates", new BooleanRule(), "Whether what a trial tried may be tried again; never with a grid."),
+        new Field("pruner", new PrunerRule(), "Who ends hopeless trials, judging after each epoch but the last by the first of `maximize`, which `training.earlyStopping.metric` must then name too, and by `parameters` where these are minimized."),
+        new Field("parallel", new IntegerRule(1), "The most trials at once. A proposal knows the results of the trials that are so many or more before it, so one worker and several make the same trials."),
+        new Field("trials", new IntegerRule(1), "How many trials at most.") { Otherwise = "10; a grid's own number, up to a million" },
+        new Field("epochs", new IntegerRule(1), "No trial begins once those that it may learn from have trained so many epochs together; running ones go on.") { Otherwise = "any number" },
+        new Field("minutes", new NumberRule(0, 1_000_000, LowIncluded: false), "No trial begins after so many minutes of one run of the sweep; running ones go on. How many there are then depends on the machine.") { Otherwise = "any time" },
+        new Field("trialMinutes", new NumberRule(0, 1_000_000, LowIncluded: false), "Minutes that a trial may take, pauses not counted; one over it ends as `over budget`.") { Otherwise = "any time" },
+        new Field("trialMegabytes", new IntegerRule(1), "Memory, in millions of bytes, that a trial's process may hold; one over it ends as `over budget`.") { Otherwise = "any" },
+        new Field("trialDeaths", new IntegerRule(1), "Workers in a row that may die of a trial, without a new report from it, before it ends as `failed`.") { Otherwise = "any: it is gone on with however often its worker is killed" },
+        new Field("crossValidation", new IntegerRule(2), "Folds: training and validation images are divided into so many parts by image, each trial is trained so many times and scored on another part each time; then the best is trained once more on all that is for training.") { Otherwise = "none: one training, scored on the validation images" },
+        new Field("finals", FinalsSection.Rule, "At the end the best trials are trained again from further seeds; the largest mean wins, with an interval and a paired test, and `best.zip` is its model from the file's own seed.") { Otherwise = "no finals" })
     {
+        Defaults = new SearchSection(),
         Agreement = Agree,
     };
 
