@@ -1,0 +1,91 @@
+using System.Buffers.Binary;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Browser.Tests.Page;
+
+[Collection(BrowserProcess.Collection)]
+public sealed class UprightTests(BrowserProcess browser)
+{
+    private const int TurnedRight = 6, Upright = 1;
+
+    private static readonly byte[] _jpeg = [0xFF, 0xD8, 0xFF];
+
+    [BrowserFact]
+    public async Task A_photograph_taken_with_the_camera_on_its_side_is_turned()
+    {
+        await using var service = await StubService.StartAsync();
+        await using var page = await CaptionPage.OpenAsync(browser, service.Address);
+        var lying = WithOrientation(await page.DrawAsync(64, 32, "image/jpeg"), TurnedRight);
+        await page.ChooseAsync(lying);
+        await Expect(page.Words).ToHaveCountAsync(3);
+
+        byte[] sent = Assert.Single(service.Requests).Body;
+        Assert.Equal(_jpeg, sent[..3]);
+        // Turned to the right: it is higher than wide, and what was on the left, the red half, is above.
+        Assert.Equal(new[] { 32, 64, 1, 0 }, await LookAtAsync(page, sent));
+    }
+
+    [BrowserFact]
+    public async Task A_photograph_that_stands_upright_is_sent_as_it_is()
+    {
+        await using var service = await StubService.StartAsync();
+        await using var page = await CaptionPage.OpenAsync(browser, service.Address);
+        var upright = WithOrientation(await page.DrawAsync(64, 32, "image/jpeg"), Upright);
+        await page.ChooseAsync(upright);
+        await Expect(page.Words).ToHaveCountAsync(3);
+        Assert.Equal(upright.Buffer, Assert.Single(service.Requests).Body);
+    }
+
+    [BrowserFact]
+    public async Task A_format_that_only_browsers_know_is_sent_as_jpeg()
+    {
+        await using var service = await StubService.StartAsync();
+        await using var page = await CaptionPage.OpenAsync(browser, service.Address);
+        await page.ChooseAsync(await page.DrawAsync(64, 32, "image/webp"));
+        await Expect(page.Words).ToHaveCountAsync(3);
+
+        var sent = Assert.Single(service.Requests);
+        Assert.Equal("image/jpeg", sent.ContentType);
+        Assert.Equal(new[] { 64, 32, 1, 1 }, await LookAtAsync(page, sent.Body));
+    }
+
+    [BrowserTheory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(16)]
+    [InlineData(30)]
+    public async Task A_file_cut_anywhere_in_its_head_is_left_to_the_service(int length)
+    {
+        await using var service = await StubService.StartAsync();
+        await using var page = await CaptionPage.OpenAsync(browser, service.Address);
+        var lying = WithOrientation(await page.DrawAsync(64, 32, "image/jpeg"), TurnedRight);
+        lying.Buffer = lying.Buffer[..length];
+        await page.ChooseAsync(lying);
+        await Expect(page.Page.Locator("#caption")).Not.ToBeEmptyAsync();
+        Assert.Equal(lying.Buffer, Assert.Single(service.Requests).Body);
+        Assert.DoesNotContain(page.Window.Errors, error => error.Contains("RangeError", StringComparison.Ordinal));
+    }
+
+    /// <summary>Width, height, and whether the upper left and the lower left quarter are red.</summary>
+    private static async Task<int[]> LookAtAsync(CaptionPage page, byte[] picture) => await page.Page.EvaluateAsync<int[]>("""
+        async encoded => {
+          const bytes = Uint8Array.from(atob(encoded), character => character.charCodeAt(0));
+          const bitmap = await createImageBitmap(new Blob([bytes]), { imageOrientation: 'from-image' });
+          const canvas = Object.assign(document.createElement('canvas'), { width: bitmap.width, height: bitmap.height });
+          const context = canvas.getContext('2d');
+          context.drawImage(bitmap, 0, 0);
+          const isRed = (x, y) => Number(context.getImageData(bitmap.width * x, bitmap.height * y, 1, 1).data[0] > 128);
+          return [bitmap.width, bitmap.height, isRed(0.25, 0.25), isRed(0.25, 0.75)];
+        }
+        """, Convert.ToBase64String(picture));
+
+    // An Exif segment behind the first marker: a little-endian TIFF of one directory with one entry, the orientation (0x0112), a short (3).
+    private static FilePayload WithOrientation(FilePayload jpeg, ushort orientation)
+    {
+        byte[] segment = [0xFF, 0xE1, 0, 34, .. "Exif\0\0"u8, .. "II*\0"u8, 8, 0, 0, 0, 1, 0, 0x12, 0x01, 3, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+        BinaryPrimitives.WriteUInt16LittleEndian(segment.AsSpan(28), orientation);
+        return new FilePayload { Name = jpeg.Name, MimeType = jpeg.MimeType, Buffer = [.. jpeg.Buffer[..2], .. segment, .. jpeg.Buffer[2..]] };
+    }
+}
