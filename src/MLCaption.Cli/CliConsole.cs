@@ -5,7 +5,7 @@ namespace MLCaption.Cli;
 /// <summary>What a command sees of the world.</summary>
 /// <param name="Input">What is read where no file is named.</param>
 /// <param name="Output">Results.</param>
-/// <param name="Error">Progress, messages and errors.</param>
+/// <param name="Error">Errors; see <see cref="Notes"/> for the rest.</param>
 /// <param name="IsTerminal">Whether a person sees <paramref name="Error"/> on a terminal.</param>
 /// <param name="HasColor">Whether colours are wanted there.</param>
 /// <param name="Time">The clock.</param>
@@ -13,12 +13,27 @@ namespace MLCaption.Cli;
 internal sealed record CliConsole(
     TextReader Input, TextWriter Output, TextWriter Error, bool IsTerminal, bool HasColor, TimeProvider Time, CancellationToken Interrupt)
 {
+    /// <summary>Columns of the terminal that shows <see cref="Output"/>; null where a file or another program reads it.</summary>
+    public int? OutputWidth { get; init; }
+
+    public Verbosity Verbosity { get; init; } = Verbosity.Usual;
+
+    /// <summary>Progress and messages: what is said on <see cref="Error"/> without anything being wrong.</summary>
+    public TextWriter Notes => Verbosity == Verbosity.Quiet ? TextWriter.Null : Error;
+
+    /// <summary>Whether progress may be drawn and drawn over: a person looks at it, and wants it.</summary>
+    public bool DrawsProgress => IsTerminal && Verbosity == Verbosity.Usual;
+
     /// <summary>The console of this process. NO_COLOR (no-color.org) is honoured.</summary>
     public static CliConsole OfProcess(CancellationToken interrupt) => new(
         Console.IsInputRedirected ? InputFiles.Text(Console.OpenStandardInput()) : Console.In, Console.Out, Console.Error,
         IsTerminal: !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") is not "dumb",
         HasColor: string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
-        TimeProvider.System, interrupt);
+        TimeProvider.System, interrupt)
+    {
+        // A terminal that doesn't know its width says 0.
+        OutputWidth = !Console.IsOutputRedirected && Console.WindowWidth is > 0 and var width ? width : null,
+    };
 
     /// <summary>A console for live tables on <see cref="Error"/>.</summary>
     public IAnsiConsole Live() => AnsiConsole.Create(new AnsiConsoleSettings

@@ -1,7 +1,6 @@
 using System.CommandLine;
-using System.CommandLine.Help;
 using System.CommandLine.Parsing;
-using MLCaption.Cli.Commands;
+using MLCaption.Cli.Views;
 using MLCaption.Experiments;
 using MLCaption.Metrics;
 using MLCaption.Sweeps;
@@ -14,24 +13,16 @@ internal static class CommandLine
 {
     public static int Run(string[] args, CliConsole console)
     {
-        var root = Root(console);
-        var parsed = root.Parse(args.Length == 0 ? ["--help"] : args);
-        var mistakes = Mistakes(parsed);
-        if (mistakes.Count > 0 && !args.Contains("--help") && !args.Contains("-h"))
-        {
-            foreach (string mistake in mistakes) console.Error.WriteLine($"mlcaption: {mistake}");
-            console.Error.WriteLine($"Try '{Name(parsed.CommandResult)} --help'.");
-            return ExitCode.WrongInput;
-        }
         try
         {
-            return parsed.Invoke(new InvocationConfiguration
+            var program = new ProgramCommand(console);
+            var parsed = program.Parse(args);
+            if (program.VerbosityOf(parsed) is not Verbosity.Usual and var asked)
             {
-                Output = console.Output,
-                Error = console.Error,
-                EnableDefaultExceptionHandler = false,
-                ProcessTerminationTimeout = null,
-            });
+                console = console with { Verbosity = asked };    // commands know their console from the first
+                parsed = new ProgramCommand(console).Parse(args);
+            }
+            return Run(parsed, args, console);
         }
         catch (OperationCanceledException) when (console.Interrupt.IsCancellationRequested)
         {
@@ -47,73 +38,64 @@ internal static class CommandLine
         }
         catch (Exception failed)
         {
-            console.Error.WriteLine($"mlcaption: {failed.Message}");
+            console.Error.WriteLine($"mlcaption: {(console.Verbosity == Verbosity.Verbose ? failed : failed.Message)}");
             return ExitCode.RunFailed;
         }
+    }
+
+    private static int Run(ParseResult parsed, string[] args, CliConsole console)
+    {
+        var mistakes = Mistakes(parsed);
+        if (mistakes.Count > 0 && !args.Contains("--help") && !args.Contains("-h"))
+        {
+            foreach (string mistake in mistakes) console.Error.WriteLine($"mlcaption: {mistake}");
+            console.Error.WriteLine($"Try '{Name(parsed.CommandResult)} --help'.");
+            return ExitCode.WrongInput;
+        }
+
+        long begun = console.Time.GetTimestamp();
+        if (console.Verbosity == Verbosity.Verbose) LoadedVersions.Write(console.Error);
+        int code = parsed.Invoke(new InvocationConfiguration
+        {
+            Output = console.Output,
+            Error = console.Error,
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = null,
+        });
+        if (console.Verbosity == Verbosity.Verbose) console.Error.WriteLine($"mlcaption: took {Numbers.Duration(console.Time.GetElapsedTime(begun))}");
+        return code;
     }
 
     /// <summary>What is wrong with a line, a sentence each; none when it can be run.</summary>
     internal static IReadOnlyList<string> Mistakes(ParseResult parsed)
     {
         string[] slips = [.. Slips(parsed)];
-        return slips.Length > 0 ? slips : [.. parsed.Errors.Select(error => OneLine(error.Message))];
+        return slips.Length > 0 ? slips : [.. parsed.Errors.Select(error => OneLine(error.Message)).Distinct()];
     }
 
     /// <summary>What the parser takes for a file's name, or stumbles over only behind it.</summary>
     private static IEnumerable<string> Slips(ParseResult parsed)
     {
+        var command = parsed.CommandResult.Command;
+        if (command.Subcommands.Count > 0 && parsed.UnmatchedTokens.FirstOrDefault(token => !token.StartsWith('-')) is { Length: > 0 } unknown)
+        {
+            string[] names = [.. command.Subcommands.Where(subcommand => !subcommand.Hidden).Select(subcommand => subcommand.Name)];
+            yield return $"unknown command '{unknown}'.{(NearestName.Hint(unknown, names) is { Length: > 0 } hint ? hint : $" There are {string.Join(", ", names)}.")}";
+        }
         foreach (Token token in parsed.Tokens.TakeWhile(token => token.Type != TokenType.DoubleDash).Where(token => token.Type == TokenType.Argument))
         {
             string name = token.Value.Split('=')[0];
-            if (name.StartsWith("--", StringComparison.Ordinal))
-                yield return $"unknown option '{name}'.{NearestName.Hint(name, parsed.CommandResult.Command.Options.Select(option => option.Name))}";
+            if (name.StartsWith("--", StringComparison.Ordinal) || (name is ['-', var letter, ..] && char.IsAsciiLetter(letter)))
+                yield return $"unknown option '{name}'.{NearestName.Hint(name, OptionsOf(command).Select(option => option.Name))}";
             else if (token.Value.Length == 0)
                 yield return "an argument is empty.";
         }
     }
 
+    private static IEnumerable<Option> OptionsOf(Command command) => command.Options.Where(option => !option.Hidden)
+        .Concat(command.Parents.OfType<Command>().SelectMany(parent => OptionsOf(parent).Where(option => option.Recursive)));
+
     private static string OneLine(string message) => string.Join(' ', message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-
-    /// <summary>All commands.</summary>
-    internal static Command Root(CliConsole console)
-    {
-        var version = new Option<bool>("--version") { Description = "Say which version this is." };
-        var root = new Command("mlcaption", "Trains networks that describe images, searches for good settings, and describes images with them.")
-        {
-            new SweepCommand(console),
-            new WorkerCommand(console),
-            new TrainCommand(console),
-            new CaptionCommand(console),
-            new EvaluateCommand(console),
-            new CompareCommand(console),
-            new DiversityCommand(console),
-            new TokenizeCommand(console),
-            new FrequenciesCommand(console),
-            new TrialsCommand(console),
-            new BestCommand(console),
-            new ImportanceCommand(console),
-            new ExportCommand(console),
-            new SummaryCommand(console),
-            new ValidateCommand(console),
-            new SchemaCommand(console),
-            new DatasetCommand(console),
-        };
-        root.Options.Add(new HelpOption());
-        root.Options.Add(version);
-        root.SetAction(parsed =>
-        {
-            if (!parsed.GetValue(version)) return Help(root, console);
-            console.Output.WriteLine(ProductVersion.Text);
-            return ExitCode.Done;
-        });
-        return root;
-    }
-
-    private static int Help(Command root, CliConsole console)
-    {
-        root.Parse(["--help"]).Invoke(new InvocationConfiguration { Output = console.Error, Error = console.Error });
-        return ExitCode.WrongInput;
-    }
 
     private static string Name(CommandResult result) =>
         result.Parent is CommandResult parent ? $"{Name(parent)} {result.Command.Name}" : result.Command.Name;

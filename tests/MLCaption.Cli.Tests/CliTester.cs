@@ -3,6 +3,10 @@ namespace MLCaption.Cli.Tests;
 /// <summary>Runs the command line in this process.</summary>
 internal static class CliTester
 {
+    /// <summary>A console that nobody reads.</summary>
+    public static CliConsole Silent { get; } =
+        new(TextReader.Null, TextWriter.Null, TextWriter.Null, IsTerminal: false, HasColor: false, TimeProvider.System, CancellationToken.None);
+
     public static CliRun Run(params string[] args) => Run("", args, CancellationToken.None);
 
     public static CliRun Run(CancellationToken interrupt, params string[] args) => Run("", args, interrupt);

@@ -47,9 +47,8 @@ public sealed class CommandLineTests
     {
         var run = CliTester.Run("swep", "x.json");
 
-        Assert.Equal((2, ""), (run.ExitCode, run.Output));
-        Assert.StartsWith("mlcaption: ", run.Error, StringComparison.Ordinal);
-        Assert.EndsWith("Try 'mlcaption --help'.\n", run.Error, StringComparison.Ordinal);
+        Assert.Equal(
+            (2, "", "mlcaption: unknown command 'swep'. Did you mean 'sweep'?\nTry 'mlcaption --help'.\n"), (run.ExitCode, run.Output, run.Error));
     }
 
     [Fact]
@@ -88,7 +87,55 @@ public sealed class CommandLineTests
         var run = CliTester.Run("evaluate", "--format", "voc");
 
         Assert.Equal(
-            (2, "mlcaption: Argument 'voc' not recognized. Must be one of: 'flickr' 'coco'\nTry 'mlcaption evaluate --help'.\n"), (run.ExitCode, run.Error));
+            (2, "mlcaption: --format must be one of flickr, coco, but was 'voc'.\nTry 'mlcaption evaluate --help'.\n"), (run.ExitCode, run.Error));
+    }
+
+    [Fact]
+    public void An_unknown_short_option_is_no_file()
+    {
+        var run = CliTester.Run("trials", "-x", "run");
+
+        Assert.Equal((2, "mlcaption: unknown option '-x'.\nTry 'mlcaption trials --help'.\n"), (run.ExitCode, run.Error));
+    }
+
+    [Theory]
+    [InlineData("sweep", "shape.json", "shapes.json")]
+    [InlineData("validate", "Shapes.jsn", "shapes.json")]
+    [InlineData("caption", "besst.zip", "best.zip", "a.png")]
+    public void A_mistyped_file_is_guessed_from_its_folder(string command, string typed, string there, params string[] more)
+    {
+        using var folder = new CliFolder();
+        File.WriteAllText(folder.PathOf("best.zip"), "");
+        string path = folder.PathOf(typed);
+
+        var run = CliTester.Run([command, path, .. more]);
+
+        Assert.Equal((2, $"{path}: file not found. Did you mean '{folder.PathOf(there)}'?\n"), (run.ExitCode, run.Error));
+    }
+
+    [Fact]
+    public void A_folder_where_a_model_is_expected_is_told_with_the_model_in_it()
+    {
+        using var folder = new CliFolder();
+        File.WriteAllText(folder.PathOf("best.zip"), "");
+
+        Assert.Equal(
+            $"{folder.Folder}: is a folder, not a model (.zip). Did you mean '{folder.PathOf("best.zip")}'?\n", CliTester.Run("caption", folder.Folder, "a.png").Error);
+        Assert.Equal(
+            $"{folder.PathOf("images")}: is a folder, not a model (.zip), and holds none. The model comes first, the images after it.\n",
+            CliTester.Run("caption", folder.PathOf("images"), "a.png").Error);
+    }
+
+    [Fact]
+    public void Quiet_and_verbose_do_not_go_together() => Assert.Equal(2, CliTester.Run("tokenize", "--quiet", "--verbose").ExitCode);
+
+    [Fact]
+    public void Verbose_tells_versions_and_times_on_standard_error()
+    {
+        var run = CliTester.RunWithInput("A dog.", "tokenize", "--verbose");
+
+        Assert.Equal("a dog\n", run.Output);
+        Assert.Matches(@"^mlcaption: 0\.1\.0, \.NET 10\.[^\n]*\nmlcaption: Microsoft\.ML[^\n]*TorchSharp [0-9.]+[^\n]*\nmlcaption: took [0-9.]+ s\n$", run.Error);
     }
 
     [Theory]

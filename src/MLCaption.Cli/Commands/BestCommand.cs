@@ -1,11 +1,12 @@
 using System.CommandLine;
 using System.Globalization;
+using MLCaption.Cli.Help;
 using MLCaption.Cli.Views;
 
 namespace MLCaption.Cli.Commands;
 
 /// <summary><c>best RUN</c>: the best trial of a sweep, its settings and its model; of a search with several goals the front.</summary>
-internal sealed class BestCommand : Command
+internal sealed class BestCommand : Command, IExemplified
 {
     public BestCommand(CliConsole console) : base("best", "Show the best trial of a sweep: settings, scores, model. Of a search with several goals: every trial that no other beats in all of them.")
     {
@@ -40,4 +41,10 @@ internal sealed class BestCommand : Command
             string At(string path) => Directory.Exists(record.Folder.Folder) ? path : $"in the sweep's folder, which is not {record.Folder.Folder}: give it too.";
         });
     }
+
+    public IReadOnlyList<Example> Examples { get; } =
+    [
+        new("mlcaption best runs/shapes", "The settings and scores of the best trial, and where its model lies."),
+        new("mlcaption best runs/shapes --json", "The same for a program."),
+    ];
 }

@@ -1,22 +1,24 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
-using Microsoft.ML.Data;
+using MLCaption.Cli.Completion;
+using MLCaption.Cli.Help;
 using MLCaption.Cli.Views;
 using MLCaption.Experiments;
+using Microsoft.ML.Data;
 
 namespace MLCaption.Cli.Commands;
 
 /// <summary><c>caption MODEL.zip IMAGE...</c>: describes images.</summary>
-internal sealed class CaptionCommand : Command
+internal sealed class CaptionCommand : Command, IExemplified
 {
     public CaptionCommand(CliConsole console) : base("caption", "Describe images with a trained model.")
     {
-        var model = new Argument<string>("MODEL.zip") { Description = "The model." };
-        var images = new Argument<string[]>("IMAGE") { Description = "Image files (JPEG, PNG, BMP), or folders of them.", Arity = ArgumentArity.OneOrMore };
+        var model = new Argument<string>("MODEL.zip") { Description = "The model.", CompletionSources = { FileCompletion.Files(".zip") } };
+        var images = new Argument<string[]>("IMAGE") { Description = "Image files (JPEG, PNG, BMP), or folders of them.", Arity = ArgumentArity.OneOrMore, CompletionSources = { FileCompletion.Files(".jpg", ".jpeg", ".png", ".bmp") } };
         var decoding = new DecodingFlags();
         var candidates = new Option<bool>("--candidates") { Description = "Print all captions of the beam, or all samples, each with its log-probability." };
-        var attention = new Option<string?>("--attention") { Description = "Draw there where the model looked at each word: for each image one PNG a word, and a sheet of them all.", HelpName = "DIR" };
+        var attention = new Option<string?>("--attention") { Description = "Draw there where the model looked at each word: for each image one PNG a word, and a sheet of them all.", HelpName = "DIR", CompletionSources = { FileCompletion.Folders } };
         var strict = CommonOptions.Strict();
         var json = CommonOptions.Json();
         Add(model);
@@ -28,9 +30,10 @@ internal sealed class CaptionCommand : Command
         foreach (var option in decoding.All) Add(option);
         SetAction(parsed =>
         {
+            string file = InputFiles.ExistingModel(parsed.GetRequiredValue(model));
             string[] named = parsed.GetRequiredValue(images), paths = ImageFiles.Find(named);
             var options = decoding.Read(parsed, parsed.GetValue(attention) is not null, parsed.GetValue(strict)) with { WithCandidates = parsed.GetValue(candidates) };
-            using var captioner = Captioner.Load(parsed.GetRequiredValue(model), options);
+            using var captioner = Captioner.Load(file, options);
             var shown = new List<object>();
             var drawings = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
             int captioned = 0;
@@ -54,6 +57,13 @@ internal sealed class CaptionCommand : Command
             return captioner.Skipped.Any(image => named.Contains(image.Path)) ? ExitCode.WrongInput : ExitCode.Done;
         });
     }
+
+    public IReadOnlyList<Example> Examples { get; } =
+    [
+        new("mlcaption caption runs/shapes/best.zip dog.jpg", "Print one caption."),
+        new("mlcaption caption captioner.zip pictures --json", "Captions of all pictures of a folder, with their log-probabilities, for a program."),
+        new("mlcaption caption captioner.zip dog.jpg --beam 5 --candidates --attention drawings", "Five captions, and where the model looked at each word."),
+    ];
 
     private static string Draw(CaptionedPicture picture, string folder, HashSet<string> drawings)
     {

@@ -1,12 +1,13 @@
 using System.CommandLine;
 using System.Globalization;
+using MLCaption.Cli.Completion;
 
 namespace MLCaption.Cli.Commands;
 
 internal static class CommonOptions
 {
     /// <summary>May be missing where a database and a name lead to the sweep.</summary>
-    public static Argument<string?> Run() => new("RUN") { Description = "The sweep's folder.", Arity = ArgumentArity.ZeroOrOne };
+    public static Argument<string?> Run() => new("RUN") { Description = "The sweep's folder.", Arity = ArgumentArity.ZeroOrOne, CompletionSources = { FileCompletion.Folders } };
 
     public static Option<bool> Json() => new("--json") { Description = "Print JSON." };
 

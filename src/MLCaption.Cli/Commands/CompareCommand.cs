@@ -1,16 +1,18 @@
 using System.CommandLine;
+using MLCaption.Cli.Completion;
+using MLCaption.Cli.Help;
 using MLCaption.Cli.Views;
 using MLCaption.Metrics;
 
 namespace MLCaption.Cli.Commands;
 
 /// <summary><c>compare A.json B.json</c>: whether one system's captions are better than another's.</summary>
-internal sealed class CompareCommand : Command
+internal sealed class CompareCommand : Command, IExemplified
 {
     public CompareCommand(CliConsole console) : base("compare", "Test whether one file of captions scores better than another on the same images.")
     {
-        var a = new Argument<string>("A.json") { Description = "Captions of one system." };
-        var b = new Argument<string>("B.json") { Description = "Captions of the other, for the same images." };
+        var a = new Argument<string>("A.json") { Description = "Captions of one system.", CompletionSources = { FileCompletion.Files(".json") } };
+        var b = new Argument<string>("B.json") { Description = "Captions of the other, for the same images.", CompletionSources = { FileCompletion.Files(".json") } };
         var references = CaptionFileOptions.References();
         references.Required = true;
         var onlyCaptioned = CaptionFileOptions.OnlyCaptioned();
@@ -32,4 +34,9 @@ internal sealed class CompareCommand : Command
             return ExitCode.Done;
         });
     }
+
+    public IReadOnlyList<Example> Examples { get; } =
+    [
+        new("mlcaption compare --references refs.json first.json second.json", "Scores of both, their difference with its interval, and how likely chance makes one so large."),
+    ];
 }

@@ -1,10 +1,12 @@
 using System.CommandLine;
+using MLCaption.Cli.Completion;
+using MLCaption.Cli.Help;
 using MLCaption.Experiments.Datasets.Shapes;
 
 namespace MLCaption.Cli.Commands;
 
 /// <summary><c>dataset shapes</c>: makes a data set.</summary>
-internal sealed class DatasetCommand : Command
+internal sealed class DatasetCommand : Command, IExemplified
 {
     public DatasetCommand(CliConsole console) : base("dataset", "Make a data set.")
     {
@@ -12,6 +14,7 @@ internal sealed class DatasetCommand : Command
         {
             Description = "Where to write it. Default: datasets/shapes.",
             HelpName = "DIR",
+            CompletionSources = { FileCompletion.Folders },
             DefaultValueFactory = _ => Path.Combine("datasets", "shapes"),
         };
         var shapes = new Command("shapes", "Small drawn pictures of coloured shapes with five captions each; the same bytes every time.") { folder };
@@ -24,4 +27,9 @@ internal sealed class DatasetCommand : Command
         });
         Add(shapes);
     }
+
+    public IReadOnlyList<Example> Examples { get; } =
+    [
+        new("mlcaption dataset shapes -o datasets/shapes", "Small pictures of coloured shapes, to try everything with."),
+    ];
 }

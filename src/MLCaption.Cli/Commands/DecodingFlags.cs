@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using MLCaption.Cli.Completion;
 using MLCaption.Networks.Decoding;
 
 namespace MLCaption.Cli.Commands;
@@ -38,15 +39,15 @@ internal sealed class DecodingFlags
     {
         Description = "One more model that captions along: at each word the mean of all probabilities decides. May be given several times.",
         HelpName = "MODEL.zip",
-        AllowMultipleArgumentsPerToken = false,
+        CompletionSources = { FileCompletion.Files(".zip") },
     };
 
     private readonly Option[] _ofBeams, _ofDiverse, _ofSampling;
 
     public DecodingFlags()
     {
-        _strategy.AcceptOnlyFromAmong(Names<DecodingStrategy>());
-        _lengthNormalization.AcceptOnlyFromAmong(Names<LengthNormalization>());
+        _strategy.Among(Names<DecodingStrategy>());
+        _lengthNormalization.Among(Names<LengthNormalization>());
         _ofBeams = [_beam];
         _ofDiverse = [_groups, _diversity];
         _ofSampling = [_samples, _temperature, _topK, _topP, _seed];

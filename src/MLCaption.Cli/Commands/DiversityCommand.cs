@@ -1,16 +1,18 @@
 using System.CommandLine;
+using MLCaption.Cli.Completion;
+using MLCaption.Cli.Help;
 using MLCaption.Cli.Views;
 using MLCaption.Metrics;
 
 namespace MLCaption.Cli.Commands;
 
 /// <summary><c>diversity CAPTIONS.json</c>: how long and how varied captions are.</summary>
-internal sealed class DiversityCommand : Command
+internal sealed class DiversityCommand : Command, IExemplified
 {
     public DiversityCommand(CliConsole console) : base("diversity", "Measure how long captions are and how much they differ from each other.")
     {
-        var captions = new Argument<string>("CAPTIONS.json") { Description = "Captions, one or several an image, in any form that 'evaluate' takes." };
-        var training = new Option<string?>("--training-captions") { Description = "Captions that were learnt from, to tell how many are new.", HelpName = "FILE" };
+        var captions = new Argument<string>("CAPTIONS.json") { Description = "Captions, one or several an image, in any form that 'evaluate' takes.", CompletionSources = { FileCompletion.Files(".json") } };
+        var training = new Option<string?>("--training-captions") { Description = "Captions that were learnt from, to tell how many are new.", HelpName = "FILE", CompletionSources = { FileCompletion.Files() } };
         var frequencies = CaptionFileOptions.DocumentFrequencies("For self-CIDEr: document frequencies made by 'mlcaption frequencies'. Default: those of the training captions.");
         var json = CommonOptions.Json();
         Add(captions);
@@ -26,6 +28,12 @@ internal sealed class DiversityCommand : Command
             return ExitCode.Done;
         });
     }
+
+    public IReadOnlyList<Example> Examples { get; } =
+    [
+        new("mlcaption diversity captions.json", "Lengths, vocabulary and how often captions repeat themselves."),
+        new("mlcaption diversity captions.json --training-captions train.json", "Also how many captions are in no training set."),
+    ];
 
     private static TokenizedCaptions TokensOf(string path) => TokenizedCaptions.FromText([.. CaptionFiles.ReadCaptions(path).Values]);
 }

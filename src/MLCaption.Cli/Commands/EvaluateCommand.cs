@@ -1,4 +1,6 @@
 using System.CommandLine;
+using MLCaption.Cli.Completion;
+using MLCaption.Cli.Help;
 using MLCaption.Cli.Views;
 using MLCaption.Experiments;
 using MLCaption.Metrics;
@@ -7,26 +9,26 @@ using MLCaption.Networks;
 namespace MLCaption.Cli.Commands;
 
 /// <summary><c>evaluate</c>: scores a model on a data set, or captions in files.</summary>
-internal sealed class EvaluateCommand : Command
+internal sealed class EvaluateCommand : Command, IExemplified
 {
-    private readonly Argument<string?> _model = new("MODEL.zip") { Description = "The model; left out when captions come from files.", Arity = ArgumentArity.ZeroOrOne };
+    private readonly Argument<string?> _model = new("MODEL.zip") { Description = "The model; left out when captions come from files.", Arity = ArgumentArity.ZeroOrOne, CompletionSources = { FileCompletion.Files(".zip") } };
     private readonly Option<string> _format = new("--format") { Description = "flickr or coco.", DefaultValueFactory = _ => DatasetSection.Flickr };
-    private readonly Option<string?> _captions = new("--captions") { Description = "The reference captions: a token file, or COCO's JSON.", HelpName = "FILE" };
-    private readonly Option<string?> _images = new("--images") { Description = "The folder of the images.", HelpName = "DIR" };
-    private readonly Option<string?> _split = new("--split") { Description = "An image list: only its images are scored (flickr).", HelpName = "FILE" };
-    private readonly Option<string?> _objects = new("--objects") { Description = "COCO's object annotations (bbox, category) of the images: also tell how often the model looks at what it names.", HelpName = "FILE" };
+    private readonly Option<string?> _captions = new("--captions") { Description = "The reference captions: a token file, or COCO's JSON.", HelpName = "FILE", CompletionSources = { FileCompletion.Files() } };
+    private readonly Option<string?> _images = new("--images") { Description = "The folder of the images.", HelpName = "DIR", CompletionSources = { FileCompletion.Folders } };
+    private readonly Option<string?> _split = new("--split") { Description = "An image list: only its images are scored (flickr).", HelpName = "FILE", CompletionSources = { FileCompletion.Files() } };
+    private readonly Option<string?> _objects = new("--objects") { Description = "COCO's object annotations (bbox, category) of the images: also tell how often the model looks at what it names.", HelpName = "FILE", CompletionSources = { FileCompletion.Files(".json") } };
     private readonly DecodingFlags _decoding = new();
     private readonly Option<string?> _references = CaptionFileOptions.References();
-    private readonly Option<string?> _hypotheses = new("--hypotheses") { Description = "Captions to score: {\"id\": \"caption\"}, or a COCO result file.", HelpName = "HYPS.json" };
+    private readonly Option<string?> _hypotheses = new("--hypotheses") { Description = "Captions to score: {\"id\": \"caption\"}, or a COCO result file.", HelpName = "HYPS.json", CompletionSources = { FileCompletion.Files(".json") } };
     private readonly Option<bool> _onlyCaptioned = CaptionFileOptions.OnlyCaptioned();
-    private readonly Option<string?> _save = new("--save-captions") { Description = "Also write the captions that were scored, as {\"id\": \"caption\"}: for 'compare' and 'diversity'.", HelpName = "FILE" };
+    private readonly Option<string?> _save = new("--save-captions") { Description = "Also write the captions that were scored, as {\"id\": \"caption\"}: for 'compare' and 'diversity'.", HelpName = "FILE", CompletionSources = { FileCompletion.Files(".json") } };
     private readonly MetricOptions _metrics = new(fewestResamples: 0);
     private readonly Option<bool> _strict = CommonOptions.Strict();
     private readonly Option<bool> _json = CommonOptions.Json();
 
     public EvaluateCommand(CliConsole console) : base("evaluate", "Score a model on captioned images, or captions in a file against references.")
     {
-        _format.AcceptOnlyFromAmong(DatasetSection.Flickr, DatasetSection.Coco);
+        _format.Among([DatasetSection.Flickr, DatasetSection.Coco]);
         Add(_model);
         foreach (var option in new Option[] { _format, _captions, _images, _split, _objects, _references, _hypotheses, _onlyCaptioned, _save, _strict, _json }.Concat(_metrics.All).Concat(_decoding.All)) Add(option);
         SetAction(parsed =>
@@ -47,6 +49,12 @@ internal sealed class EvaluateCommand : Command
         });
     }
 
+    public IReadOnlyList<Example> Examples { get; } =
+    [
+        new("mlcaption evaluate captioner.zip --format coco --captions test.json --images pictures", "Caption the pictures and score the captions."),
+        new("mlcaption evaluate --references refs.json --hypotheses captions.json --metrics CIDEr,BLEU-4", "Score captions that are in a file, whoever wrote them."),
+    ];
+
     private CaptioningMetrics ScoreFiles(ParseResult parsed, CaptioningEvaluationOptions options)
     {
         bool ofModel = parsed.GetValue(_model) is not null || parsed.GetValue(_captions) is not null || parsed.GetValue(_images) is not null
@@ -66,7 +74,7 @@ internal sealed class EvaluateCommand : Command
         if (parsed.GetValue(_onlyCaptioned)) throw InputException.At("evaluate", "--only-captioned belongs to --hypotheses.");
 
         var objects = parsed.GetValue(_objects) is { } boxes ? ObjectAnnotations.LoadCoco(boxes) : null;
-        using var captioner = Captioner.Load(model, _decoding.Read(parsed, withAttention: objects is not null, parsed.GetValue(_strict)));
+        using var captioner = Captioner.Load(InputFiles.ExistingModel(model), _decoding.Read(parsed, withAttention: objects is not null, parsed.GetValue(_strict)));
         var score = CaptionerScore.Of(captioner, parsed.GetRequiredValue(_format), captions, images, parsed.GetValue(_split), options, objects, console.Interrupt);
         SkippedImageList.Tell(captioner.Skipped, console.Error.WriteLine);
         return score;

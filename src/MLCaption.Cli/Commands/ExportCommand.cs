@@ -1,17 +1,20 @@
 using System.CommandLine;
+using MLCaption.Cli.Completion;
+using MLCaption.Cli.Help;
 using MLCaption.Networks;
 
 namespace MLCaption.Cli.Commands;
 
 /// <summary><c>export RUN</c>: a trial as an experiment file without holes.</summary>
-internal sealed class ExportCommand : Command
+internal sealed class ExportCommand : Command, IExemplified
 {
     public ExportCommand(CliConsole console) : base("export", "Write the best trial of a sweep, or another one, as an experiment file without searches: 'train' runs it to the same result.")
     {
         var run = CommonOptions.Run();
         var storage = new StorageOptions();
-        var output = new Option<string?>("--output", "-o") { Description = "The file; its paths begin at its folder. Default: standard output, with paths that begin here.", HelpName = "FILE" };
+        var output = new Option<string?>("--output", "-o") { Description = "The file; its paths begin at its folder. Default: standard output, with paths that begin here.", HelpName = "FILE", CompletionSources = { FileCompletion.Files(".json") } };
         var number = CommonOptions.AtLeast(0, "--trial", "The number of the trial, instead of the best.");
+        number.CompletionSources.Add(new RunCompletion(run).Trials);
         Add(run);
         storage.AddTo(this, runs: false);
         Add(output);
@@ -35,4 +38,10 @@ internal sealed class ExportCommand : Command
             return ExitCode.Done;
         });
     }
+
+    public IReadOnlyList<Example> Examples { get; } =
+    [
+        new("mlcaption export runs/shapes -o best.json", "The best trial as a file that train runs."),
+        new("mlcaption export runs/shapes --trial 2", "Another trial, on standard output."),
+    ];
 }

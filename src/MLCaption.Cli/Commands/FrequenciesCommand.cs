@@ -1,16 +1,18 @@
 using System.CommandLine;
+using MLCaption.Cli.Completion;
+using MLCaption.Cli.Help;
 using MLCaption.Cli.Views;
 using MLCaption.Metrics;
 
 namespace MLCaption.Cli.Commands;
 
 /// <summary><c>frequencies CAPTIONS</c>: counts CIDEr's document frequencies once, to score small sets with those of a large one.</summary>
-internal sealed class FrequenciesCommand : Command
+internal sealed class FrequenciesCommand : Command, IExemplified
 {
     public FrequenciesCommand(CliConsole console) : base("frequencies", "Count CIDEr's document frequencies in captions, for --document-frequencies.")
     {
-        var captions = new Argument<string>("CAPTIONS.json") { Description = "Captions of people: {\"id\": [\"caption\", …]}, or a COCO caption file." };
-        var output = new Option<string>("--output", "-o") { Description = "The file to write.", HelpName = "FILE", Required = true };
+        var captions = new Argument<string>("CAPTIONS.json") { Description = "Captions of people: {\"id\": [\"caption\", …]}, or a COCO caption file.", CompletionSources = { FileCompletion.Files(".json") } };
+        var output = new Option<string>("--output", "-o") { Description = "The file to write.", HelpName = "FILE", Required = true, CompletionSources = { FileCompletion.Files() } };
         Add(captions);
         Add(output);
         SetAction(parsed =>
@@ -23,4 +25,9 @@ internal sealed class FrequenciesCommand : Command
             return ExitCode.Done;
         });
     }
+
+    public IReadOnlyList<Example> Examples { get; } =
+    [
+        new("mlcaption frequencies captions_train.json -o frequencies.bin", "Count once, then score with --document-frequencies frequencies.bin."),
+    ];
 }

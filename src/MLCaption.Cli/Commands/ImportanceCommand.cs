@@ -1,17 +1,19 @@
 using System.CommandLine;
+using MLCaption.Cli.Completion;
+using MLCaption.Cli.Help;
 using MLCaption.Cli.Views;
 using MLCaption.Sweeps;
 
 namespace MLCaption.Cli.Commands;
 
 /// <summary><c>importance RUN</c>: which of the searched parameters matter.</summary>
-internal sealed class ImportanceCommand : Command
+internal sealed class ImportanceCommand : Command, IExemplified
 {
     public ImportanceCommand(CliConsole console) : base("importance", "Show which searched parameters matter: how much of a metric's variance each explains (functional ANOVA).")
     {
         var run = CommonOptions.Run();
         var storage = new StorageOptions();
-        var metric = new Option<string?>("--metric") { Description = "The metric to explain. Default: the one that says which trial is best.", HelpName = "METRIC" };
+        var metric = new Option<string?>("--metric") { Description = "The metric to explain. Default: the one that says which trial is best.", HelpName = "METRIC", CompletionSources = { new RunCompletion(run).Metrics } };
         var json = CommonOptions.Json();
         Add(run);
         storage.AddTo(this, runs: false);
@@ -39,4 +41,10 @@ internal sealed class ImportanceCommand : Command
             return ExitCode.Done;
         });
     }
+
+    public IReadOnlyList<Example> Examples { get; } =
+    [
+        new("mlcaption importance runs/shapes", "What decided the metric that was searched for."),
+        new("mlcaption importance runs/shapes --metric BLEU-4", "What decided another one."),
+    ];
 }

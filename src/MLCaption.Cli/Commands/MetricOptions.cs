@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
+using MLCaption.Cli.Completion;
 using MLCaption.Metrics;
 using MLCaption.Sweeps;
 
@@ -35,7 +37,9 @@ internal sealed class MetricOptions
 
     public MetricOptions(int fewestResamples)
     {
-        _bleuLength.AcceptOnlyFromAmong(LengthNames);
+        _bleuLength.Among(LengthNames);
+        _metrics.CompletionSources.Add(context => Lists(context.WordToComplete).Select(list => new CompletionItem(list)));
+        _meteorData.CompletionSources.Add(FileCompletion.Folders);
         _resamples = CommonOptions.AtLeast(fewestResamples, "--resamples", $"How often images are drawn anew for intervals{(fewestResamples == 0 ? "; 0 for none" : " and tests")}. Default: {DefaultResamples}.");
     }
 
@@ -54,6 +58,13 @@ internal sealed class MetricOptions
             MeteorData = parsed.GetValue(_meteorData),
             DocumentFrequencies = parsed.GetValue(_documentFrequencies) is { } path ? CiderDocumentFrequencies.Load(InputFiles.Existing(path)) : null,
         };
+    }
+
+    // Each list that goes on with one more name.
+    private static IEnumerable<string> Lists(string typed)
+    {
+        string begun = typed[..(typed.LastIndexOf(',') + 1)];
+        return CaptioningEvaluationOptions.Names.Except(begun.Split(',')).Select(name => begun + name);
     }
 
     private static string[] LengthNames => [.. Enum.GetNames<BleuReferenceLength>().Select(name => name.ToLowerInvariant())];

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using MLCaption.Cli.Completion;
 using MLCaption.Experiments;
 using MLCaption.Sweeps.PostgreSql;
 
@@ -14,6 +15,7 @@ internal sealed class StorageOptions
     {
         Description = "Where trials are kept: a file, or for several machines a database, postgres://USER@HOST/DATABASE. Default: the journal in RUN.",
         HelpName = "PATH|URL",
+        CompletionSources = { FileCompletion.Files() },
     };
 
     private readonly Option<string?> _name = new(Name) { Description = "The sweep's name in the database.", HelpName = "NAME" };

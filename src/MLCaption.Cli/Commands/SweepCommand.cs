@@ -1,4 +1,6 @@
 using System.CommandLine;
+using MLCaption.Cli.Completion;
+using MLCaption.Cli.Help;
 using MLCaption.Cli.Views;
 using MLCaption.Experiments;
 using MLCaption.Sweeps;
@@ -6,12 +8,12 @@ using MLCaption.Sweeps;
 namespace MLCaption.Cli.Commands;
 
 /// <summary><c>sweep FILE</c>: runs, or goes on with, the sweep of an experiment file.</summary>
-internal sealed class SweepCommand : Command
+internal sealed class SweepCommand : Command, IExemplified
 {
     public SweepCommand(CliConsole console) : base("sweep", "Run the sweep of an experiment file, or go on with it where it was left.")
     {
-        var file = new Argument<string>("FILE") { Description = "The experiment file." };
-        var run = new Option<string?>("--output", "-o") { Description = "The folder for results. Default: runs/ and the experiment's name.", HelpName = "RUN" };
+        var file = new Argument<string>("FILE") { Description = "The experiment file.", CompletionSources = { FileCompletion.Files(".json") } };
+        var run = new Option<string?>("--output", "-o") { Description = "The folder for results. Default: runs/ and the experiment's name.", HelpName = "RUN", CompletionSources = { FileCompletion.Folders } };
         var trials = CommonOptions.AtLeastOne("--trials", "How many trials, instead of what the file says.");
         var workers = CommonOptions.AtLeastOne("--workers", "How many processes run trials. They make the same trials as one. Default: 1.");
         var storage = new StorageOptions();
@@ -26,12 +28,18 @@ internal sealed class SweepCommand : Command
         Add(json);
         SetAction(parsed =>
         {
-            var experiment = ExperimentFile.Read(parsed.GetRequiredValue(file));
+            var experiment = ExperimentFile.Read(InputFiles.ExistingExperiment(parsed.GetRequiredValue(file)));
             var plan = new SweepPlan(experiment, parsed.GetValue(trials));
             using var place = storage.PlaceOf(parsed, parsed.GetValue(run), experiment.ExperimentName, console);
             return Run(plan, place, parsed.GetValue(workers) ?? 1, parsed.GetValue(strict), parsed.GetValue(json), console);
         });
     }
+
+    public IReadOnlyList<Example> Examples { get; } =
+    [
+        new("mlcaption sweep experiments/shapes.json", "Run the trials that the file says, or those that are left of them; results in runs/ and the experiment's name."),
+        new("mlcaption sweep flickr8k.json -o runs/first --workers 2", "Two processes, results in a folder of that name."),
+    ];
 
     private static int Run(SweepPlan plan, SweepPlace place, int workers, bool strict, bool json, CliConsole console)
     {

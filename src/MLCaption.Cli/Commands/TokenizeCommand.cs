@@ -1,15 +1,17 @@
 using System.CommandLine;
 using System.Text;
+using MLCaption.Cli.Completion;
+using MLCaption.Cli.Help;
 using MLCaption.Metrics;
 
 namespace MLCaption.Cli.Commands;
 
 /// <summary><c>tokenize [FILE]</c>: cuts captions into the tokens that metrics compare.</summary>
-internal sealed class TokenizeCommand : Command
+internal sealed class TokenizeCommand : Command, IExemplified
 {
     public TokenizeCommand(CliConsole console) : base("tokenize", "Cut captions, one a line, into the tokens that metrics compare.")
     {
-        var file = new Argument<string?>("FILE") { Description = "The captions. Default: standard input.", Arity = ArgumentArity.ZeroOrOne };
+        var file = new Argument<string?>("FILE") { Description = "The captions. Default: standard input.", Arity = ArgumentArity.ZeroOrOne, CompletionSources = { FileCompletion.Files() } };
         var punctuation = new Option<bool>("--punctuation") { Description = "Keep the punctuation that metrics leave out." };
         Add(file);
         Add(punctuation);
@@ -26,6 +28,11 @@ internal sealed class TokenizeCommand : Command
             return ExitCode.Done;
         });
     }
+
+    public IReadOnlyList<Example> Examples { get; } =
+    [
+        new("mlcaption tokenize captions.txt", "The words as metrics see them, a caption a line."),
+    ];
 
     private static void Tokenize(TextReader captions, string name, bool keepPunctuation, CliConsole console)
     {

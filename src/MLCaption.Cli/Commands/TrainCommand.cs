@@ -1,20 +1,22 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using MLCaption.Cli.Completion;
+using MLCaption.Cli.Help;
 using MLCaption.Cli.Views;
 using MLCaption.Experiments;
 
 namespace MLCaption.Cli.Commands;
 
 /// <summary><c>train FILE</c>: one training of an experiment file without holes.</summary>
-internal sealed class TrainCommand : Command
+internal sealed class TrainCommand : Command, IExemplified
 {
     public TrainCommand(CliConsole console) : base("train", "Train once what an experiment file without searches says, for example a trial's own file. Interrupted, the same command goes on after the last whole epoch.")
     {
-        var file = new Argument<string>("FILE") { Description = "The experiment file." };
-        var model = new Option<string?>("--output", "-o") { Description = "The model's file. Default: the experiment's name and .zip.", HelpName = "MODEL.zip" };
+        var file = new Argument<string>("FILE") { Description = "The experiment file.", CompletionSources = { FileCompletion.Files(".json") } };
+        var model = new Option<string?>("--output", "-o") { Description = "The model's file. Default: the experiment's name and .zip.", HelpName = "MODEL.zip", CompletionSources = { FileCompletion.Files(".zip") } };
         var set = new Option<string[]>("--set") { Description = "Give a place of the file another value, for example decoder.dropout=0.3.", HelpName = "path=value" };
-        var features = new Option<string?>("--features") { Description = "Keep features of images in this folder, or take them from there.", HelpName = "DIR" };
+        var features = new Option<string?>("--features") { Description = "Keep features of images in this folder, or take them from there.", HelpName = "DIR", CompletionSources = { FileCompletion.Folders } };
         var strict = CommonOptions.Strict();
         var json = CommonOptions.Json();
         Add(file);
@@ -25,7 +27,7 @@ internal sealed class TrainCommand : Command
         Add(json);
         SetAction(parsed =>
         {
-            var experiment = ExperimentFile.Read(parsed.GetRequiredValue(file), (parsed.GetValue(set) ?? []).Select(Assignment)).ToExperiment();
+            var experiment = ExperimentFile.Read(InputFiles.ExistingExperiment(parsed.GetRequiredValue(file)), (parsed.GetValue(set) ?? []).Select(Assignment)).ToExperiment();
             string output = OutputFiles.Writable(parsed.GetValue(model) ?? FileNames.Safe(experiment.Name) + ".zip", source: parsed.GetRequiredValue(file));
             string checkpoint = output + ".checkpoint";
             var trainer = new CaptioningTrainer(parsed.GetValue(features), parsed.GetValue(strict), console.Error.WriteLine, console.Error.WriteLine);
@@ -46,6 +48,12 @@ internal sealed class TrainCommand : Command
             return ExitCode.Done;
         });
     }
+
+    public IReadOnlyList<Example> Examples { get; } =
+    [
+        new("mlcaption train best.json -o captioner.zip", "Train once, score, and save the model."),
+        new("mlcaption train best.json --set training.epochs=3 --set decoder.dropout=0.3", "The same with other values."),
+    ];
 
     private static KeyValuePair<string, string> Assignment(string text)
     {

@@ -1,22 +1,26 @@
 using System.CommandLine;
+using MLCaption.Cli.Completion;
+using MLCaption.Cli.Help;
 using MLCaption.Cli.Views;
 
 namespace MLCaption.Cli.Commands;
 
 /// <summary><c>trials RUN</c>: the trials of a sweep, while it runs or afterwards.</summary>
-internal sealed class TrialsCommand : Command
+internal sealed class TrialsCommand : Command, IExemplified
 {
     public TrialsCommand(CliConsole console) : base("trials", "List the trials of a sweep, while it runs or afterwards.")
     {
         var run = CommonOptions.Run();
         var storage = new StorageOptions();
         var format = new Option<string>("--format") { Description = "table, csv or json.", DefaultValueFactory = _ => "table" };
-        format.AcceptOnlyFromAmong("table", "csv", "json");
-        var sort = new Option<string?>("--sort") { Description = "number, time, or a metric: the best first. Default: number.", HelpName = "METRIC" };
+        format.Among(["table", "csv", "json"]);
+        var known = new RunCompletion(run);
+        var sort = new Option<string?>("--sort") { Description = "number, time, or a metric: the best first. Default: number.", HelpName = "METRIC", CompletionSources = { known.SortKeys } };
         var where = new Option<string[]>("--where")
         {
             Description = "Only trials that keep to a comparison (=, !=, <, <=, >, >=) of a parameter, a metric, number, state or time in seconds, for example 'decoder.hiddenSize>=256'. May be given again.",
             HelpName = "CONDITION",
+            CompletionSources = { known.Conditions },
         };
         Add(run);
         storage.AddTo(this, runs: false);
@@ -37,4 +41,11 @@ internal sealed class TrialsCommand : Command
             return ExitCode.Done;
         });
     }
+
+    public IReadOnlyList<Example> Examples { get; } =
+    [
+        new("mlcaption trials runs/shapes", "All trials with settings and scores."),
+        new("mlcaption trials runs/shapes --sort CIDEr --where state=completed", "The best first, without those that failed."),
+        new("mlcaption trials runs/shapes --format csv > trials.csv", "A table for other programs."),
+    ];
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MLCaption.Cli.Help;
 using MLCaption.Cli.Views;
 using MLCaption.Experiments;
 using MLCaption.Sweeps;
@@ -6,7 +7,7 @@ using MLCaption.Sweeps;
 namespace MLCaption.Cli.Commands;
 
 /// <summary><c>worker RUN</c>, or with a database's address and a name: a further process for a sweep that was begun.</summary>
-internal sealed class WorkerCommand : Command
+internal sealed class WorkerCommand : Command, IExemplified
 {
     /// <summary>Ends the worker together with the process that started it.</summary>
     public const string UntilInputEnds = "--until-input-ends";
@@ -36,6 +37,12 @@ internal sealed class WorkerCommand : Command
             return result.End == StudyEnd.Interrupted ? ExitCode.Interrupted : ExitCode.Done;
         });
     }
+
+    public IReadOnlyList<Example> Examples { get; } =
+    [
+        new("mlcaption worker runs/shapes", "One more process for a sweep of this machine."),
+        new("mlcaption worker --storage postgres://me@host/sweeps --experiment shapes", "One more machine for a sweep in a database."),
+    ];
 
     // Its paths are full ones: it doesn't matter where it is read.
     private static ExperimentFile ExperimentOf(SweepPlace place)

@@ -10,7 +10,7 @@ internal static class CommandCheck
 
     public static IReadOnlyList<string> MistakesOf(PageCommand command)
     {
-        Command root = CommandLine.Root(SilentConsole.New());
+        Command root = new ProgramCommand(SilentConsole.New());
         var mistakes = command.IsWhole ? CommandLine.Mistakes(root.Parse([.. command.Words])) : MistakesOfSummary(root, command.Words);
         return [.. mistakes.Select(mistake => $"{command}: {mistake}")];
     }
