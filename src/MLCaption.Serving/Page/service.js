@@ -97,10 +97,10 @@ function second(signal) {
 }
 
 async function wordsOf(response) {
-  const type = response.headers.get('Content-Type') ?? '';
-  if (type.startsWith('application/problem+json')) {
-    const { title, detail } = await response.json();
-    if (detail ?? title) return detail ?? title;
+  if (/^application\/(problem\+)?json/.test(response.headers.get('Content-Type'))) {
+    // RFC 9457, and what the Open Inference Protocol says below /v2.
+    const { title, detail, error } = await response.json();
+    if (detail ?? error ?? title) return detail ?? error ?? title;
   }
   return `The service answered with ${response.status} and no further word.`;
 }

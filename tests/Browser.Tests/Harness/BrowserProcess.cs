@@ -8,12 +8,17 @@ public sealed class BrowserProcess : IAsyncLifetime
 {
     public const string Collection = "Browser";
 
+    /// <summary>How long anything is waited for, in milliseconds.</summary>
+    internal const int Patience = 20_000;
+
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
     public async Task InitializeAsync()
     {
         if (Chromium.Program is null) return;    // every test skips
+        // What is expected comes soon, but on a machine with much else to do later.
+        Assertions.SetDefaultExpectTimeout(Patience);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new()
         {

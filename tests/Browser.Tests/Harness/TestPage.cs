@@ -42,7 +42,7 @@ public sealed class TestPage : IAsyncDisposable
             HasTouch = look.Touch,
             ReducedMotion = look.ReducedMotion ? ReducedMotion.Reduce : ReducedMotion.NoPreference,
         });
-        context.SetDefaultTimeout(10_000);
+        context.SetDefaultTimeout(BrowserProcess.Patience);
         return new TestPage(context, await context.NewPageAsync());
     }
 
