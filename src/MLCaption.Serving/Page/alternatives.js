@@ -8,10 +8,11 @@ const list = document.getElementById('candidates');
  * @param {{caption: string, probability: number}[]|null|undefined} candidates
  */
 export function showAlternatives(candidates) {
+  const most = Math.max(...(candidates ?? []).map(candidate => candidate.probability));
   section.hidden = !(candidates?.length > 1);
   list.replaceChildren(...(candidates ?? []).map(({ caption, probability }) => {
     const filled = document.createElement('span');
-    filled.style.setProperty('--share', probability / candidates[0].probability || 0);
+    filled.style.setProperty('--share', probability / most || 0);
     return element('li', '', element('span', '', caption), element('span', 'odds', element('span', 'bar', filled), element('span', 'number', inPercent(probability))));
   }));
 }

@@ -9,11 +9,12 @@ const margin = 'rgb(120 120 120 / 0.8)';
 // A dark blue that covers most of the picture where nobody looks, over red, to an orange that lets it shine through.
 const cold = [16, 20, 80], warm = [200, 40, 80], hot = [255, 170, 0];
 const coldOpacity = 0.7, hotOpacity = 0.3;
-const colors = Array.from({ length: 256 }, (_, level) => {
+const bytes = Array.from({ length: 256 }, (_, level) => {
   const heat = level / 255;
   const [from, to, share] = heat < 0.5 ? [cold, warm, 2 * heat] : [warm, hot, 2 * heat - 1];
   return [...from.map((value, i) => value + (to[i] - value) * share), 255 * (coldOpacity + (hotOpacity - coldOpacity) * heat)];
 });
+const colors = new Uint32Array(new Uint8ClampedArray(bytes.flat()).buffer); // whole pixels, in the machine's own order of bytes
 
 /** The attention of a caption's words over a picture, each word's scaled to its own strongest point. */
 export class HeatMap {
@@ -81,9 +82,8 @@ export class HeatMap {
   #paint(first, second, share) {
     const context = this.#small.getContext('2d');
     const image = context.createImageData(this.#small.width, this.#small.height);
-    for (let i = 0; i < first.length; i++) {
-      image.data.set(colors[Math.round(255 * (first[i] + (second[i] - first[i]) * share))], 4 * i);
-    }
+    const pixels = new Uint32Array(image.data.buffer);
+    for (let i = 0; i < first.length; i++) pixels[i] = colors[Math.round(255 * (first[i] + (second[i] - first[i]) * share))];
     context.putImageData(image, 0, 0);
   }
 

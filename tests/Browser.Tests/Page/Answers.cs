@@ -46,6 +46,19 @@ internal static class Answers
         attention = new { rows = Side, columns = Side, crop, words = new[] { new { word = "cross", sentinel = 0.0, weights = At(row: 1, column: 1) } } },
     };
 
+    /// <summary>Captions in the order of a beam that weighs their lengths; the first is the answer.</summary>
+    public static object Ranked(params (string Caption, double Probability)[] candidates) => new
+    {
+        model = "captioner",
+        caption = candidates[0].Caption,
+        logProbability = Math.Log(candidates[0].Probability),
+        probability = candidates[0].Probability,
+        width = 64,
+        height = 64,
+        candidates = candidates.Select(candidate => new { caption = candidate.Caption, logProbability = Math.Log(candidate.Probability), probability = candidate.Probability }),
+        attention = (object?)null,
+    };
+
     /// <summary>What a model says that doesn't attend to places.</summary>
     public static object Blind() => new { model = "captioner", caption = "a red cross", logProbability = -0.6931, probability = 0.5, width = 64, height = 64, attention = (object?)null };
 
