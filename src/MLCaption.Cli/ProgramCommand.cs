@@ -33,6 +33,7 @@ internal sealed class ProgramCommand : Command
                 new TrialsCommand(console),
                 new BestCommand(console),
                 new ImportanceCommand(console),
+                new ReportCommand(console),
                 new ExportCommand(console),
             ]),
             new("Data and metrics",

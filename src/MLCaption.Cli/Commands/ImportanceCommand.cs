@@ -2,6 +2,7 @@ using System.CommandLine;
 using MLCaption.Cli.Completion;
 using MLCaption.Cli.Help;
 using MLCaption.Cli.Views;
+using MLCaption.Experiments;
 using MLCaption.Sweeps;
 
 namespace MLCaption.Cli.Commands;
@@ -27,15 +28,9 @@ internal sealed class ImportanceCommand : Command, IExemplified
             string[] names = [.. record.Trials.SelectMany(trial => trial.Metrics.Keys).Append(record.Maximize).Distinct()];
             if (!names.Contains(name))
                 throw InputException.At($"--metric {name}", $"the trials have {string.Join(", ", names.Select(known => $"'{known}'"))}.{NearestName.Hint(name, names)}");
-            Trial[] trials = [.. record.Trials.Where(trial => trial.State == TrialState.Completed && trial.Metrics.TryGetValue(name, out double value) && double.IsFinite(value))];
-            var holes = FunctionalAnova.Of(record.Searched, trials, new Goal(name));
-            if (holes.Count == 0)
-            {
-                throw InputException.At(record.Folder.Folder, trials.Length < FunctionalAnova.FewestTrials
-                    ? $"importance is learnt from at least {FunctionalAnova.FewestTrials} completed trials with {name}, but there are {trials.Length}."
-                    : $"all {trials.Length} completed trials have the same {name}, or they are too few to tell a difference: there is nothing to explain.");
-            }
-            var table = new ImportanceTable(name, trials.Length, record.Searched, holes);
+            var importance = SweepImportance.Of(record, name);
+            if (importance.Problem is { } problem) throw InputException.At(record.Folder.Folder, $"{problem}.");
+            var table = new ImportanceTable(importance);
             if (parsed.GetValue(json)) console.Output.WriteLine(JsonText.Of(table.WriteJson));
             else table.Write(console.Output);
             return ExitCode.Done;

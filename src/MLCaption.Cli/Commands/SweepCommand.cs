@@ -10,6 +10,8 @@ namespace MLCaption.Cli.Commands;
 /// <summary><c>sweep FILE</c>: runs, or goes on with, the sweep of an experiment file.</summary>
 internal sealed class SweepCommand : Command, IExemplified
 {
+    private const string Live = "--live";
+
     public SweepCommand(CliConsole console) : base("sweep", "Run the sweep of an experiment file, or go on with it where it was left.")
     {
         var file = new Argument<string>("FILE") { Description = "The experiment file.", CompletionSources = { FileCompletion.Files(".json") } };
@@ -17,6 +19,7 @@ internal sealed class SweepCommand : Command, IExemplified
         var trials = CommonOptions.AtLeastOne("--trials", "How many trials, instead of what the file says.");
         var workers = CommonOptions.AtLeastOne("--workers", "How many processes run trials. They make the same trials as one. Default: 1.");
         var storage = new StorageOptions();
+        var live = new Option<string?>(Live) { Description = "Serve the report while the sweep runs, for example at http://localhost:5006.", HelpName = "URL" };
         var strict = CommonOptions.Strict();
         var json = CommonOptions.Json();
         Add(file);
@@ -24,6 +27,7 @@ internal sealed class SweepCommand : Command, IExemplified
         Add(trials);
         Add(workers);
         storage.AddTo(this, runs: true);
+        Add(live);
         Add(strict);
         Add(json);
         SetAction(parsed =>
@@ -31,7 +35,7 @@ internal sealed class SweepCommand : Command, IExemplified
             var experiment = ExperimentFile.Read(InputFiles.ExistingExperiment(parsed.GetRequiredValue(file)));
             var plan = new SweepPlan(experiment, parsed.GetValue(trials));
             using var place = storage.PlaceOf(parsed, parsed.GetValue(run), experiment.ExperimentName, console);
-            return Run(plan, place, parsed.GetValue(workers) ?? 1, parsed.GetValue(strict), parsed.GetValue(json), console);
+            return Run(plan, place, parsed.GetValue(workers) ?? 1, parsed.GetValue(live), parsed.GetValue(strict), parsed.GetValue(json), console);
         });
     }
 
@@ -39,9 +43,10 @@ internal sealed class SweepCommand : Command, IExemplified
     [
         new("mlcaption sweep experiments/shapes.json", "Run the trials that the file says, or those that are left of them; results in runs/ and the experiment's name."),
         new("mlcaption sweep flickr8k.json -o runs/first --workers 2", "Two processes, results in a folder of that name."),
+        new("mlcaption sweep flickr8k.json --live http://localhost:5006", "A page that follows the sweep, at that address."),
     ];
 
-    private static int Run(SweepPlan plan, SweepPlace place, int workers, bool strict, bool json, CliConsole console)
+    private static int Run(SweepPlan plan, SweepPlace place, int workers, string? live, bool strict, bool json, CliConsole console)
     {
         var folder = place.Folder;
         var check = PointCheck.Of(plan.File);
@@ -51,6 +56,8 @@ internal sealed class SweepCommand : Command, IExemplified
         var trainer = new CaptioningTrainer(folder.Features, strict, view.Note, view.Progress);
         var sweep = new ExperimentSweep(plan, folder, place.Store, trainer, console.Time) { Note = view.Note };
         sweep.Begin();
+        using var page = live is null ? null : LiveReport.Start(Live, live, place.Read, record => SweepReport.Of(record, ReportOrigins.Of(place, console)), console.Time);
+        if (page is not null) view.Note($"{plan.File.Name}: live report at {page.Address}");
         if (workers > plan.File.Search.Parallel) view.Note($"{plan.File.Name}: no more than {plan.File.Search.Parallel} trials run at once: search.parallel says so.");
         int others = Math.Min(workers, plan.File.Search.Parallel) - 1;
         var result = view.Show(() => WorkerProcesses.Start(others, plan, place, strict, view).Beside(() => sweep.Run(view, console.Interrupt), console.Interrupt));

@@ -17,11 +17,7 @@ internal sealed record TrialRows(IReadOnlyList<string> Columns, IReadOnlyList<IR
     public static TrialRows Of(SweepRecord record, IReadOnlyList<Trial>? shown, Func<string, double, string> metric, Func<TimeSpan, string> time, int digits)
     {
         string[] parameters = [.. record.Space.AllHoles.Select(hole => hole.Name).Distinct()];
-        string[] metrics =
-        [
-            .. CaptioningMetricNames.All.Concat(TrialCosts.All).SelectMany(name => new[] { name, FoldScores.Deviation(name) })
-                .Where(name => record.Trials.Any(trial => trial.Metrics.ContainsKey(name))),
-        ];
+        string[] metrics = [.. record.MetricNames];
         var (best, front) = (record.Best, record.Goals.Count > 1 ? record.Front : []);
         return new TrialRows(
             ["trial", "state", .. parameters, .. metrics, "time", "note"],
@@ -34,23 +30,11 @@ internal sealed record TrialRows(IReadOnlyList<string> Columns, IReadOnlyList<IR
         return
         [
             trial.Number.ToString(CultureInfo.InvariantCulture),
-            State(trial.State),
+            TrialStateNames.Of(trial.State),
             .. parameters.Select(name => values[name].LastOrDefault() ?? ""),
             .. metrics.Select(name => trial.Metrics.TryGetValue(name, out double value) ? metric(name, value) : ""),
             trial.IsFinished ? time(trial.Duration) : "",
             trial.Reason ?? rank,
         ];
     }
-
-    /// <summary>How every state is told.</summary>
-    public static IReadOnlyList<string> States { get; } = [.. Enum.GetValues<TrialState>().Select(State)];
-
-    public static string State(TrialState state) => state switch
-    {
-        TrialState.Completed => "completed",
-        TrialState.Failed => "failed",
-        TrialState.Pruned => "pruned",
-        TrialState.OverBudget => "over budget",
-        _ => "running",
-    };
 }

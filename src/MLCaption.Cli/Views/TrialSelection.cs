@@ -58,7 +58,7 @@ internal sealed class TrialSelection
         bool isNumber = double.TryParse(wanted, NumberStyles.Float, CultureInfo.InvariantCulture, out double number);
         string[] names = [Number, State, Time, .. _parameters, .. _metrics];
         if (!names.Contains(name)) _problems.Add($"--where {text}: {Unknown(name, names)}");
-        else if (name == State && (isOrder || !TrialRows.States.Contains(wanted))) _problems.Add($"--where {text}: a state is compared by = or != with one of {Listed(TrialRows.States)}.{NearestName.Hint(wanted, TrialRows.States)}");
+        else if (name == State && (isOrder || !TrialStateNames.All.Contains(wanted))) _problems.Add($"--where {text}: a state is compared by = or != with one of {Listed(TrialStateNames.All)}.{NearestName.Hint(wanted, TrialStateNames.All)}");
         else if (isOrder && !isNumber) _problems.Add($"--where {text}: {comparison} compares numbers, but '{wanted}' is none.");
         return trial => Values(trial, name).Any(value => isNumber && double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out double own)
             ? Holds(comparison, own, number)
@@ -89,7 +89,7 @@ internal sealed class TrialSelection
     private IEnumerable<string> Values(Trial trial, string name) => name switch
     {
         Number => [trial.Number.ToString(CultureInfo.InvariantCulture)],
-        State => [TrialRows.State(trial.State)],
+        State => [TrialStateNames.Of(trial.State)],
         Time => [trial.Duration.TotalSeconds.ToString("R", CultureInfo.InvariantCulture)],
         _ when trial.Metrics.TryGetValue(name, out double value) => [value.ToString("R", CultureInfo.InvariantCulture)],
         _ => Parameters(trial.Settings).Where(parameter => parameter.Name == name || parameter.Path == name).Select(parameter => parameter.Value),

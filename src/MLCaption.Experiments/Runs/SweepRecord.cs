@@ -21,6 +21,19 @@ public sealed record SweepRecord(RunFolder Folder, SearchSpace Space, IReadOnlyL
     /// <summary>The completed trials that no other beats in every goal, by number.</summary>
     public IReadOnlyList<Trial> Front => Trials.Front(Goals);
 
+    /// <summary>What trials reached, by name, in the order of tables: scores, then costs, each before its deviation over folds.</summary>
+    public IReadOnlyList<string> MetricNames =>
+    [
+        .. CaptioningMetricNames.All.Concat(TrialCosts.All).SelectMany(name => new[] { name, FoldScores.Deviation(name) })
+            .Where(name => Trials.Any(trial => trial.Metrics.ContainsKey(name))),
+    ];
+
+    /// <summary>The experiment file as it was when the sweep was last begun or gone on with; not to be changed.</summary>
+    internal JsonObject Document { get; init; } = [];
+
+    /// <summary>How the file searches.</summary>
+    internal SearchSection Search { get; init; } = new();
+
     /// <summary>The keys of the file because of which another machine may give other trials, each with what it decides.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> DependsOnMachine { get; init; } = [];
 
@@ -52,11 +65,12 @@ public sealed record SweepRecord(RunFolder Folder, SearchSpace Space, IReadOnlyL
     {
         var (document, search) = Parse(folder.Experiment, experiment);
         KeyValuePair<string, string>[] dependsOnMachine = [.. MachineDependence.Of(document, search)];
+        var whole = document;
         document = ExperimentJson.Without(document, ExperimentJson.Apart);
         var finals = FinalsResult.Read(folder.FinalsResult, trials.Best(search.Maximize[0], search.Finals?.Best ?? 1).Select(trial => trial.Number));
         var space = SearchSpace.Of(document);
         if (DecodingChoice.SpaceOf(document).Holes.Count > 0) document.Remove(DecodingChoice.Key);
-        return new SweepRecord(folder, space, search.Goals, trials, finals) { Searched = SearchSpace.Of(document), DependsOnMachine = dependsOnMachine };
+        return new SweepRecord(folder, space, search.Goals, trials, finals) { Searched = SearchSpace.Of(document), DependsOnMachine = dependsOnMachine, Document = whole, Search = search };
     }
 
     /// <summary>A trial as the text of an experiment file without holes: <c>train</c> runs it to the trial's result. Where decoding is searched, it
@@ -70,6 +84,14 @@ public sealed record SweepRecord(RunFolder Folder, SearchSpace Space, IReadOnlyL
         var values = trial.Settings;
         var whole = Space.Draw(hole => values.TryGetValue(hole.Path, out double value) ? value : hole.ValueAt(0));
         return ExperimentJson.Text(Experiment.Rule.WithRelativePaths(Space.Resolve(whole), Path.GetFullPath(directory))!);
+    }
+
+    /// <summary>The experiment file with its searches.</summary>
+    /// <param name="directory">Where the file is to stand: its paths begin there.</param>
+    public string FileText(string directory)
+    {
+        ArgumentNullException.ThrowIfNull(directory);
+        return ExperimentJson.Text(Experiment.Rule.WithRelativePaths(Document, Path.GetFullPath(directory))!);
     }
 
     private static (JsonObject Document, SearchSection Search) Parse(string file, string text)

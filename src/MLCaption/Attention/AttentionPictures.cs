@@ -16,6 +16,17 @@ public static class AttentionPictures
     private const int Levels = 24; // of heat: more can't be told apart, and make the files larger
     private const double LeastSentinel = 0.005;
 
+    /// <summary>The picture alone, to be shown beside such drawings.</summary>
+    /// <param name="picture">The image as it is.</param>
+    /// <param name="side">The most pixels of its longer side, at least 1: it is shrunk, or enlarged by a whole factor, to that.</param>
+    /// <returns>A new image; the caller disposes of it.</returns>
+    public static MLImage Fit(MLImage picture, int side)
+    {
+        ArgumentNullException.ThrowIfNull(picture);
+        ArgumentOutOfRangeException.ThrowIfLessThan(side, 1);
+        return Canvas.Of(picture).Fit(side).ToImage();
+    }
+
     /// <summary>The picture with one word's attention over it.</summary>
     /// <param name="picture">The image as it is; it is shrunk, or enlarged by a whole factor, to at most 512 pixels on its longer side.</param>
     /// <param name="map">Where the decoder looked.</param>

@@ -1,0 +1,88 @@
+// ---- Head, and the best trial ----
+
+const pulseText = () => `The sweep runs, and this page follows it. Last news: ${timeText(data.madeAt)}.`;
+
+function drawHead() {
+  const states = ['completed', 'running', 'pruned', 'failed', 'over budget'].map(state => [state, data.trials.filter(trial => trial.state === state).length]).filter(([, count]) => count > 0);
+  const planned = data.planned && data.planned > data.trials.length ? ` of ${data.planned}` : '';
+  byId('head').replaceChildren(
+    el('div', {},
+      el('h1', {}, data.name),
+      el('p', {}, `${counted(data.trials.length, 'trial')}${planned}${states.length ? ': ' : ''}${states.map(([state, count]) => `${count} ${state}`).join(', ')}. `,
+        `Sought: ${data.goals.map(sought => `${sought.minimize ? 'small' : 'large'} ${sought.metric}`).join(', ')}.`),
+      el('p', { class: 'quiet' }, data.isLive ? el('span', { id: 'pulse' }, pulseText()) : `Made ${timeText(data.madeAt)} by mlcaption ${data.version}.`)),
+    themeSwitch());
+}
+
+const shortNames = {
+  best: 'Best trial', trials: 'Trials', history: 'History', curves: 'Learning curves', parallel: 'Side by side', importance: 'Importance', front: 'Front', samples: 'Captions', worst: 'Worst captions', origin: 'Origin',
+};
+
+function drawContents() {
+  byId('contents').replaceChildren(el('ul', {}, [...document.querySelectorAll('main > section')]
+    .map(part => el('li', {}, el('a', { href: `#${part.id}` }, shortNames[part.id])))));
+}
+
+const settingsTable = trial => Object.keys(trial.values).length === 0
+  ? el('p', { class: 'quiet' }, 'Nothing was searched.')
+  : plainTable('Settings', ['parameter', 'value'], Object.entries(trial.values).map(([name, value]) => [name, valueText(value)]));
+
+function drawBest() {
+  const best = data.best === null || data.best === undefined ? null : trialOf(data.best);
+  if (!best) {
+    section('best', 'The best trial', el('p', { class: 'gap' }, 'No trial is completed yet, so none is the best.'));
+    return;
+  }
+  const value = reached(best, goal().metric);
+  section('best', `The best trial: ${best.number}`,
+    el('div', { class: 'columns' },
+      el('div', {},
+        el('p', { class: 'figure' }, el('strong', {}, metricText(goal().metric, value)), ` ${goal().metric}`, data.folds ? `, mean of ${data.folds} folds` : ''),
+        el('p', {}, el('button', { type: 'button', 'data-focus': 'best', onclick: () => choose(best.number) }, `Show trial ${best.number} everywhere`)),
+        settingsTable(best)),
+      el('div', {}, scrolling('Scores of the best trial', scoresTable(best)),
+        el('p', { class: 'quiet' }, intervalsNote()))),
+    el('h3', {}, 'How sure is that?'),
+    sureness(best),
+    data.missing.length > 0 && el('div', { class: 'gap' }, el('p', {}, 'Not in this report:'), el('ul', {}, data.missing.map(sentence => el('li', {}, sentence)))));
+}
+
+function scoresTable(best) {
+  if (data.evidence) {
+    return plainTable(`Scores on ${grouped(data.evidence.images)} images`, ['metric', 'score', '95 % interval'],
+      data.evidence.scores.map(score => [el('abbr', { title: score.signature }, score.name), fine(score.value), `${fine(score.low)} .. ${fine(score.high)}`]));
+  }
+  return plainTable('Scores', ['metric', 'value'], data.metrics.filter(name => name in best.metrics).map(name => [name, metricText(name, reached(best, name))]));
+}
+
+function intervalsNote() {
+  if (data.evidence) return `Intervals: where a score would lie on other images of the same kind (bootstrap over images). They say nothing of another seed.${data.folds ? ' Scores are of the images of all folds together, not means of folds.' : ''}`;
+  return data.isLive ? 'Only one number is known of each score: intervals over images are made by mlcaption report once the sweep is over.' : 'Only one number is known of each score: there are no captions to make an interval of.';
+}
+
+function sureness(best) {
+  const completed = data.trials.filter(trial => trial.state === 'completed').length;
+  const parts = [];
+  if (data.finals) parts.push(finalsPart());
+  else if (data.hasFinals) parts.push(el('p', { class: 'gap' }, 'The file asks for finals, but they are not over: the best trial is the search’s.'));
+  const lead = data.evidence?.lead;
+  if (lead) {
+    const better = lead.bootstrapP < 0.05 ? 'That is hardly chance of the images.' : 'Other images of the same kind might well turn that round.';
+    parts.push(el('p', {}, `Ahead of trial ${lead.other}, the next, by ${fine(lead.difference)} ${lead.metric} (95 % interval ${fine(lead.low)} .. ${fine(lead.high)}): ahead on ${percent(1 - lead.bootstrapP)} of resampled sets of images (paired bootstrap, p ${fine(lead.bootstrapP)}; approximate randomization, p ${fine(lead.permutationP)}). ${better}`));
+  }
+  if (!data.finals && !lead) {
+    parts.push(el('p', { class: 'gap' }, completed < 2 ? 'There is no other completed trial to compare it with.' : `Of each trial only its ${goal().metric} is known here: how sure it is that trial ${best.number} is the best can’t be told.`));
+  }
+  if (!data.finals && completed > 1) parts.push(el('p', { class: 'quiet' }, `Each trial was trained from one seed, and the best of ${completed} is chosen by the images that it is told by: expect a little less on others. search.finals in the experiment file trains the best ones again from further seeds.`));
+  return el('div', {}, parts);
+}
+
+function finalsPart() {
+  const { finalists, lead } = data.finals;
+  const metric = goal().metric;
+  const table = plainTable(`Finals: the best trials trained again from further seeds, by ${metric}`, ['trial', 'mean', '95 % interval', 'seeds', 'scores'], finalists.map(one => [
+    `trial ${one.trial}`, fine(one.score.mean), `${fine(one.score.interval.low)} .. ${fine(one.score.interval.high)}`, one.seeds.join(' '), one.score.runs.map(fine).join(' ')]));
+  return el('div', {}, scrolling('Finals', table), lead && finalists.length > 1
+    ? el('p', {}, `Trial ${finalists[0].trial} leads trial ${finalists[1].trial} by ${fine(lead.first.mean - lead.second.mean)} (95 % interval ${fine(lead.differenceInterval.low)} .. ${fine(lead.differenceInterval.high)}, p ${fine(lead.p)}), by chance of images and of seeds.`)
+    : el('p', {}, 'There was one finalist alone.'));
+}

@@ -1,0 +1,155 @@
+// ---- All trials: sorted, filtered, with the columns that are wanted ----
+
+const table = { sort: 'trial', falling: false, hidden: new Set(), open: false };
+
+function columns() {
+  const text = ({ name, words }) => ({ key: `p:${name}`, name, number: !words, value: trial => trial.values[name], text: trial => valueText(trial.values[name]) });
+  return [
+    { key: 'trial', name: 'trial', number: true, value: trial => trial.number, text: trial => String(trial.number) },
+    { key: 'state', name: 'state', value: trial => trial.state, text: trial => trial.state },
+    ...data.parameters.map(text),
+    ...data.metrics.map(name => ({ key: `m:${name}`, name, number: true, value: trial => reached(trial, name), text: trial => metricText(name, reached(trial, name)) })),
+    { key: 'steps', name: 'steps', number: true, value: trial => trial.steps.at(-1)?.step, text: trial => valueText(trial.steps.at(-1)?.step) },
+    { key: 'time', name: 'time', number: true, value: trial => trial.seconds, text: trial => durationText(trial.seconds) },
+    { key: 'note', name: 'note', value: trial => trial.reason ?? noteOf(trial), text: trial => trial.reason ?? noteOf(trial) },
+  ];
+}
+
+/** Numbers before words, and what is missing last, whichever way. */
+function compared(a, b, falling) {
+  const none = value => value === undefined || value === null || value === '';
+  if (none(a) || none(b)) return none(a) - none(b);
+  const order = isNumber(a) && isNumber(b) ? a - b : isNumber(a) !== isNumber(b) ? (isNumber(a) ? -1 : 1) : String(a).localeCompare(String(b), 'en', { numeric: true });
+  return falling ? -order : order;
+}
+
+function sortedTrials() {
+  const column = columns().find(one => one.key === table.sort) ?? columns()[0];
+  return data.trials.filter(keeps).sort((a, b) => compared(column.value(a), column.value(b), table.falling) || a.number - b.number);
+}
+
+function drawTrials() {
+  section('trials', 'All trials', filters(), el('p', { id: 'shown', role: 'status' }),
+    scrolling('Trials', el('table', { id: 'trials-table' }, el('caption', { class: 'unseen' }, 'Trials; a heading sorts by its column'))));
+  drawHeadings();
+  drawRows();
+}
+
+function filters() {
+  const states = [...new Set(data.trials.map(trial => trial.state))];
+  const number = (name, key) => el('input', {
+    type: 'number', step: 'any', value: choice[key] ?? '', 'data-focus': `filter-${key}`,
+    oninput: event => { choice[key] = event.target.value === '' ? null : Number(event.target.value); show(); },
+  });
+  const text = el('input', { type: 'search', value: choice.text, placeholder: 'lstm hiddenSize=512', 'data-focus': 'filter-text', oninput: event => { choice.text = event.target.value; show(); } });
+  const metric = data.metrics.length > 0 && select(data.metrics, choice.metric, name => { choice.metric = name; show(); });
+  metric && metric.setAttribute('data-focus', 'filter-metric');
+  return el('div', { class: 'tools' },
+    field('Words', text),
+    el('fieldset', {}, el('legend', {}, 'State'), states.map(state => {
+      const box = el('input', { type: 'checkbox', checked: choice.states.has(state), 'data-focus': `state-${state}`, onchange: event => { choice.states[event.target.checked ? 'add' : 'delete'](state); show(); } });
+      return el('label', {}, box, ` ${state}`);
+    })),
+    metric && el('fieldset', {}, el('legend', {}, 'Score'), field('of', metric), field('from', number('from', 'low')), field('to', number('to', 'high'))),
+    columnChoice(),
+    el('button', { type: 'button', id: 'clear', 'data-focus': 'clear', onclick: clearFilters }, 'Show all'));
+}
+
+function columnChoice() {
+  const details = el('details', { class: 'menu', open: table.open, ontoggle: event => { table.open = event.target.open; } }, el('summary', { 'data-focus': 'columns' }, 'Columns'),
+    el('div', { class: 'sheet' }, columns().filter(column => column.key !== 'trial').map(column => el('label', {}, el('input', {
+      type: 'checkbox', checked: !table.hidden.has(column.key), 'data-focus': `column-${column.key}`,
+      onchange: event => { table.hidden[event.target.checked ? 'delete' : 'add'](column.key); drawHeadings(); drawRows(); },
+    }), ` ${column.name}`))));
+  details.addEventListener('keydown', event => {
+    if (event.key !== 'Escape') return;
+    details.open = false;
+    details.querySelector('summary').focus();
+  });
+  return details;
+}
+
+function clearFilters() {
+  Object.assign(choice, { text: '', low: null, high: null });
+  data.trials.forEach(trial => choice.states.add(trial.state));
+  choice.brushes.clear();
+  drawTrials();
+  drawParallel();
+  show();
+  byId('clear').focus();
+}
+
+const shownColumns = () => columns().filter(column => !table.hidden.has(column.key));
+
+function drawHeadings() {
+  const grid = byId('trials-table');
+  grid.querySelector('thead')?.remove();
+  grid.append(el('thead', {}, el('tr', {}, shownColumns().map(column => {
+    const sorted = table.sort === column.key;
+    return el('th', { scope: 'col', class: column.number ? 'number' : null, 'aria-sort': sorted ? (table.falling ? 'descending' : 'ascending') : null },
+      el('button', { type: 'button', 'data-focus': `sort-${column.key}`, onclick: () => sortBy(column) }, column.name,
+        el('span', { 'aria-hidden': 'true', class: 'arrow' }, sorted ? (table.falling ? ' ▼' : ' ▲') : '')));
+  }))));
+}
+
+function sortBy(column) {
+  // Scores begin with the largest: that is what they are looked at for.
+  table.falling = table.sort === column.key ? !table.falling : column.key.startsWith('m:') && !data.goals.some(sought => sought.minimize && `m:${sought.metric}` === column.key);
+  table.sort = column.key;
+  drawHeadings();
+  drawRows();
+  document.querySelector(`[data-focus="sort-${CSS.escape(column.key)}"]`).focus();
+  announce(`Sorted by ${column.name}, ${table.falling ? 'falling' : 'rising'}`);
+}
+
+function drawRows() {
+  const grid = byId('trials-table');
+  const focused = grid.contains(document.activeElement) ? document.activeElement.dataset.focus : null;
+  grid.querySelector('tbody')?.remove();
+  const list = sortedTrials();
+  for (const [number, nodes] of marks) marks.set(number, nodes.filter(node => node.tagName !== 'TR' && !node.closest('#trials-table')));
+  grid.append(el('tbody', {}, list.map(row)));
+  byId('shown').textContent = list.length === data.trials.length ? `All ${counted(list.length, 'trial')} shown.` : `${list.length} of ${counted(data.trials.length, 'trial')} shown.`;
+  if (focused) grid.querySelector(`[data-focus="${CSS.escape(focused)}"]`)?.focus();
+}
+
+function row(trial) {
+  const line = mark(trial, el('tr', { class: kindOf(trial) }));
+  line.classList.toggle('selected', trial.number === choice.selected);
+  line.addEventListener('click', event => { if (!event.target.closest('button')) choose(trial.number); });
+  line.addEventListener('pointerenter', () => point(trial.number));
+  line.addEventListener('pointerleave', () => point(null));
+  line.append(...shownColumns().map(column => column.key === 'trial'
+    ? el('th', { scope: 'row', class: 'number' }, el('button', {
+      type: 'button', class: 'link', 'aria-label': `Select trial ${trial.number}`, 'aria-pressed': String(trial.number === choice.selected), 'data-focus': `row-${trial.number}`,
+      onclick: () => choose(trial.number), onfocus: () => point(trial.number), onblur: () => point(null),
+    }, String(trial.number)))
+    : el('td', { class: column.number ? 'number' : column.key, title: column.key === 'note' ? column.text(trial) || null : null }, column.text(trial))));
+  return line;
+}
+
+watchers.push(() => {
+  if (byId('trials-table')) drawRows();
+});
+
+// ---- The selected trial, whole ----
+
+function drawDetail() {
+  const box = byId('detail');
+  const trial = choice.selected === null ? undefined : trialOf(choice.selected);
+  box.hidden = !trial;
+  document.body.classList.toggle('has-detail', Boolean(trial));
+  if (!trial) return;
+  const last = trial.steps.at(-1);
+  fill(box,
+    el('button', { type: 'button', class: 'close', 'aria-label': 'Close', onclick: () => choose(trial.number) }, '×'),
+    el('h2', {}, `Trial ${trial.number}`),
+    el('p', {}, `${trial.state}${noteOf(trial) ? `, ${noteOf(trial)}` : ''}; ${durationText(trial.seconds)}${trial.attempts > 1 ? `, in ${trial.attempts} stretches` : ''}; begun ${timeText(trial.startedAt)}${trial.worker ? `, by ${trial.worker}` : ''}`),
+    trial.reason && el('p', { class: 'gap' }, trial.reason),
+    settingsTable(trial),
+    Object.keys(trial.metrics).length > 0 && plainTable('Scores', ['metric', 'value'], Object.entries(trial.metrics).map(([name, value]) => [name, metricText(name, value)])),
+    last && el('p', {}, `Last told of: step ${last.step}, ${Object.entries(last.values).map(([name, value]) => `${name} ${metricText(name, value)}`).join(', ')}.`),
+    el('p', {}, el('code', {}, `mlcaption export ${data.place} --trial ${trial.number} -o trial-${trial.number}.json`)));
+}
+
+watchers.push(drawDetail);

@@ -1,0 +1,10 @@
+using MLCaption.Metrics;
+
+namespace MLCaption.Experiments;
+
+/// <summary>What a report does without, and says so: files that are not there or damaged, a machine without the libraries that run a model.</summary>
+internal static class ReportGaps
+{
+    public static bool Include(Exception failure) => failure is IOException or UnauthorizedAccessException or InvalidDataException
+        or CaptionFileException or ExperimentFileException or DllNotFoundException;
+}
