@@ -114,7 +114,7 @@ internal sealed class LiveReport : IDisposable
             if (_state is not null && _time.GetElapsedTime(_readAt) < _rest) return _state;
             var record = _read();
             _readAt = _time.GetTimestamp();
-            if (_state is null || _state.Record.Trials != record.Trials || _state.Record.Finals != record.Finals)
+            if (_state is null || _state.Record.Trials != record.Trials || (_state.Record.Finals is null) != (record.Finals is null))
                 _state = new State(record, _make(record), string.Create(CultureInfo.InvariantCulture, $"\"{_time.GetUtcNow().Ticks:x}\""));
             return _state;
         }

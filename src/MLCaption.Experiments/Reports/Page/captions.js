@@ -34,7 +34,8 @@ function card(picture) {
     picture.attention && !attended && el('p', { class: 'quiet' }, `The kept model’s caption; that of the trial’s scores is “${picture.caption}”.`),
     el('ul', { class: 'references', 'aria-label': 'References' }, picture.references.map(reference => el('li', {}, reference))),
     el('p', { class: 'why' }, whyOf(picture)),
-    el('p', { class: 'quiet' }, `${picture.id} · ${Object.entries(picture.scores).map(([name, value]) => `${name} ${metricText(name, value)}`).join(' · ')}`));
+    el('p', { class: 'quiet' }, `${picture.id}: ${data.gallery.metric} ${metricText(data.gallery.metric, picture.scores[data.gallery.metric])}`),
+    el('details', { class: 'quiet' }, el('summary', {}, 'All its scores'), el('ul', {}, Object.entries(picture.scores).map(([name, value]) => el('li', {}, `${name} ${metricText(name, value)}`)))));
   return box;
 }
 

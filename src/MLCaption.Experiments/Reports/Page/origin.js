@@ -3,7 +3,8 @@
 function drawOrigin() {
   const commands = data.best === null || data.best === undefined ? [] : [`mlcaption export ${data.place} -o best.json`, 'mlcaption train best.json -o best.zip'];
   section('origin', 'How it was made, and how to make it again',
-    plainTable('Facts', ['what', 'is'], data.facts.map(fact => [fact.key, fact.value])),
+    plainTable('Facts', ['what', 'is'], [...data.facts.map(fact => [fact.key, fact.value]), ['Time of all trials', durationText(data.trials.reduce((sum, trial) => sum + trial.seconds, 0))]]),
+    el('p', { class: 'quiet' }, 'Which version trained the trials is not written down in a run; the names of the workers say where that was.'),
     data.dependsOnMachine.length > 0
       ? el('div', {}, el('p', {}, 'These keys make the table depend on the machine:'), el('ul', {}, data.dependsOnMachine.map(one => el('li', {}, el('code', {}, one.key), `: ${one.value}`))))
       : el('p', {}, 'With training.threads fixed, the same file and seed give the same trials, values and best model on the same kind of processor.'),

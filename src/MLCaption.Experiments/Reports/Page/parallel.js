@@ -34,7 +34,7 @@ function drawParallel() {
   const axes = parallelAxes(top, bottom);
   const width = Math.max(widthOf(part), axes.length * 118);
   const gap = (width - 118) / Math.max(1, axes.length - 1);
-  axes.forEach((axis, index) => { axis.x = 59 + index * gap; axis.top = top; });
+  axes.forEach((axis, index) => { axis.x = 59 + index * gap; axis.top = top; axis.room = Math.floor((gap - 14) / 6.4); });
   const root = svg('svg', { viewBox: `0 0 ${width} ${height}`, width, height, role: 'group', 'aria-label': 'A line a trial through its settings and scores' });
   const lines = data.trials.map(trial => {
     const path = axes.map((axis, index) => `${index === 0 ? 'M' : 'L'}${axis.x.toFixed(1)} ${placeOn(axis, trial).toFixed(1)}`).join('');
@@ -64,7 +64,7 @@ function drawAxis(root, axis, index) {
     svg('text', { y: 32, 'text-anchor': 'middle', class: 'title', 'aria-hidden': 'true' }, short.length > 17 ? `${short.slice(0, 16)}…` : short, svg('title', {}, axis.name)),
     svg('line', { y1: axis.top, y2: axis.end, class: 'base', 'aria-hidden': 'true' }),
     axis.scale.ticks(5).map(tick => svg('g', { 'aria-hidden': 'true' }, svg('line', { x1: -4, x2: 4, y1: axis.scale.at(tick), y2: axis.scale.at(tick) }),
-      svg('text', { x: 8, y: axis.scale.at(tick) + 4, class: 'tick' }, clipped(shortText(tick))))),
+      svg('text', { x: 8, y: axis.scale.at(tick) + 4, class: 'tick' }, clipped(shortText(tick), axis.room)))),
     axis.some && svg('text', { y: axis.end + 28, 'text-anchor': 'middle', class: 'quiet', 'aria-hidden': 'true' }, axis.isGoal ? 'no score' : absent));
   const brush = choice.brushes.get(axis.name) ?? { low: axis.top, high: axis.end };
   const band = svg('rect', { x: -11, width: 22, class: 'band', 'aria-hidden': 'true' });
@@ -132,4 +132,4 @@ function dragging(root, area, handles, axis, brush, set) {
   begin(handles[1], () => (first, now) => set(brush.low, Math.max(now, brush.low)));
 }
 
-const clipped = text => (text.length > 15 ? `${text.slice(0, 14)}…` : text);
+const clipped = (text, room) => (text.length > room ? `${text.slice(0, room - 1)}…` : text);

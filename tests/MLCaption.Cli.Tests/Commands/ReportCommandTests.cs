@@ -1,0 +1,94 @@
+using System.Text.Json.Nodes;
+using MLCaption.Cli.Commands;
+using MLCaption.Experiments;
+
+namespace MLCaption.Cli.Tests.Commands;
+
+public sealed class ReportCommandTests : IDisposable
+{
+    private readonly CliFolder _folder = new();
+
+    public ReportCommandTests() => _folder.WriteRun();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void A_report_of_a_running_sweep_lies_in_its_folder_and_what_it_lacks_is_told()
+    {
+        var run = CliTester.Run("report", _folder.Run);
+
+        string file = Path.Combine(_folder.Run, "report.html");
+        Assert.Equal((0, file + "\n"), (run.ExitCode, run.Output));
+        Assert.StartsWith("No scores with intervals, no captions: ", run.Error, StringComparison.Ordinal);
+        var data = Data(file);
+        Assert.Equal(["completed", "failed", "running"], data["trials"]!.AsArray().Select(trial => trial!["state"]!.GetValue<string>()));
+        Assert.Equal(_folder.Run, data["place"]!.GetValue<string>());
+        Assert.False(data["isLive"]!.GetValue<bool>());
+    }
+
+    [Fact]
+    public void It_is_written_where_it_is_asked_for_and_replaces_what_lay_there()
+    {
+        string file = _folder.PathOf("r.html");
+        File.WriteAllText(file, "before");
+
+        var run = CliTester.Run("report", _folder.Run, "-o", file, "--pictures", "0");
+
+        Assert.Equal((0, file + "\n"), (run.ExitCode, run.Output));
+        Assert.Equal("shapes", Data(file)["name"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public void Several_goals_have_a_front_importance_and_the_words_of_the_choice()
+    {
+        _folder.WriteSearch();
+
+        Assert.Equal(0, CliTester.Run("report", _folder.Run).ExitCode);
+
+        var data = Data(Path.Combine(_folder.Run, "report.html"));
+        Assert.Equal("[0,1,2,3,4,5,6,7,8]", data["front"]!.ToJsonString());
+        Assert.Equal(3, data["importance"]!["shares"]!.AsArray().Count);
+        Assert.Equal("""["#0","merge gru"]""", data["parameters"]![0]!["words"]!.ToJsonString());
+        Assert.Equal("search.trialMinutes", data["dependsOnMachine"]![0]!["key"]!.GetValue<string>());
+    }
+
+    [Theory]
+    [InlineData("is no run of a sweep: it has no journal.jsonl.", "images")]
+    [InlineData("is no run of a sweep: it has no journal.jsonl.", "nowhere")]
+    [InlineData("is a file, not a sweep's folder.", "train.json")]
+    public void What_is_no_run_is_told(string problem, string place)
+    {
+        var run = CliTester.Run("report", _folder.PathOf(place));
+
+        Assert.Equal((2, "", $"{_folder.PathOf(place)}: {problem}\n"), (run.ExitCode, run.Output, run.Error));
+    }
+
+    [Fact]
+    public void A_file_that_can_not_be_written_is_told_before_the_work_is_done()
+    {
+        string file = _folder.PathOf("nowhere", "r.html");
+
+        var run = CliTester.Run("report", _folder.Run, "-o", file);
+
+        Assert.Equal((2, "", $"{file}: there is no folder {_folder.PathOf("nowhere")} to write it to.\n"), (run.ExitCode, run.Output, run.Error));
+    }
+
+    [Fact]
+    public void The_place_that_it_shows_is_quoted_for_a_shell_and_has_no_password()
+    {
+        var folder = new RunFolder("my run");
+        using var place = new SweepPlace(folder, new JournalSweepStore(folder, TimeProvider.System, ""), ["--storage", "postgres://me:secret@db/sweeps", "--experiment", "it's"]);
+
+        var origin = ReportOrigins.Of(place, CliConsole.OfProcess(CancellationToken.None));
+
+        Assert.Equal(@"'my run' --storage postgres://me@db:5432/sweeps --experiment 'it'\''s'", origin.Place);
+    }
+
+    private static JsonObject Data(string file)
+    {
+        string page = File.ReadAllText(file);
+        const string Start = "id=\"data\">";
+        int from = page.IndexOf(Start, StringComparison.Ordinal) + Start.Length;
+        return JsonNode.Parse(page[from..page.IndexOf("</script>", from, StringComparison.Ordinal)])!.AsObject();
+    }
+}
