@@ -73,11 +73,8 @@ internal sealed class CaptionGallery(SweepRecord record, Trial best, CaptioningM
     private Dictionary<string, ReportedAttention> Attention(Dictionary<string, string> paths, CancellationToken cancellationToken)
     {
         using var captioner = Captioner.Load(record.Folder.BestModel, new CaptionerOptions(WithAttention: true));
-        var ids = paths.ToLookup(path => path.Value, path => path.Key);
-        return captioner.Caption([.. paths.Values], cancellationToken)
-            .Select(picture => (Id: ids[picture.Path].First(), Attention: ReportedAttention.Of(picture.Attention!)))
-            .Where(looked => looked.Attention is not null)
-            .ToDictionary(looked => looked.Id, looked => looked.Attention!);
+        var looked = captioner.Caption([.. paths.Values.Distinct()], cancellationToken).ToDictionary(picture => picture.Path, picture => ReportedAttention.Of(picture.Attention!));
+        return paths.Where(path => looked.GetValueOrDefault(path.Value) is not null).ToDictionary(path => path.Key, path => looked[path.Value]!);
     }
 
     private T? Attempt<T>(string otherwise, Func<T> make) where T : class

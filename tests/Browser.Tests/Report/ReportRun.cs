@@ -34,7 +34,11 @@ public sealed class ReportRun : IDisposable
         Write();
         var report = SweepReport.Of(SweepRecord.Read(new RunFolder(PathOf("run"))), new ReportOrigin
         {
-            MadeAt = _clock.Now, Version = "0.1.0", Place = "run", Directory = Folder, Machine = [new("Report made on", "a test's machine")],
+            MadeAt = _clock.Now,
+            Version = "0.1.0",
+            Place = "run",
+            Directory = Folder,
+            Machine = [new("Report made on", "a test's machine")],
         });
         Page = PathOf("report.html");
         File.WriteAllText(Page, WithGallery(report.ToHtml()));
@@ -132,7 +136,9 @@ public sealed class ReportRun : IDisposable
         // Each word looks at a place of its own.
         attention = new
         {
-            rows = 2, columns = 2, crop = number == 1 ? 0.5 : (double?)null,
+            rows = 2,
+            columns = 2,
+            crop = number == 1 ? 0.5 : (double?)null,
             words = new[] { "a", "dog", "runs" }.Select((word, place) => new { word, sentinel = 0.0, weights = Enumerable.Range(0, 4).Select(region => region == place ? 1.0 : 0.0) }),
         },
     };

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using MLCaption.Cli.Commands;
 using MLCaption.Experiments;
 
@@ -20,7 +19,7 @@ public sealed class ReportCommandTests : IDisposable
         string file = Path.Combine(_folder.Run, "report.html");
         Assert.Equal((0, file + "\n"), (run.ExitCode, run.Output));
         Assert.StartsWith("No scores with intervals, no captions: ", run.Error, StringComparison.Ordinal);
-        var data = Data(file);
+        var data = ReportData.Of(File.ReadAllText(file));
         Assert.Equal(["completed", "failed", "running"], data["trials"]!.AsArray().Select(trial => trial!["state"]!.GetValue<string>()));
         Assert.Equal(_folder.Run, data["place"]!.GetValue<string>());
         Assert.False(data["isLive"]!.GetValue<bool>());
@@ -35,20 +34,21 @@ public sealed class ReportCommandTests : IDisposable
         var run = CliTester.Run("report", _folder.Run, "-o", file, "--pictures", "0");
 
         Assert.Equal((0, file + "\n"), (run.ExitCode, run.Output));
-        Assert.Equal("shapes", Data(file)["name"]!.GetValue<string>());
+        Assert.Equal("shapes", ReportData.Of(File.ReadAllText(file))["name"]!.GetValue<string>());
     }
 
     [Fact]
     public void Several_goals_have_a_front_importance_and_the_words_of_the_choice()
     {
-        _folder.WriteSearch();
+        using var folder = new CliFolder();
+        folder.WriteSearch();
 
-        Assert.Equal(0, CliTester.Run("report", _folder.Run).ExitCode);
+        Assert.Equal(0, CliTester.Run("report", folder.Run).ExitCode);
 
-        var data = Data(Path.Combine(_folder.Run, "report.html"));
+        var data = ReportData.Of(File.ReadAllText(Path.Combine(folder.Run, "report.html")));
         Assert.Equal("[0,1,2,3,4,5,6,7,8]", data["front"]!.ToJsonString());
         Assert.Equal(3, data["importance"]!["shares"]!.AsArray().Count);
-        Assert.Equal("""["#0","merge gru"]""", data["parameters"]![0]!["words"]!.ToJsonString());
+        Assert.Equal("""["attention","merge gru"]""", data["parameters"]![0]!["words"]!.ToJsonString());
         Assert.Equal("search.trialMinutes", data["dependsOnMachine"]![0]!["key"]!.GetValue<string>());
     }
 
@@ -82,13 +82,5 @@ public sealed class ReportCommandTests : IDisposable
         var origin = ReportOrigins.Of(place, CliConsole.OfProcess(CancellationToken.None));
 
         Assert.Equal(@"'my run' --storage postgres://me@db:5432/sweeps --experiment 'it'\''s'", origin.Place);
-    }
-
-    private static JsonObject Data(string file)
-    {
-        string page = File.ReadAllText(file);
-        const string Start = "id=\"data\">";
-        int from = page.IndexOf(Start, StringComparison.Ordinal) + Start.Length;
-        return JsonNode.Parse(page[from..page.IndexOf("</script>", from, StringComparison.Ordinal)])!.AsObject();
     }
 }

@@ -78,7 +78,7 @@ public sealed partial class SweepReportTests : IDisposable
     [Fact]
     public void Without_a_completed_trial_that_is_said()
     {
-        var file = _folder.Read(ExperimentFolder.With(("decoder", """{ "dropout": { "uniform": [0, 1] } }""")));
+        var file = _folder.Read(ExperimentFolder.With(("decoder", """{ "dropout": { "uniform": [0, 0.5] } }""")));
         file.CopyTo(RunFolder.Experiment);
         using (new JournalStorage(RunFolder.Journal, file.Identity, TimeProvider.System, "tester"))
         {
@@ -153,7 +153,10 @@ public sealed partial class SweepReportTests : IDisposable
 
     private SweepReport Report(SweepRecord record) => SweepReport.Of(record, new ReportOrigin
     {
-        MadeAt = new DateTimeOffset(2026, 1, 3, 0, 0, 0, TimeSpan.Zero), Version = "1.2.3", Place = "run", Directory = _folder.Folder,
+        MadeAt = new DateTimeOffset(2026, 1, 3, 0, 0, 0, TimeSpan.Zero),
+        Version = "1.2.3",
+        Place = "run",
+        Directory = _folder.Folder,
     });
 
     /// <summary>A sweep of two trials that was run, with captions of two images.</summary>
@@ -171,7 +174,7 @@ public sealed partial class SweepReportTests : IDisposable
     private SweepRecord Journal(string name = "shapes", string reason = "images/1.png: cut short.")
     {
         var file = _folder.Read(ExperimentFolder.With(
-            ("name", $"\"{name}\""), ("decoder", """{ "dropout": { "uniform": [0, 1] } }"""), ("training", """{ "learningRate": { "logUniform": [0.0001, 0.01] } }""")));
+            ("name", $"\"{name}\""), ("decoder", """{ "dropout": { "uniform": [0, 0.5] } }"""), ("training", """{ "learningRate": { "logUniform": [0.0001, 0.01] } }""")));
         file.CopyTo(RunFolder.Experiment);
         var clock = new Clock();
         using var journal = new JournalStorage(RunFolder.Journal, file.Identity, clock, "tester");

@@ -83,6 +83,6 @@ function finalsPart() {
   const table = plainTable(`Finals: the best trials trained again from further seeds, by ${metric}`, ['trial', 'mean', '95 % interval', 'seeds', 'scores'], finalists.map(one => [
     `trial ${one.trial}`, fine(one.score.mean), `${fine(one.score.interval.low)} .. ${fine(one.score.interval.high)}`, one.seeds.join(' '), one.score.runs.map(fine).join(' ')]));
   return el('div', {}, scrolling('Finals', table), lead && finalists.length > 1
-    ? el('p', {}, `Trial ${finalists[0].trial} leads trial ${finalists[1].trial} by ${fine(lead.first.mean - lead.second.mean)} (95 % interval ${fine(lead.differenceInterval.low)} .. ${fine(lead.differenceInterval.high)}, p ${fine(lead.p)}), by chance of images and of seeds.`)
+    ? el('p', {}, `Trial ${finalists[0].trial} leads trial ${finalists[1].trial} by ${fine(lead.first.mean - lead.second.mean)} (95 % interval ${fine(lead.differenceInterval.low)} .. ${fine(lead.differenceInterval.high)}, p ${fine(lead.p)}): chance of the images and of the seeds is both counted in.`)
     : el('p', {}, 'There was one finalist alone.'));
 }

@@ -20,7 +20,7 @@ function pointMark(trial, x, y, label) {
 const widthOf = part => Math.max(280, Math.min(1180, part.clientWidth - 2));
 
 /** An empty chart with its axes. */
-function frame({ label, width, height, x, y, xLabel, yLabel, xTicks = 8, left = 56 }) {
+function frame({ label, width, height, x, y, xLabel, yLabel, xTicks = 8, isCount = false, left = 56 }) {
   const inner = { left, right: width - 14, top: 14, bottom: height - 42 };
   const [scaleX, scaleY] = [x(inner.left, inner.right), y(inner.bottom, inner.top)];
   const root = svg('svg', { viewBox: `0 0 ${width} ${height}`, width, height, role: 'group', 'aria-label': label });
@@ -29,7 +29,7 @@ function frame({ label, width, height, x, y, xLabel, yLabel, xTicks = 8, left = 
     axes.append(svg('line', { x1: inner.left, x2: inner.right, y1: scaleY.at(tick), y2: scaleY.at(tick) }),
       svg('text', { x: inner.left - 8, y: scaleY.at(tick) + 4, 'text-anchor': 'end' }, shortText(tick)));
   }
-  for (const tick of scaleX.ticks(Math.min(xTicks, width / 70))) {
+  for (const tick of scaleX.ticks(Math.min(xTicks, width / 70)).filter(one => !isCount || Number.isInteger(one))) {
     axes.append(svg('text', { x: scaleX.at(tick), y: inner.bottom + 18, 'text-anchor': 'middle' }, shortText(tick)));
   }
   axes.append(svg('line', { x1: inner.left, x2: inner.right, y1: inner.bottom, y2: inner.bottom, class: 'base' }),

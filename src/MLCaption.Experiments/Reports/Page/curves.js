@@ -16,7 +16,7 @@ function drawCurves() {
   const last = Math.max(...curves.flatMap(({ points }) => points.map(([step]) => step)), 2);
   const [low, high] = extent(curves.flatMap(({ points }) => points.map(([, value]) => value)));
   const chart = frame({
-    label: `${curveMetric} by epoch, a line a trial; arrow keys go from trial to trial`, width: widthOf(part), height: 340, xLabel: data.folds ? 'epoch, the folds one after another' : 'epoch', yLabel: curveMetric,
+    label: `${curveMetric} by epoch, a line a trial; arrow keys go from trial to trial`, width: widthOf(part), height: 340, xLabel: data.folds ? 'epoch, the folds one after another' : 'epoch', yLabel: curveMetric, isCount: true,
     x: (from, to) => linearScale(1, last, from, to), y: (from, to) => linearScale(low, high, from, to),
   });
   const lines = curves.map(({ trial, points }) => {

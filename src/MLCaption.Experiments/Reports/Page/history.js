@@ -19,7 +19,7 @@ function drawHistory() {
   pick.setAttribute('data-focus', 'history-metric');
   const [low, high] = extent(known.flatMap(({ value, last }) => [value, last]));
   const chart = frame({
-    label: `${historyMetric} of each trial; arrow keys go from trial to trial`, width: widthOf(part), height: 300, xLabel: 'trial', yLabel: historyMetric,
+    label: `${historyMetric} of each trial; arrow keys go from trial to trial`, width: widthOf(part), height: 300, xLabel: 'trial', yLabel: historyMetric, isCount: true,
     x: (from, to) => linearScale(-0.5, Math.max(data.trials.length, 1) - 0.5, from, to), y: (from, to) => linearScale(low, high, from, to),
   });
   let best = null;

@@ -128,6 +128,8 @@ function dragging(root, area, handles, axis, brush, set) {
     node.addEventListener('pointercancel', stop, { once: true });
   });
   begin(area, () => (first, now) => { if (Math.abs(now - first) >= 4) set(first, now); });
+  // Not every browser knows that a part of a drawing is not to be scrolled by.
+  handles.forEach(handle => handle.addEventListener('touchstart', event => event.preventDefault(), { passive: false }));
   begin(handles[0], () => (first, now) => set(Math.min(now, brush.high), brush.high));
   begin(handles[1], () => (first, now) => set(brush.low, Math.max(now, brush.low)));
 }

@@ -46,7 +46,7 @@ function filters() {
   metric && metric.setAttribute('data-focus', 'filter-metric');
   return el('div', { class: 'tools' },
     field('Words', text),
-    el('fieldset', {}, el('legend', {}, 'State'), states.map(state => {
+    states.length > 0 && el('fieldset', {}, el('legend', {}, 'State'), states.map(state => {
       const box = el('input', { type: 'checkbox', checked: choice.states.has(state), 'data-focus': `state-${state}`, onchange: event => { choice.states[event.target.checked ? 'add' : 'delete'](state); show(); } });
       return el('label', {}, box, ` ${state}`);
     })),
@@ -109,7 +109,7 @@ function drawRows() {
   const list = sortedTrials();
   for (const [number, nodes] of marks) marks.set(number, nodes.filter(node => node.tagName !== 'TR' && !node.closest('#trials-table')));
   grid.append(el('tbody', {}, list.map(row)));
-  byId('shown').textContent = list.length === data.trials.length ? `All ${counted(list.length, 'trial')} shown.` : `${list.length} of ${counted(data.trials.length, 'trial')} shown.`;
+  byId('shown').textContent = data.trials.length === 0 ? 'There is no trial yet.' : list.length === data.trials.length ? `All ${counted(list.length, 'trial')} shown.` : `${list.length} of ${counted(data.trials.length, 'trial')} shown.`;
   if (focused) grid.querySelector(`[data-focus="${CSS.escape(focused)}"]`)?.focus();
 }
 
