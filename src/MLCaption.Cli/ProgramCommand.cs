@@ -26,6 +26,7 @@ internal sealed class ProgramCommand : Command
             new("Use a model",
             [
                 new CaptionCommand(console),
+                new ServeCommand(console),
                 new SummaryCommand(console),
             ]),
             new("Look at a sweep's results",

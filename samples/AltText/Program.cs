@@ -1,0 +1,28 @@
+using MLCaption;
+using MLCaption.Serving;
+
+// Alternative texts for pictures of a web page: an application that has routes of its own and describes pictures in one of them.
+var builder = WebApplication.CreateBuilder(args);
+string model = builder.Configuration["Model"] ?? throw new InvalidOperationException("Say which model to use: --Model captioner.zip.");
+builder.Services.AddCaptioning().FromFile(name: "captioner", path: model, watch: true);
+var app = builder.Build();
+
+app.MapPost("/alt", async (IFormFile picture, CaptioningPool captions, CancellationToken cancellation) =>
+{
+    using var content = new MemoryStream();
+    await picture.CopyToAsync(content, cancellation);
+    try
+    {
+        var answer = await captions.CaptionAsync(content.ToArray(), CaptionDetails.Candidates, cancellationToken: cancellation);
+        return Results.Ok(new { alt = answer.Caption, others = answer.Candidates!.Skip(1).Select(candidate => candidate.Caption) });
+    }
+    catch (CaptioningRefusedException refused)
+    {
+        return Results.Problem(refused.Message, statusCode: refused.Refusal is CaptioningRefusal.Busy ? 503 : 400);
+    }
+}).DisableAntiforgery();
+
+// The routes of the service and its page stand beside the application's own.
+app.MapCaptioning();
+app.MapCaptioningPage();
+app.Run();

@@ -1,0 +1,37 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace MLCaption.Serving;
+
+/// <summary>Captioning as a service of an application.</summary>
+public static class CaptioningServices
+{
+    /// <summary>
+    /// Adds a <see cref="CaptioningPool"/> that can be injected, and what <see cref="CaptioningRoutes.MapCaptioning"/> needs. Models are added to what
+    /// is returned.
+    /// </summary>
+    /// <param name="services">The application's services.</param>
+    /// <param name="options">What is taken on; null, the default, for the defaults.</param>
+    /// <exception cref="ArgumentException">Options have impossible values; the message tells all of them.</exception>
+    public static CaptioningBuilder AddCaptioning(this IServiceCollection services, CaptioningOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        options ??= new CaptioningOptions();
+        string problems = string.Join(Environment.NewLine, options.Problems());
+        if (problems.Length > 0) throw new ArgumentException(problems);
+        services.AddLogging();
+        services.AddMetrics();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<ModelLoader>(LoadedModel.Load);
+        services.AddSingleton<ServingInstruments>();
+        services.AddSingleton(options);
+        services.AddSingleton(new ByteBudget(options.MaxHeldBytes));
+        services.AddSingleton(provider => CaptioningPool.Open(
+            options,
+            [.. provider.GetServices<ModelSource>()],
+            provider.GetRequiredService<ModelLoader>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ServingInstruments>()));
+        return new CaptioningBuilder(services);
+    }
+}

@@ -1,0 +1,91 @@
+namespace MLCaption.Serving.Tests;
+
+/// <summary>A model that was trained and saved, at work.</summary>
+public sealed class CaptioningPoolTests(TinyModel tiny) : IClassFixture<TinyModel>
+{
+    [Fact]
+    public async Task Pictures_sent_get_the_captions_that_their_files_get()
+    {
+        string[] files = [.. Enumerable.Range(0, 8).Select(i => tiny.PathOf($"{i}.png"))];
+        using var captioner = Captioner.Load(tiny.Path, new CaptionerOptions { WithAttention = true, WithCandidates = true });
+        var expected = captioner.Caption(files, CancellationToken.None).ToArray();
+        Assert.Contains(expected, picture => picture.Caption.Length > 0);
+
+        await using var running = await Start(new CaptioningOptions { BatchSize = 4 });
+        var pool = running.Server.Pool;
+        var answers = await Task.WhenAll(files.Select(file => pool.CaptionAsync(File.ReadAllBytes(file), CaptionDetails.Attention | CaptionDetails.Candidates)));
+
+        Assert.Equal(expected.Select(picture => picture.Caption), answers.Select(answer => answer.Caption));
+        Assert.All(expected.Zip(answers), pair => Assert.Equal(pair.First.LogProbability, pair.Second.LogProbability, 1e-4));
+        Assert.All(expected.Zip(answers), pair => Assert.Equal(pair.First.Candidates!.Select(candidate => candidate.Caption), pair.Second.Candidates!.Select(candidate => candidate.Caption)));
+        Assert.All(expected.Zip(answers), pair => Assert.Equal(pair.First.Attention!.Select(map => map.Word), pair.Second.Attention!.Select(map => map.Word)));
+        Assert.All(answers, answer => Assert.Equal((TestPictures.Width, TestPictures.Height), (answer.Width, answer.Height)));
+        Assert.NotNull(Assert.Single(pool.Models).Grid);
+    }
+
+    [Fact]
+    public async Task A_damaged_picture_is_refused_and_the_others_of_its_batch_are_captioned()
+    {
+        byte[] good = File.ReadAllBytes(tiny.PathOf("0.png"));
+        await using var running = await Start(new CaptioningOptions { BatchSize = 4, Window = TimeSpan.FromSeconds(1) });
+        var pool = running.Server.Pool;
+        byte[][] pictures = [good, good[..^20], TestPictures.Png(24, 16), TestPictures.Jpeg(24, 16)];
+        var answers = pictures.Select(picture => pool.CaptionAsync(picture)).ToArray();
+        Assert.NotEmpty((await answers[0]).Model);
+        Assert.Equal(
+            $"The image: truncated: the PNG file ends after {good.Length - 20} bytes without its end chunk.",
+            (await Assert.ThrowsAsync<CaptioningRefusedException>(() => answers[1])).Message);
+        foreach (var broken in answers[3..])
+        {
+            Assert.Equal(
+                "The image: not a readable image; expected a JPEG, PNG or BMP file.",
+                (await Assert.ThrowsAsync<CaptioningRefusedException>(() => broken)).Message);
+        }
+    }
+
+    [Fact]
+    public async Task Captions_are_read_out_as_is_asked_for()
+    {
+        byte[] picture = File.ReadAllBytes(tiny.PathOf("0.png"));
+        await using var running = await RunningServer.StartAsync(
+            new CaptioningServerOptions(),
+            builder => builder.FromFile("tiny", tiny.Path, watch: false, new CaptionerOptions(saved => saved with { MaxLength = 1, Strategy = Networks.Decoding.DecodingStrategy.Beam, BeamSize = 3 })),
+            load: null);
+        var answer = await running.Server.Pool.CaptionAsync(picture, CaptionDetails.Candidates);
+        Assert.DoesNotContain(' ', answer.Caption);
+        Assert.Equal(3, answer.Candidates!.Count);
+    }
+
+    [Fact]
+    public async Task A_model_is_loaded_again_a_hundred_times_without_memory_growing()
+    {
+        const int reloads = 100, settled = 20;
+        const double mostGrowth = 12e6;
+        string file = tiny.PathOf("reloaded.zip");
+        File.Copy(tiny.Path, file, overwrite: true);
+        byte[] picture = File.ReadAllBytes(tiny.PathOf("0.png"));
+        await using var running = await Start(new CaptioningOptions());
+        var worker = running.Server.Pool.Find(null);
+        var source = new ModelSource("tiny", file, IsWatched: false, new CaptionerOptions());
+        long before = 0;
+        for (int i = 0; i < reloads; i++)
+        {
+            worker.Replace(LoadedModel.Load(source));
+            await running.Server.Pool.CaptionAsync(picture);
+            if (i == settled) before = Resident();
+        }
+
+        Assert.InRange(Resident() - before, double.MinValue, mostGrowth);
+    }
+
+    private static long Resident()
+    {
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
+        return Environment.WorkingSet;
+    }
+
+    private Task<RunningServer> Start(CaptioningOptions options) => RunningServer.StartAsync(
+        new CaptioningServerOptions { Captioning = options }, builder => builder.FromFile("tiny", tiny.Path, watch: false), load: null);
+}
