@@ -13,13 +13,21 @@ namespace MLCaption.Cli;
 internal sealed record CliConsole(
     TextReader Input, TextWriter Output, TextWriter Error, bool IsTerminal, bool HasColor, TimeProvider Time, CancellationToken Interrupt)
 {
+    private const int UsualWidth = 80;
+
     /// <summary>Columns of the terminal that shows <see cref="Output"/>; null where a file or another program reads it.</summary>
     public int? OutputWidth { get; init; }
+
+    /// <summary>Columns of the terminal that shows <see cref="Error"/>.</summary>
+    public int ErrorWidth { get; init; } = UsualWidth;
 
     public Verbosity Verbosity { get; init; } = Verbosity.Usual;
 
     /// <summary>Progress and messages: what is said on <see cref="Error"/> without anything being wrong.</summary>
     public TextWriter Notes => Verbosity == Verbosity.Quiet ? TextWriter.Null : Error;
+
+    /// <summary>Takes what ML.NET logs; null when nobody wants it.</summary>
+    public Action<string>? Log => Verbosity == Verbosity.Verbose ? Error.WriteLine : null;
 
     /// <summary>Whether progress may be drawn and drawn over: a person looks at it, and wants it.</summary>
     public bool DrawsProgress => IsTerminal && Verbosity == Verbosity.Usual;
@@ -31,9 +39,12 @@ internal sealed record CliConsole(
         HasColor: string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
         TimeProvider.System, interrupt)
     {
-        // A terminal that doesn't know its width says 0.
-        OutputWidth = !Console.IsOutputRedirected && Console.WindowWidth is > 0 and var width ? width : null,
+        OutputWidth = Console.IsOutputRedirected ? null : Width(),
+        ErrorWidth = (Console.IsErrorRedirected ? null : Width()) ?? UsualWidth,
     };
+
+    // A terminal that doesn't know its width says 0.
+    private static int? Width() => Console.WindowWidth is > 0 and var width ? width : null;
 
     /// <summary>A console for live tables on <see cref="Error"/>.</summary>
     public IAnsiConsole Live() => AnsiConsole.Create(new AnsiConsoleSettings

@@ -48,6 +48,7 @@ internal sealed class ProgramCommand : Command
             ]),
             new("This machine",
             [
+                new DoctorCommand(console),
                 new CompletionCommand(console),
                 new CompleteCommand(console),
             ]),

@@ -32,7 +32,7 @@ internal sealed class BestCommand : Command, IExemplified
                 foreach (var (name, value) in record.Space.Describe(trial.Settings)) console.Output.WriteLine($"  {name} = {value}");
                 foreach (var (name, value) in trial.Metrics) console.Output.WriteLine($"  {name} {Numbers.Metric(name, value)}");
             }
-            if (record.Finals is { } finals) FinalsTable.Write(finals, record.Maximize, console.Output);
+            if (record.Finals is { } finals) FinalsTable.Write(finals, record.Maximize, console);
             console.Output.WriteLine($"model       {At(record.Folder.BestModel)}");
             console.Output.WriteLine($"experiment  {At(record.Folder.TrialExperiment(best.Number))}");
             return ExitCode.Done;

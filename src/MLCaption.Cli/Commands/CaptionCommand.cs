@@ -32,29 +32,32 @@ internal sealed class CaptionCommand : Command, IExemplified
         {
             string file = InputFiles.ExistingModel(parsed.GetRequiredValue(model));
             string[] named = parsed.GetRequiredValue(images), paths = ImageFiles.Find(named);
-            var options = decoding.Read(parsed, parsed.GetValue(attention) is not null, parsed.GetValue(strict)) with { WithCandidates = parsed.GetValue(candidates) };
+            var options = decoding.Read(parsed, parsed.GetValue(attention) is not null, parsed.GetValue(strict)) with { WithCandidates = parsed.GetValue(candidates), Log = console.Log };
             using var captioner = Captioner.Load(file, options);
             var shown = new List<object>();
             var drawings = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
             int captioned = 0;
+            using var line = new ProgressLine(console);
             foreach (var picture in captioner.Caption(paths, console.Interrupt))
             {
-                captioned++;
+                line.Show("captioning images", "", ++captioned, paths.Length);
                 string? drawing = parsed.GetValue(attention) is { } folder ? Draw(picture, folder, drawings) : null;
                 if (parsed.GetValue(json)) shown.Add(new { image = picture.Path, caption = picture.Caption, logProbability = picture.LogProbability, attention = drawing, candidates = picture.Candidates });
-                else console.Output.WriteLine(paths.Length == 1 ? picture.Caption : $"{picture.Path}: {picture.Caption}");
+                else line.Write(console.Output, paths.Length == 1 ? picture.Caption : $"{picture.Path}: {picture.Caption}");
                 if (parsed.GetValue(json)) continue;
-                foreach (var candidate in picture.Candidates ?? []) console.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{candidate.LogProbability,10:F3}  {candidate.Caption}"));
+                foreach (var candidate in picture.Candidates ?? []) line.Write(console.Output, string.Create(CultureInfo.InvariantCulture, $"{candidate.LogProbability,10:F3}  {candidate.Caption}"));
             }
+            line.Dispose();
             if (captioned == 0)
             {
                 foreach (var image in captioner.Skipped) console.Error.WriteLine(image.Reason);
                 return ExitCode.WrongInput;
             }
             if (parsed.GetValue(json)) console.Output.WriteLine(JsonSerializer.Serialize(shown, JsonText.Options));
-            SkippedImageList.Tell(captioner.Skipped, console.Error.WriteLine);
             // What was asked for by its name is missed, what a folder holds beside pictures is not.
-            return captioner.Skipped.Any(image => named.Contains(image.Path)) ? ExitCode.WrongInput : ExitCode.Done;
+            bool isMissed = captioner.Skipped.Any(image => named.Contains(image.Path));
+            SkippedImageList.Tell(captioner.Skipped, (isMissed ? console.Error : console.Notes).WriteLine);
+            return isMissed ? ExitCode.WrongInput : ExitCode.Done;
         });
     }
 

@@ -30,7 +30,7 @@ internal sealed class CompareCommand : Command, IExemplified
             var comparisons = PairedComparison.Of(CaptioningMetrics.Of(systems[0], options).Scores, CaptioningMetrics.Of(systems[1], options).Scores, significance);
             var comparison = new ComparisonTable(files[0], files[1], systems[0].Count, comparisons, significance);
             if (parsed.GetValue(json)) comparison.WriteJson(console.Output);
-            else comparison.WriteTable(console.Output);
+            else comparison.WriteTable(console);
             return ExitCode.Done;
         });
     }

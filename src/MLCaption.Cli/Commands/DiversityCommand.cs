@@ -24,7 +24,7 @@ internal sealed class DiversityCommand : Command, IExemplified
             var given = parsed.GetValue(frequencies) is { } file ? CiderDocumentFrequencies.Load(InputFiles.Existing(file)) : null;
             var diversity = Diversity.Of(made, learnt, given ?? (learnt is null ? null : CiderDocumentFrequencies.Count(learnt)));
             if (parsed.GetValue(json)) DiversityTable.WriteJson(diversity, console.Output);
-            else DiversityTable.Write(diversity, console.Output);
+            else DiversityTable.Write(diversity, console);
             return ExitCode.Done;
         });
     }

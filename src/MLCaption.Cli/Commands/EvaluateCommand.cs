@@ -44,7 +44,7 @@ internal sealed class EvaluateCommand : Command, IExemplified
             }
 
             if (parsed.GetValue(_json)) console.Output.WriteLine(JsonText.Of(writer => scores.WriteJson(writer, pointing)));
-            else EvaluationTable.Write(scores, pointing, console.Output);
+            else EvaluationTable.Write(scores, pointing, console);
             return ExitCode.Done;
         });
     }
@@ -74,9 +74,11 @@ internal sealed class EvaluateCommand : Command, IExemplified
         if (parsed.GetValue(_onlyCaptioned)) throw InputException.At("evaluate", "--only-captioned belongs to --hypotheses.");
 
         var objects = parsed.GetValue(_objects) is { } boxes ? ObjectAnnotations.LoadCoco(boxes) : null;
-        using var captioner = Captioner.Load(InputFiles.ExistingModel(model), _decoding.Read(parsed, withAttention: objects is not null, parsed.GetValue(_strict)));
-        var score = CaptionerScore.Of(captioner, parsed.GetRequiredValue(_format), captions, images, parsed.GetValue(_split), options, objects, console.Interrupt);
-        SkippedImageList.Tell(captioner.Skipped, console.Error.WriteLine);
+        using var captioner = Captioner.Load(InputFiles.ExistingModel(model), _decoding.Read(parsed, withAttention: objects is not null, parsed.GetValue(_strict)) with { Log = console.Log });
+        using var line = new ProgressLine(console);
+        var score = CaptionerScore.Of(captioner, parsed.GetRequiredValue(_format), captions, images, parsed.GetValue(_split), options, objects, console.Interrupt, line.Captioned("captioning images"));
+        line.Dispose();
+        SkippedImageList.Tell(captioner.Skipped, console.Notes.WriteLine);
         return score;
     }
 }

@@ -32,7 +32,7 @@ internal sealed class ImportanceCommand : Command, IExemplified
             if (importance.Problem is { } problem) throw InputException.At(record.Folder.Folder, $"{problem}.");
             var table = new ImportanceTable(importance);
             if (parsed.GetValue(json)) console.Output.WriteLine(JsonText.Of(table.WriteJson));
-            else table.Write(console.Output);
+            else table.Write(console);
             return ExitCode.Done;
         });
     }

@@ -59,7 +59,7 @@ internal sealed class StorageOptions
         }
         var results = new RunFolder(folder);
         if (File.Exists(results.Journal)) throw InputException.At(folder, "holds a sweep that keeps its trials in its journal; give another folder.");
-        var options = new PostgreSqlOptions { Notice = console.Error.WriteLine };
+        var options = new PostgreSqlOptions { Notice = console.Notes.WriteLine };
         if (lease is { } seconds) options = options with { Lease = TimeSpan.FromSeconds(seconds) };
         return new SweepPlace(
             results, new PostgreSqlSweepStore(PostgreSqlAddress.Parse(place!), named!, options, console.Time),

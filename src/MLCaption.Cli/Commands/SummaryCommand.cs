@@ -27,7 +27,7 @@ internal sealed class SummaryCommand : Command, IExemplified
                 ? ModelDescription.OfExperiment(new SweepPlan(ExperimentFile.Read(InputFiles.ExistingExperiment(path))).FirstTrial(), length)
                 : ModelDescription.OfModel(InputFiles.ExistingModel(path), length);
             if (parsed.GetValue(json)) console.Output.WriteLine(JsonText.Of(writer => SummaryTable.WriteJson(path, model, writer)));
-            else SummaryTable.Write(path, model, console.Output);
+            else SummaryTable.Write(path, model, console);
             return ExitCode.Done;
         });
     }

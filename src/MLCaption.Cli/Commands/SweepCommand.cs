@@ -50,10 +50,10 @@ internal sealed class SweepCommand : Command, IExemplified
     {
         var folder = place.Folder;
         var check = PointCheck.Of(plan.File);
-        ISweepView view = console.IsTerminal ? new LiveSweepView(plan, place.Read, console) : new PlainSweepView(plan, console.Error);
+        ISweepView view = console.DrawsProgress ? new LiveSweepView(plan, place.Read, console) : new PlainSweepView(plan, console);
         view.Note($"{plan.File.Name}: {SearchSize.Of(plan)}, results in {folder.Folder}");
         if (check.Told is { } unfit) view.Note($"{plan.File.Name}: {unfit}");
-        var trainer = new CaptioningTrainer(folder.Features, strict, view.Note, view.Progress);
+        var trainer = new CaptioningTrainer(folder.Features, strict, view.Note, view.Progress) { OnProgress = view.Training, Log = console.Log };
         var sweep = new ExperimentSweep(plan, folder, place.Store, trainer, console.Time) { Note = view.Note };
         sweep.Begin();
         using var page = live is null ? null : LiveReport.Start(Live, live, place.Read, record => SweepReport.Of(record, ReportOrigins.Of(place, console)), console.Time);
@@ -64,12 +64,12 @@ internal sealed class SweepCommand : Command, IExemplified
         var record = place.Read();
         var test = result.End != StudyEnd.Interrupted && record.Best is { } chosen && File.Exists(folder.BestModel) ? OnTestImages(record, chosen, strict, console) : null;
         if (json) TrialsJson.Write(record, console.Output, test);
-        else TrialsTable.Write(record, console.Output);
-        if (EarlyEnd(result.End) is { } early) console.Error.WriteLine(early);
+        else TrialsTable.Write(record, console);
+        if (EarlyEnd(result.End) is { } early) console.Notes.WriteLine(early);
         if (test is not null && !json) console.Output.WriteLine($"test images, best trial: {Numbers.Line(test.ByName)}");
         if (result.End == StudyEnd.Interrupted)
         {
-            console.Error.WriteLine($"Interrupted: finished trials and the best model are in {folder.Folder}; the same command goes on.");
+            console.Notes.WriteLine($"Interrupted: finished trials and the best model are in {folder.Folder}; the same command goes on.");
             return ExitCode.Interrupted;
         }
         if (record.Best is not { } best)
@@ -77,9 +77,9 @@ internal sealed class SweepCommand : Command, IExemplified
             console.Error.WriteLine("No trial was completed.");
             return ExitCode.RunFailed;
         }
-        if (record.Goals.Count > 1) console.Error.WriteLine($"Front of {string.Join(", ", record.Goals.Select(goal => goal.Metric))}: trials {string.Join(", ", record.Front.Select(trial => trial.Number))}");
+        if (record.Goals.Count > 1) console.Notes.WriteLine($"Front of {string.Join(", ", record.Goals.Select(goal => goal.Metric))}: trials {string.Join(", ", record.Front.Select(trial => trial.Number))}");
         string model = File.Exists(folder.BestModel) ? folder.BestModel : "without a model: its finals could not be trained";
-        console.Error.WriteLine($"Best: trial {best.Number}, {record.Maximize} {Numbers.Score(best.Metrics[record.Maximize])}, {model}");
+        console.Notes.WriteLine($"Best: trial {best.Number}, {record.Maximize} {Numbers.Score(best.Metrics[record.Maximize])}, {model}");
         return ExitCode.Done;
     }
 
@@ -93,6 +93,7 @@ internal sealed class SweepCommand : Command, IExemplified
     private static CaptioningMetrics? OnTestImages(SweepRecord record, Trial best, bool strict, CliConsole console)
     {
         var experiment = ExperimentFile.Read(record.Folder.TrialExperiment(best.Number)).ToExperiment();
-        return TestSplit.Score(record.Folder.BestModel, experiment, strict, console.Interrupt);
+        using var line = new ProgressLine(console);
+        return TestSplit.Score(record.Folder.BestModel, experiment, strict, console.Interrupt, line.Captioned("captioning test images"));
     }
 }

@@ -5,6 +5,7 @@ using MLCaption.Cli.Completion;
 using MLCaption.Cli.Help;
 using MLCaption.Cli.Views;
 using MLCaption.Experiments;
+using MLCaption.Training;
 
 namespace MLCaption.Cli.Commands;
 
@@ -30,12 +31,19 @@ internal sealed class TrainCommand : Command, IExemplified
             var experiment = ExperimentFile.Read(InputFiles.ExistingExperiment(parsed.GetRequiredValue(file)), (parsed.GetValue(set) ?? []).Select(Assignment)).ToExperiment();
             string output = OutputFiles.Writable(parsed.GetValue(model) ?? FileNames.Safe(experiment.Name) + ".zip", source: parsed.GetRequiredValue(file));
             string checkpoint = output + ".checkpoint";
-            var trainer = new CaptioningTrainer(parsed.GetValue(features), parsed.GetValue(strict), console.Error.WriteLine, console.Error.WriteLine);
-            using var trained = trainer.Train(experiment, fold: null, checkpoint, report => console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            using var line = new ProgressLine(console);
+            Action<string> between = console.DrawsProgress ? Nothing : line.Note;
+            var trainer = new CaptioningTrainer(parsed.GetValue(features), parsed.GetValue(strict), line.Note, between)
+            {
+                OnProgress = progress => ShowProgress(line, progress, console),
+                Log = console.Log,
+            };
+            using var trained = trainer.Train(experiment, fold: null, checkpoint, report => line.Note(string.Create(CultureInfo.InvariantCulture,
                 $"epoch {report.Epoch}/{report.Epochs}: loss {Numbers.Score(report.Loss)}, {(report.Reward is { } reward ? $"reward {Numbers.Score(reward)}, " : "")}{report.Metric} {Numbers.Score(report.Score ?? double.NaN)}, {Numbers.Count(report.TokensPerSecond)} tokens/s, {Numbers.Duration(report.Remaining)} left")),
                 console.Interrupt);
             trained.Save(output);
-            var test = TestSplit.Score(output, experiment, parsed.GetValue(strict), console.Interrupt);
+            var test = TestSplit.Score(output, experiment, parsed.GetValue(strict), console.Interrupt, line.Captioned("captioning test images"));
+            line.Dispose();
             File.Delete(checkpoint);    // only now: ended before, the same command scores without training anew
             if (parsed.GetValue(json))
             {
@@ -54,6 +62,17 @@ internal sealed class TrainCommand : Command, IExemplified
         new("mlcaption train best.json -o captioner.zip", "Train once, score, and save the model."),
         new("mlcaption train best.json --set training.epochs=3 --set decoder.dropout=0.3", "The same with other values."),
     ];
+
+    // The line that is drawn says it already.
+    private static void Nothing(string message)
+    {
+    }
+
+    // Where lines are not drawn over, epochs and ML.NET's lines tell of learning.
+    private static void ShowProgress(ProgressLine line, FitProgress progress, CliConsole console)
+    {
+        if (console.DrawsProgress || progress.Stage == FitStage.Reading) line.Show(progress);
+    }
 
     private static KeyValuePair<string, string> Assignment(string text)
     {

@@ -36,7 +36,7 @@ internal sealed class TrialsCommand : Command, IExemplified
             {
                 case "csv": TrialsCsv.Write(record, console.Output, shown); break;
                 case "json": TrialsJson.Write(record, console.Output, shown: shown); break;
-                default: TrialsTable.Write(record, console.Output, shown); break;
+                default: TrialsTable.Write(record, console, shown); break;
             }
             return ExitCode.Done;
         });

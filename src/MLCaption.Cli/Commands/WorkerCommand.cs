@@ -29,8 +29,8 @@ internal sealed class WorkerCommand : Command, IExemplified
             using var place = storage.PlaceOf(parsed, parsed.GetValue(run), null, console);
             var folder = place.Folder;
             var plan = new SweepPlan(ExperimentOf(place), parsed.GetValue(trials));
-            var view = new PlainSweepView(plan, console.Error);
-            var trainer = new CaptioningTrainer(folder.Features, parsed.GetValue(strict), view.Note, view.Progress);
+            var view = new PlainSweepView(plan, console);
+            var trainer = new CaptioningTrainer(folder.Features, parsed.GetValue(strict), view.Note, view.Progress) { OnProgress = view.Training, Log = console.Log };
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(console.Interrupt);
             if (parsed.GetValue(untilInputEnds)) Task.Factory.StartNew(() => StopAtEnd(console.Input, stop), TaskCreationOptions.LongRunning);
             var result = new ExperimentSweep(plan, folder, place.Store, trainer, console.Time) { Note = view.Note }.Join(view, stop.Token);

@@ -10,11 +10,11 @@ namespace MLCaption.Cli.Views;
 /// <param name="Options">How intervals and tests were made.</param>
 internal sealed record ComparisonTable(string A, string B, int Images, IReadOnlyList<PairedComparison> Metrics, SignificanceOptions Options)
 {
-    public void WriteTable(TextWriter output)
+    public void WriteTable(CliConsole console)
     {
-        output.WriteLine($"A  {A}");
-        output.WriteLine($"B  {B}");
-        output.WriteLine();
+        console.Output.WriteLine($"A  {A}");
+        console.Output.WriteLine($"B  {B}");
+        console.Output.WriteLine();
         TextTable.Write(
             [
                 ["metric", "A", "B", "A - B", $"{Options.Confidence:0.##%} interval".Replace(" %", "%", StringComparison.Ordinal), "p bootstrap", "p permutation"],
@@ -24,10 +24,10 @@ internal sealed record ComparisonTable(string A, string B, int Images, IReadOnly
                     Numbers.Interval(metric.DifferenceInterval), Numbers.Probability(metric.BootstrapP), Numbers.Probability(metric.PermutationP),
                 }),
             ],
-            output);
-        output.WriteLine();
-        output.WriteLine($"{Numbers.Count(Images)} images, {Numbers.Count(Options.Resamples)} resamples, seed {Options.Seed}");
-        foreach (var metric in Metrics) output.WriteLine(metric.Signature);
+            console);
+        console.Output.WriteLine();
+        console.Output.WriteLine($"{Numbers.Count(Images)} images, {Numbers.Count(Options.Resamples)} resamples, seed {Options.Seed}");
+        foreach (var metric in Metrics) console.Output.WriteLine(metric.Signature);
     }
 
     public void WriteJson(TextWriter output) => output.WriteLine(JsonText.Of(writer =>

@@ -7,7 +7,7 @@ namespace MLCaption.Cli.Views;
 /// <summary>How varied captions are: a figure a line, those that can't be had left out.</summary>
 internal static class DiversityTable
 {
-    public static void Write(CaptionDiversity diversity, TextWriter output)
+    public static void Write(CaptionDiversity diversity, CliConsole console)
     {
         (string Name, string? Value)[] figures =
         [
@@ -22,7 +22,7 @@ internal static class DiversityTable
             ("mBLEU-4", Score(diversity.MutualBleu4)),
             ("self-CIDEr", Score(diversity.SelfCider)),
         ];
-        TextTable.Write([.. figures.Where(figure => figure.Value is not null).Select(figure => new[] { figure.Name, figure.Value! })], output);
+        TextTable.Write([.. figures.Where(figure => figure.Value is not null).Select(figure => new[] { figure.Name, figure.Value! })], console);
     }
 
     public static void WriteJson(CaptionDiversity diversity, TextWriter output) => output.WriteLine(JsonText.Of(writer =>

@@ -5,7 +5,7 @@ namespace MLCaption.Cli.Views;
 /// <summary>Scores of a corpus as a table, with what is to be quoted beside them.</summary>
 internal static class EvaluationTable
 {
-    public static void Write(CaptioningMetrics metrics, PointingAccuracy? pointing, TextWriter output)
+    public static void Write(CaptioningMetrics metrics, PointingAccuracy? pointing, CliConsole console)
     {
         bool hasIntervals = metrics.Intervals.Count > 0;
         string[] intervals = [.. metrics.Intervals.Select(Numbers.Interval)];
@@ -14,11 +14,11 @@ internal static class EvaluationTable
                 ["metric", "score", .. hasIntervals ? ["95% interval"] : Array.Empty<string>()],
                 .. metrics.Scores.Select((score, i) => (string[])[score.Name, Numbers.FineScore(score.Corpus), .. hasIntervals ? [intervals[i]] : Array.Empty<string>()]),
             ],
-            output);
-        output.WriteLine();
-        if (pointing is not null) output.WriteLine(Told(pointing));
-        output.WriteLine($"{Numbers.Count(metrics.ImageCount)} images, {Numbers.Count(metrics.ReferenceCount)} references");
-        foreach (MetricScore score in metrics.Scores) output.WriteLine(score.Signature);
+            console);
+        console.Output.WriteLine();
+        if (pointing is not null) console.Output.WriteLine(Told(pointing));
+        console.Output.WriteLine($"{Numbers.Count(metrics.ImageCount)} images, {Numbers.Count(metrics.ReferenceCount)} references");
+        foreach (MetricScore score in metrics.Scores) console.Output.WriteLine(score.Signature);
     }
 
     private static string Told(PointingAccuracy pointing) => pointing.Words == 0

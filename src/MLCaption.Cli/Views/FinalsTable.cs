@@ -6,9 +6,9 @@ namespace MLCaption.Cli.Views;
 /// <summary>The best trials, trained again from further seeds, as a table, and whether the first of them leads by more than chance.</summary>
 internal static class FinalsTable
 {
-    public static void Write(FinalsResult finals, string metric, TextWriter output)
+    public static void Write(FinalsResult finals, string metric, CliConsole console)
     {
-        output.WriteLine();
+        console.Output.WriteLine();
         TextTable.Write(
             [
                 ["finals", $"{metric}, mean", "95% interval", "seeds", "scores"],
@@ -21,10 +21,10 @@ internal static class FinalsTable
                     string.Join(' ', finalist.Score.Runs.Select(Numbers.FineScore)),
                 }),
             ],
-            output);
+            console);
         if (finals is { Lead: { } lead, Finalists: [var first, var second, ..] })
         {
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            console.Output.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"Trial {first.Trial} leads trial {second.Trial} by {Numbers.FineScore(lead.Difference)}, 95% interval {Numbers.Interval(lead.DifferenceInterval)}, p {Numbers.Probability(lead.P)}."));
         }
     }

@@ -1,4 +1,5 @@
 using MLCaption.Sweeps;
+using MLCaption.Training;
 
 namespace MLCaption.Cli.Views;
 
@@ -16,4 +17,7 @@ internal interface ISweepView : IProgress<TrialEvent>
 
     /// <summary>How the running trial is doing between its reports.</summary>
     void Progress(string message);
+
+    /// <summary>How far the running trial's training is.</summary>
+    void Training(FitProgress progress);
 }

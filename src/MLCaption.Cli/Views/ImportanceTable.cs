@@ -7,7 +7,7 @@ namespace MLCaption.Cli.Views;
 /// <summary>How much of a metric each searched parameter explains, as a table or as JSON.</summary>
 internal sealed record ImportanceTable(SweepImportance Importance)
 {
-    public void Write(TextWriter output)
+    public void Write(CliConsole console)
     {
         TextTable.Write(
             [
@@ -15,9 +15,9 @@ internal sealed record ImportanceTable(SweepImportance Importance)
                 .. Importance.Holes.Select(hole => new[] { Importance.NameOf(hole.Hole), Percent(hole.Share), $"{Percent(hole.Low)} .. {Percent(hole.High)}" }),
                 ["several together", Percent(Importance.Together), ""],
             ],
-            output, firstNumber: 1);
-        output.WriteLine();
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"of the variance of {Importance.Metric} over the whole space, learnt from {Importance.Trials} completed trials"));
+            console, firstNumber: 1);
+        console.Output.WriteLine();
+        console.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"of the variance of {Importance.Metric} over the whole space, learnt from {Importance.Trials} completed trials"));
     }
 
     public void WriteJson(Utf8JsonWriter writer)

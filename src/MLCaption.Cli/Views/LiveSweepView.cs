@@ -1,6 +1,7 @@
 using System.Globalization;
 using MLCaption.Experiments;
 using MLCaption.Sweeps;
+using MLCaption.Training;
 using Spectre.Console;
 
 namespace MLCaption.Cli.Views;
@@ -10,9 +11,14 @@ internal sealed class LiveSweepView(SweepPlan plan, Func<SweepRecord> read, CliC
 {
     private const int RowsShown = 20;
 
+    // Each time the trials are read anew.
+    private static readonly TimeSpan _pace = TimeSpan.FromSeconds(0.5);
+
     private readonly Lock _gate = new();
     private readonly List<string> _notes = [];
+    private readonly ProgressEstimate _trial = new(console.Time);
     private string _progress = "";
+    private long _refreshed = console.Time.GetTimestamp();
     private LiveDisplayContext? _live;
 
     public StudyResult Show(Func<StudyResult> run)
@@ -44,9 +50,18 @@ internal sealed class LiveSweepView(SweepPlan plan, Func<SweepRecord> read, CliC
     // What it told stands in the journal.
     public void Elsewhere(string line) => Refresh();
 
+    // What it says, the bar says too.
     public void Progress(string message)
     {
-        _progress = message;
+    }
+
+    public void Training(FitProgress progress)
+    {
+        var (stage, detail, done, total) = TrainingLine.Of(progress);
+        string told = _trial.Of(stage, detail, done, total, withBar: true);
+        if (console.Time.GetElapsedTime(_refreshed) < _pace) return;
+        _refreshed = console.Time.GetTimestamp();
+        _progress = told;
         Refresh();
     }
 
@@ -63,7 +78,7 @@ internal sealed class LiveSweepView(SweepPlan plan, Func<SweepRecord> read, CliC
             if (_live is null) return;
             try
             {
-                _live.UpdateTarget(Table(read()).Caption(new TableTitle(Markup.Escape(_progress))));
+                _live.UpdateTarget(new Rows(Table(read()), new Text(_progress)));
             }
             catch (TrialStorageException)
             {
@@ -75,9 +90,10 @@ internal sealed class LiveSweepView(SweepPlan plan, Func<SweepRecord> read, CliC
 
     private Table Table(SweepRecord record)
     {
-        string[] parameters = [.. record.Space.AllHoles.Select(hole => hole.Name).Distinct()];
+        string[] all = [.. record.Space.AllHoles.Select(hole => hole.Name).Distinct()], parameters = Fitting(all, record.Goals.Count);
+        string hidden = parameters.Length == all.Length ? "" : $" ({all.Length - parameters.Length} of {all.Length} parameters don't fit the terminal)";
         var table = new Table().Title(new TableTitle(Markup.Escape(
-            string.Create(CultureInfo.InvariantCulture, $"{plan.File.Name}: {record.Trials.Count(trial => trial.IsFinished)} of {plan.Trials} trials"))));
+            string.Create(CultureInfo.InvariantCulture, $"{plan.File.Name}: {record.Trials.Count(trial => trial.IsFinished)} of {plan.Trials} trials{SweepTime.Left(record.Trials, plan.Trials)}{hidden}"))));
         foreach (string column in parameters.Select(name => name.Split('.')[^1]).Concat(record.Goals.Select(goal => goal.Metric)).Prepend("trial"))
         {
             table.AddColumn(new TableColumn(Markup.Escape(column)));
@@ -86,6 +102,14 @@ internal sealed class LiveSweepView(SweepPlan plan, Func<SweepRecord> read, CliC
         table.AddColumn("");
         foreach (var trial in record.Trials.TakeLast(RowsShown)) table.AddRow(Row(record, trial, parameters));
         return table;
+    }
+
+    /// <summary>As many of the parameters, the first ones, as the terminal has room for beside all other columns.</summary>
+    private string[] Fitting(string[] parameters, int goals)
+    {
+        const int Cell = 8, Frame = 3, Note = 30;
+        int room = console.ErrorWidth - ((3 + goals) * (Cell + Frame)) - Note;
+        return [.. parameters.TakeWhile(name => (room -= Math.Max(name.Split('.')[^1].Length, Cell) + Frame) >= 0)];
     }
 
     private IEnumerable<Markup> Row(SweepRecord record, Trial trial, string[] parameters)

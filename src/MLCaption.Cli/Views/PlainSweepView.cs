@@ -1,12 +1,15 @@
 using System.Globalization;
 using MLCaption.Experiments;
 using MLCaption.Sweeps;
+using MLCaption.Training;
 
 namespace MLCaption.Cli.Views;
 
 /// <summary>One line an event.</summary>
-internal sealed class PlainSweepView(SweepPlan plan, TextWriter output) : ISweepView
+internal sealed class PlainSweepView(SweepPlan plan, CliConsole console) : ISweepView
 {
+    private readonly ProgressEstimate _reading = new(console.Time);
+    private long _readingTold = console.Time.GetTimestamp();
     private readonly Dictionary<int, DateTimeOffset> _started = [];
 
     public StudyResult Show(Func<StudyResult> run) => run();
@@ -16,6 +19,16 @@ internal sealed class PlainSweepView(SweepPlan plan, TextWriter output) : ISweep
     public void Elsewhere(string line) => Write(line);
 
     public void Progress(string message) => Write(message);
+
+    public void Training(FitProgress progress)
+    {
+        if (progress.Stage != FitStage.Reading) return;    // of the rest epochs and ML.NET's lines tell
+        var (stage, detail, done, total) = TrainingLine.Of(progress);
+        string told = _reading.Of(stage, detail, done, total, withBar: false);
+        if (console.Time.GetElapsedTime(_readingTold) < ProgressLine.Pace) return;
+        _readingTold = console.Time.GetTimestamp();
+        Write(told);
+    }
 
     public void Report(TrialEvent value)
     {
@@ -43,7 +56,7 @@ internal sealed class PlainSweepView(SweepPlan plan, TextWriter output) : ISweep
     // Other processes' lines come on threads of their own.
     private void Write(string line)
     {
-        lock (_started) output.WriteLine(line);
+        lock (_started) console.Notes.WriteLine(line);
     }
 
     private string Took(TrialEvent end) => Numbers.Duration(end.At - _started.GetValueOrDefault(end.Number, end.At));

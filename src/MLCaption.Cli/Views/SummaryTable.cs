@@ -10,28 +10,28 @@ internal static class SummaryTable
 {
     private const double Megabyte = 1e6;
 
-    public static void Write(string path, ModelDescription model, TextWriter output)
+    public static void Write(string path, ModelDescription model, CliConsole console)
     {
         var summary = model.Summary;
         string cost = $"one image and a caption of {summary.Words} {(summary.Words == 1 ? "word" : "words")}";
-        output.WriteLine(path);
-        foreach (var (name, type) in model.Columns) output.WriteLine($"  column {name}: {type}");
-        output.WriteLine();
+        console.Output.WriteLine(path);
+        foreach (var (name, type) in model.Columns) console.Output.WriteLine($"  column {name}: {type}");
+        console.Output.WriteLine();
         if (summary.Onnx is { } onnx)
         {
             string file = onnx.File is null ? "an ONNX graph" : $"the ONNX graph {onnx.File}";
-            output.WriteLine($"encoder: {file}, {Megabytes(onnx.Bytes)}, from {Shape(onnx.Input)} to {onnx.OutputName} {Shape(onnx.Output)}");
-            output.WriteLine();
+            console.Output.WriteLine($"encoder: {file}, {Megabytes(onnx.Bytes)}, from {Shape(onnx.Input)} to {onnx.OutputName} {Shape(onnx.Output)}");
+            console.Output.WriteLine();
         }
 
         TextTable.Write(
-            [["layer", "kind", "output", "parameters", "trained", "multiply-adds"], .. summary.Layers.Select(Row)], output, firstNumber: 3);
-        output.WriteLine();
-        output.WriteLine(
+            [["layer", "kind", "output", "parameters", "trained", "multiply-adds"], .. summary.Layers.Select(Row)], console, firstNumber: 3);
+        console.Output.WriteLine();
+        console.Output.WriteLine(
             $"parameters: {Numbers.Count(summary.Parameters)} (trainable {Numbers.Count(summary.TrainableParameters)}, frozen {Numbers.Count(summary.FrozenParameters)}), {Megabytes(summary.ParameterBytes)}");
-        output.WriteLine($"activations: {Megabytes(summary.ActivationBytes)} for {cost}, all kept as in a training step");
-        output.WriteLine($"multiply-adds: {Numbers.Count(summary.MultiplyAdds)} for {cost}");
-        output.WriteLine($"vocabulary: {Numbers.Count(model.Vocabulary)} words");
+        console.Output.WriteLine($"activations: {Megabytes(summary.ActivationBytes)} for {cost}, all kept as in a training step");
+        console.Output.WriteLine($"multiply-adds: {Numbers.Count(summary.MultiplyAdds)} for {cost}");
+        console.Output.WriteLine($"vocabulary: {Numbers.Count(model.Vocabulary)} words");
     }
 
     public static void WriteJson(string path, ModelDescription model, Utf8JsonWriter writer)

@@ -19,10 +19,12 @@ public sealed record CaptionerScore(CaptioningMetrics Captions, PointingAccuracy
     /// <param name="options">What to compute.</param>
     /// <param name="objects">Where the things are that captions name; the model must have been loaded with attention. Null when that isn't asked for.</param>
     /// <param name="cancellationToken">Looked at between images.</param>
+    /// <param name="captioned">Told after each image; null for nobody.</param>
     /// <exception cref="FileNotFoundException">A file is missing.</exception>
     /// <exception cref="InvalidDataException">A file is damaged, or no image can be read.</exception>
     public static CaptionerScore Of(
-        Captioner captioner, string format, string captions, string images, string? list, CaptioningEvaluationOptions options, ObjectAnnotations? objects, CancellationToken cancellationToken)
+        Captioner captioner, string format, string captions, string images, string? list, CaptioningEvaluationOptions options, ObjectAnnotations? objects, CancellationToken cancellationToken,
+        IProgress<CaptioningProgress>? captioned = null)
     {
         ArgumentNullException.ThrowIfNull(captioner);
         var data = new MLContext(1).Captioning().Data;
@@ -36,7 +38,7 @@ public sealed record CaptionerScore(CaptioningMetrics Captions, PointingAccuracy
         Action<CaptionToEvaluate, float[]>? attend = objects is null
             ? null
             : (row, weights) => attended.Add(new AttendedCaption(row.ImageId, AttentionMap.Of(row.Hypothesis, weights, captioner.Grid!)));
-        var judged = ReadableCaptions.Read(captioner.Transform(view), "Caption", captioner.HasSkipped, cancellationToken, attend);
+        var judged = ReadableCaptions.Read(captioner.Transform(view), "Caption", captioner.HasSkipped, cancellationToken, attend, captioned);
         if (judged.Count == 0) throw new InvalidDataException($"{images}: no image can be read.");
         return new CaptionerScore(CaptioningMetrics.Of(judged, options), objects is null ? null : PointingAccuracy.Of(attended, objects));
     }

@@ -14,8 +14,10 @@ internal static class ReadableCaptions
     /// <param name="isLeftOut">Whether the image at a path could not be read.</param>
     /// <param name="cancellationToken">Looked at at each row.</param>
     /// <param name="attend">Called with each row and its attention, (words, regions); null where attention isn't wanted.</param>
+    /// <param name="captioned">Told after each row how many are captioned, and how many there are; null for nobody.</param>
     public static IReadOnlyList<CaptionToEvaluate> Read(
-        IDataView view, string caption, Func<string, bool> isLeftOut, CancellationToken cancellationToken, Action<CaptionToEvaluate, float[]>? attend = null)
+        IDataView view, string caption, Func<string, bool> isLeftOut, CancellationToken cancellationToken, Action<CaptionToEvaluate, float[]>? attend = null,
+        IProgress<CaptioningProgress>? captioned = null)
     {
         var (id, path, references, hypothesis) = (view.Schema[CaptionedImagesColumns.ImageId], view.Schema[CaptionedImagesColumns.ImagePath],
             view.Schema[CaptionedImagesColumns.Captions], view.Schema[caption]);
@@ -27,6 +29,7 @@ internal static class ReadableCaptions
         var getHypothesis = cursor.GetGetter<ReadOnlyMemory<char>>(hypothesis);
         var getAttention = attention is { } column ? cursor.GetGetter<VBuffer<float>>(column) : null;
         var rows = new List<CaptionToEvaluate>();
+        long? count = view.GetRowCount();
         while (cursor.MoveNext())
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -36,6 +39,7 @@ internal static class ReadableCaptions
             getPath(ref file);
             getHypothesis(ref words);
             getReferences(ref texts);
+            captioned?.Report(new CaptioningProgress(cursor.Position + 1, count));
             if (isLeftOut(file.ToString())) continue;
             rows.Add(new CaptionToEvaluate(image.ToString(), words.ToString(), [.. texts.DenseValues().Select(text => text.ToString())]));
             if (getAttention is null) continue;

@@ -8,14 +8,15 @@ public static class TestSplit
     /// <param name="experiment">Says where the test images are and how captions are scored.</param>
     /// <param name="strict">Whether an image that can't be read is an error.</param>
     /// <param name="cancellationToken">Looked at between images.</param>
+    /// <param name="captioned">Told after each image; null for nobody.</param>
     /// <returns>Null when the data set names no test images.</returns>
-    public static CaptioningMetrics? Score(string model, Experiment experiment, bool strict, CancellationToken cancellationToken)
+    public static CaptioningMetrics? Score(string model, Experiment experiment, bool strict, CancellationToken cancellationToken, IProgress<CaptioningProgress>? captioned = null)
     {
         ArgumentNullException.ThrowIfNull(experiment);
         var dataset = experiment.Dataset;
         if (dataset.Test is not { } test) return null;
         using var captioner = Captioner.Load(model, new CaptionerOptions(Strict: strict));
         bool isCoco = dataset.Format == DatasetSection.Coco;
-        return CaptionerScore.Of(captioner, dataset.Format, isCoco ? test : dataset.Captions!, dataset.Images, isCoco ? null : test, experiment.Metrics.Options(), objects: null, cancellationToken).Captions;
+        return CaptionerScore.Of(captioner, dataset.Format, isCoco ? test : dataset.Captions!, dataset.Images, isCoco ? null : test, experiment.Metrics.Options(), objects: null, cancellationToken, captioned).Captions;
     }
 }

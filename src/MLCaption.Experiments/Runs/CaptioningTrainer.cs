@@ -15,6 +15,12 @@ public sealed class CaptioningTrainer(string? features, bool strict, Action<stri
 {
     private readonly HashSet<string> _noted = new(StringComparer.Ordinal);
 
+    /// <summary>Told at each image that is read and at each batch of a training, on its thread; must be quick.</summary>
+    public Action<FitProgress>? OnProgress { get; init; }
+
+    /// <summary>Told each message that ML.NET logs while it trains; null for nobody.</summary>
+    public Action<string>? Log { get; init; }
+
     private const string Features = "Features", Tokens = "Tokens", Caption = "Caption";
 
     /// <inheritdoc/>
@@ -34,6 +40,7 @@ public sealed class CaptioningTrainer(string? features, bool strict, Action<stri
             {
                 Checkpoint = checkpoint,
                 OnEpoch = onEpoch,
+                OnProgress = OnProgress,
                 Cancellation = cancellationToken,
             }));
         var model = new TransformerChain<ITransformer>([.. pipeline.Fit(data)]);
@@ -61,6 +68,7 @@ public sealed class CaptioningTrainer(string? features, bool strict, Action<stri
 
     private void Listen(object? sender, LoggingEventArgs entry)
     {
+        Log?.Invoke(entry.Message);
         string message = entry.RawMessage;
         if (entry.Kind is ChannelMessageKind.Warning or ChannelMessageKind.Error) NoteOnce(message);
         if (entry.Kind == ChannelMessageKind.Info && entry.Source.Contains("AttentionDecoder", StringComparison.Ordinal)) progress(message);

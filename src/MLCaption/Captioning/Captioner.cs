@@ -57,6 +57,7 @@ public sealed class Captioner : IDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         var context = new MLContext(1);
+        if (options.Log is { } log) context.Log += (_, entry) => log(entry.Message);
         List<TransformerChain<ITransformer>> loaded = [];
         try
         {

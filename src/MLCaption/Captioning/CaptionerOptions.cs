@@ -11,6 +11,9 @@ public sealed record CaptionerOptions(Func<DecodingOptions, DecodingOptions>? De
     /// <summary>More models, .zip files, that caption along with the first: at each word the mean of all probabilities decides.</summary>
     public IReadOnlyList<string> Ensemble { get; init; } = [];
 
+    /// <summary>Told each message that ML.NET logs while the model is loaded and captions; null for nobody.</summary>
+    public Action<string>? Log { get; init; }
+
     /// <summary>Whether all captions of the beam, or all samples, are wanted.</summary>
     public bool WithCandidates { get; init; }
 

@@ -129,6 +129,10 @@ public sealed record AttentionDecoderOptions
     [JsonIgnore]
     public Action<EpochReport>? OnEpoch { get; init; }
 
+    /// <summary>Told at each image that is read and at each batch, on the training thread; must be quick.</summary>
+    [JsonIgnore]
+    public Action<FitProgress>? OnProgress { get; init; }
+
     /// <summary>Looked at before each batch. Training then ends with <see cref="OperationCanceledException"/>.</summary>
     [JsonIgnore]
     public CancellationToken Cancellation { get; init; }

@@ -152,7 +152,7 @@ internal sealed class DecoderTraining : IDisposable
         }
 
         TimeSpan whole = _options.Clock.GetElapsedTime(begun);
-        int left = phase.Epochs - _progress.Epoch + _phases.Skip(_progress.Phase + 1).Sum(later => later.Epochs);
+        int left = EpochsLeft(phase);
         var report = new EpochReport(
             _progress.Done,
             _progress.Done + left,
@@ -175,6 +175,9 @@ internal sealed class DecoderTraining : IDisposable
         else _channel.Info(MessageSensitivity.None, report.Line);
         SaveCheckpoint();    // after the report: killed in between, the epoch is trained and told again, not left out
     }
+
+    /// <summary>How many epochs there will be at most, beside those that are done.</summary>
+    private int EpochsLeft(TrainingPhase phase) => phase.Epochs - _progress.Epoch + _phases.Skip(_progress.Phase + 1).Sum(later => later.Epochs);
 
     private double? Validate(EpochSums sums)
     {
@@ -248,6 +251,7 @@ internal sealed class DecoderTraining : IDisposable
                 break;
             }
 
+            _options.OnProgress?.Invoke(new FitProgress(FitStage.Learning, number, batches.Length, _progress.Done + 1, _progress.Done + EpochsLeft(phase)));
             var place = new SchedulePlace(_progress.Step, stepsPerEpoch, phase.Epochs, _progress.Scores);
             double share = phase.Schedule.Share(place) * Math.Pow(0.5, _progress.Returns);
             sums.LearningRate = phase.LearningRate * share;

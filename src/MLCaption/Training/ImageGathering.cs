@@ -81,9 +81,11 @@ internal sealed class ImageGathering
         VBuffer<ReadOnlyMemory<char>> texts = default;
         VBuffer<int> ids = default;
         var arranged = new float[_columns.Layout.Length];
+        long? rows = data.GetRowCount();
         while (cursor.MoveNext())
         {
             _options.Cancellation.ThrowIfCancellationRequested();
+            _options.OnProgress?.Invoke(new FitProgress(FitStage.Reading, cursor.Position, rows, Epoch: 0, Epochs: 0));
             string name = $"{rowName} {cursor.Position}";
             getSplit?.Invoke(ref part);
             Role role = isValidationSet ? Role.Validate : RoleOf(getSplit is null ? ImageSplit.Train : part.ToString());

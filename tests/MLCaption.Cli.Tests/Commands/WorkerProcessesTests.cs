@@ -1,6 +1,7 @@
 using MLCaption.Cli.Commands;
 using MLCaption.Cli.Views;
 using MLCaption.Sweeps;
+using MLCaption.Training;
 
 namespace MLCaption.Cli.Tests.Commands;
 
@@ -49,6 +50,10 @@ public sealed class WorkerProcessesTests
         }
 
         public void Progress(string message)
+        {
+        }
+
+        public void Training(FitProgress progress)
         {
         }
 

@@ -1,0 +1,7 @@
+namespace MLCaption.Cli.Machine;
+
+/// <summary>A folder that runs write to.</summary>
+/// <param name="Path">The folder.</param>
+/// <param name="FreeBytes">Room on its disk.</param>
+/// <param name="BytesPerSecond">How fast it takes what must be safe on the disk; null when that was not tried.</param>
+internal sealed record FolderFacts(string Path, long FreeBytes, double? BytesPerSecond = null);
