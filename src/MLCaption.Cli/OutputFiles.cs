@@ -16,4 +16,18 @@ internal static class OutputFiles
             throw InputException.At(path, $"there is no folder {Path.GetDirectoryName(path)} to write it to.");
         return path;
     }
+
+    /// <summary>The path of a file that can be written, and is new or of the kind that is written.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="source">What it is made of, not to be overwritten.</param>
+    /// <param name="kind">What is written.</param>
+    /// <param name="isOfKind">Whether a file that is there is one.</param>
+    /// <param name="force">Whether it may be anything.</param>
+    /// <exception cref="InputException">It can't be written, or is something else.</exception>
+    public static string Replaceable(string path, string source, string kind, Func<string, bool> isOfKind, bool force)
+    {
+        Writable(path, source);
+        if (force || !File.Exists(path) || isOfKind(path)) return path;
+        throw InputException.At(path, $"is there already and is no {kind}; name another file, or overwrite it with --force.");
+    }
 }

@@ -33,6 +33,7 @@ internal sealed class BestCommand : Command, IExemplified
                 foreach (var (name, value) in trial.Metrics) console.Output.WriteLine($"  {name} {Numbers.Metric(name, value)}");
             }
             if (record.Finals is { } finals) FinalsTable.Write(finals, record.Maximize, console);
+            if (record.Test is { } test) console.Output.WriteLine($"test images {Numbers.Line(test.Metrics)}");
             console.Output.WriteLine($"model       {At(record.Folder.BestModel)}");
             console.Output.WriteLine($"experiment  {At(record.Folder.TrialExperiment(best.Number))}");
             return ExitCode.Done;

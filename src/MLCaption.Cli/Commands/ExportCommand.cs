@@ -15,10 +15,12 @@ internal sealed class ExportCommand : Command, IExemplified
         var output = new Option<string?>("--output", "-o") { Description = "The file; its paths begin at its folder. Default: standard output, with paths that begin here.", HelpName = "FILE", CompletionSources = { FileCompletion.Files(".json") } };
         var number = CommonOptions.AtLeast(0, "--trial", "The number of the trial, instead of the best.");
         number.CompletionSources.Add(new RunCompletion(run).Trials);
+        var force = CommonOptions.Force();
         Add(run);
         storage.AddTo(this, runs: false);
         Add(output);
         Add(number);
+        Add(force);
         SetAction(parsed =>
         {
             using var place = storage.PlaceOf(parsed, parsed.GetValue(run), null, console);
@@ -31,7 +33,7 @@ internal sealed class ExportCommand : Command, IExemplified
                 console.Output.Write(record.ExperimentOf(trial, "."));
                 return ExitCode.Done;
             }
-            string path = OutputFiles.Writable(file, record.Folder.Experiment);
+            string path = OutputFiles.Replaceable(file, record.Folder.Experiment, "experiment file", OwnFiles.IsExperiment, parsed.GetValue(force));
             string text = record.ExperimentOf(trial, Path.GetDirectoryName(Path.GetFullPath(path))!);
             WholeFile.Write(path, unfinished => File.WriteAllText(unfinished, text));
             console.Output.WriteLine(path);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 using MLCaption.Cli.Completion;
 using MLCaption.Cli.Help;
 using MLCaption.Cli.Views;
@@ -14,14 +15,18 @@ internal sealed class FrequenciesCommand : Command, IExemplified
         var captions = new Argument<string>("CAPTIONS.json") { Description = "Captions of people: {\"id\": [\"caption\", …]}, or a COCO caption file.", CompletionSources = { FileCompletion.Files(".json") } };
         var output = new Option<string>("--output", "-o") { Description = "The file to write.", HelpName = "FILE", Required = true, CompletionSources = { FileCompletion.Files() } };
         Add(captions);
+        var json = CommonOptions.Json();
         Add(output);
+        Add(json);
         SetAction(parsed =>
         {
             string source = parsed.GetRequiredValue(captions);
             string path = OutputFiles.Writable(parsed.GetRequiredValue(output), source);
             var images = CaptionFiles.ReadReferences(source);
             CiderDocumentFrequencies.Count(TokenizedCaptions.FromText([.. images.Values])).Save(path);
-            console.Output.WriteLine($"{path}: {Numbers.Count(images.Count)} images.");
+            console.Output.WriteLine(parsed.GetValue(json)
+                ? JsonSerializer.Serialize(new { file = path, images = images.Count }, JsonText.Options)
+                : $"{path}: {Numbers.Count(images.Count)} images.");
             return ExitCode.Done;
         });
     }

@@ -55,6 +55,13 @@ internal sealed class StorageOptions
         if (!inDatabase)
         {
             var files = new RunFolder(folder, place);
+            string usual = new RunFolder(folder).Journal;
+            bool isSweep = name is not null;    // only it begins anew where nothing is found, and may make its folder
+            if (isSweep && place is not null && Path.GetFullPath(place) != Path.GetFullPath(usual) && File.Exists(usual))
+                throw InputException.At(folder, $"holds a sweep that keeps its trials in its journal; leave {Place} out, or give another folder.");
+            if (isSweep && files.HasTrials && !File.Exists(files.Journal))
+                throw InputException.At(folder, $"holds a sweep whose trials are not in {files.Journal}; give the {Place} that it was begun with, or another folder.");
+            if (!isSweep && !Directory.Exists(folder) && InputFiles.NearestFile(folder) is { Length: > 0 } hint) throw InputException.At(folder, $"there is no such folder.{hint}");
             return new SweepPlace(files, new JournalSweepStore(files, console.Time, WorkerName.OfThisProcess), place is null ? [] : [Place, place]);
         }
         var results = new RunFolder(folder);

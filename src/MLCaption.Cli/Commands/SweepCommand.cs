@@ -12,6 +12,8 @@ internal sealed class SweepCommand : Command, IExemplified
 {
     private const string Live = "--live";
 
+    private const int ForeignShown = 3;
+
     public SweepCommand(CliConsole console) : base("sweep", "Run the sweep of an experiment file, or go on with it where it was left.")
     {
         var file = new Argument<string>("FILE") { Description = "The experiment file.", CompletionSources = { FileCompletion.Files(".json") } };
@@ -49,6 +51,8 @@ internal sealed class SweepCommand : Command, IExemplified
     private static int Run(SweepPlan plan, SweepPlace place, int workers, string? live, bool strict, bool json, CliConsole console)
     {
         var folder = place.Folder;
+        if (folder.Foreign is { Count: > 0 } foreign)
+            throw InputException.At(folder.Folder, $"holds other things ({string.Join(", ", foreign.Take(ForeignShown))}{(foreign.Count > ForeignShown ? ", …" : "")}); name a folder for the sweep that is new or empty.");
         var check = PointCheck.Of(plan.File);
         ISweepView view = console.DrawsProgress ? new LiveSweepView(plan, place.Read, console) : new PlainSweepView(plan, console);
         view.Note($"{plan.File.Name}: {SearchSize.Of(plan)}, results in {folder.Folder}");
@@ -63,7 +67,8 @@ internal sealed class SweepCommand : Command, IExemplified
         var result = view.Show(() => WorkerProcesses.Start(others, plan, place, strict, view).Beside(() => sweep.Run(view, console.Interrupt), console.Interrupt));
         var record = place.Read();
         var test = result.End != StudyEnd.Interrupted && record.Best is { } chosen && File.Exists(folder.BestModel) ? OnTestImages(record, chosen, strict, console) : null;
-        if (json) TrialsJson.Write(record, console.Output, test);
+        if (test is not null) new TestScores(record.Best!.Number, test.ByName).Write(folder);
+        if (json) TrialsJson.Write(record, console.Output);
         else TrialsTable.Write(record, console);
         if (EarlyEnd(result.End) is { } early) console.Notes.WriteLine(early);
         if (test is not null && !json) console.Output.WriteLine($"test images, best trial: {Numbers.Line(test.ByName)}");

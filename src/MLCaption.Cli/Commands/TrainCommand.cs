@@ -19,17 +19,20 @@ internal sealed class TrainCommand : Command, IExemplified
         var set = new Option<string[]>("--set") { Description = "Give a place of the file another value, for example decoder.dropout=0.3.", HelpName = "path=value" };
         var features = new Option<string?>("--features") { Description = "Keep features of images in this folder, or take them from there.", HelpName = "DIR", CompletionSources = { FileCompletion.Folders } };
         var strict = CommonOptions.Strict();
+        var force = CommonOptions.Force();
         var json = CommonOptions.Json();
         Add(file);
         Add(model);
         Add(set);
         Add(features);
         Add(strict);
+        Add(force);
         Add(json);
         SetAction(parsed =>
         {
             var experiment = ExperimentFile.Read(InputFiles.ExistingExperiment(parsed.GetRequiredValue(file)), (parsed.GetValue(set) ?? []).Select(Assignment)).ToExperiment();
-            string output = OutputFiles.Writable(parsed.GetValue(model) ?? FileNames.Safe(experiment.Name) + ".zip", source: parsed.GetRequiredValue(file));
+            string output = OutputFiles.Replaceable(
+                parsed.GetValue(model) ?? FileNames.Safe(experiment.Name) + ".zip", parsed.GetRequiredValue(file), "model", OwnFiles.IsModel, parsed.GetValue(force));
             string checkpoint = output + ".checkpoint";
             using var line = new ProgressLine(console);
             Action<string> between = console.DrawsProgress ? Nothing : line.Note;

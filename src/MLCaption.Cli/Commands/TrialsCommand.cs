@@ -8,13 +8,16 @@ namespace MLCaption.Cli.Commands;
 /// <summary><c>trials RUN</c>: the trials of a sweep, while it runs or afterwards.</summary>
 internal sealed class TrialsCommand : Command, IExemplified
 {
+    private const string Json = "json";
+
     public TrialsCommand(CliConsole console) : base("trials", "List the trials of a sweep, while it runs or afterwards.")
     {
         var run = CommonOptions.Run();
         var storage = new StorageOptions();
         var format = new Option<string>("--format") { Description = "table, csv or json.", DefaultValueFactory = _ => "table" };
-        format.Among(["table", "csv", "json"]);
+        format.Among(["table", "csv", Json]);
         var known = new RunCompletion(run);
+        var json = new Option<bool>("--json") { Description = "The same as --format json." };
         var sort = new Option<string?>("--sort") { Description = "number, time, or a metric: the best first. Default: number.", HelpName = "METRIC", CompletionSources = { known.SortKeys } };
         var where = new Option<string[]>("--where")
         {
@@ -25,6 +28,7 @@ internal sealed class TrialsCommand : Command, IExemplified
         Add(run);
         storage.AddTo(this, runs: false);
         Add(format);
+        Add(json);
         Add(sort);
         Add(where);
         SetAction(parsed =>
@@ -32,10 +36,11 @@ internal sealed class TrialsCommand : Command, IExemplified
             using var place = storage.PlaceOf(parsed, parsed.GetValue(run), null, console);
             var record = place.Read();
             var shown = TrialSelection.Of(record, parsed.GetValue(sort), parsed.GetValue(where) ?? []);
-            switch (parsed.GetRequiredValue(format))
+            if (shown.Count == 0 && record.Trials.Count > 0) console.Notes.WriteLine($"None of {record.Trials.Count} trials keeps to {string.Join(" and ", parsed.GetValue(where) ?? [])}.");
+            switch (parsed.GetValue(json) ? Json : parsed.GetRequiredValue(format))
             {
                 case "csv": TrialsCsv.Write(record, console.Output, shown); break;
-                case "json": TrialsJson.Write(record, console.Output, shown: shown); break;
+                case Json: TrialsJson.Write(record, console.Output, shown: shown); break;
                 default: TrialsTable.Write(record, console, shown); break;
             }
             return ExitCode.Done;

@@ -59,6 +59,8 @@ internal sealed class TrialSelection
         string[] names = [Number, State, Time, .. _parameters, .. _metrics];
         if (!names.Contains(name)) _problems.Add($"--where {text}: {Unknown(name, names)}");
         else if (name == State && (isOrder || !TrialStateNames.All.Contains(wanted))) _problems.Add($"--where {text}: a state is compared by = or != with one of {Listed(TrialStateNames.All)}.{NearestName.Hint(wanted, TrialStateNames.All)}");
+        else if (!isOrder && !isNumber && name != State && ValuesOf(name) is { Length: > 0 } numbers && numbers.All(IsNumber)) _problems.Add($"--where {text}: {name} is a number, but '{wanted}' is none.");
+        else if (isNumber && name != State && ValuesOf(name) is { Length: > 0 } texts && !texts.Any(IsNumber)) _problems.Add($"--where {text}: {name} is no number; the trials have {Listed(texts)}.");
         else if (isOrder && !isNumber) _problems.Add($"--where {text}: {comparison} compares numbers, but '{wanted}' is none.");
         return trial => Values(trial, name).Any(value => isNumber && double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out double own)
             ? Holds(comparison, own, number)
@@ -85,6 +87,11 @@ internal sealed class TrialSelection
         "!=" => own != wanted,
         _ => own == wanted,
     };
+
+    /// <summary>What the trials have there, each once.</summary>
+    private string[] ValuesOf(string name) => [.. _record.Trials.SelectMany(trial => Values(trial, name)).Distinct()];
+
+    private static bool IsNumber(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
 
     private IEnumerable<string> Values(Trial trial, string name) => name switch
     {

@@ -10,9 +10,8 @@ internal static class TrialsJson
 {
     /// <param name="record">The sweep.</param>
     /// <param name="output">Where to.</param>
-    /// <param name="test">Scores of the best model on the test images; null when there are none.</param>
     /// <param name="shown">Those of its trials that are written, in their order; null for all.</param>
-    public static void Write(SweepRecord record, TextWriter output, CaptioningMetrics? test = null, IReadOnlyList<Trial>? shown = null) => output.WriteLine(new JsonObject
+    public static void Write(SweepRecord record, TextWriter output, IReadOnlyList<Trial>? shown = null) => output.WriteLine(new JsonObject
     {
         ["maximize"] = record.Maximize,
         ["goals"] = new JsonArray([.. record.Goals.Select(goal => new JsonObject { ["metric"] = goal.Metric, ["minimize"] = goal.Minimize })]),
@@ -20,7 +19,7 @@ internal static class TrialsJson
         ["best"] = record.Best?.Number,
         ["front"] = new JsonArray([.. record.Front.Select(trial => JsonValue.Create(trial.Number))]),
         ["model"] = record.Best is null ? null : record.Folder.BestModel,
-        ["test"] = test is null ? null : JsonSerializer.SerializeToNode(test.ByName, JsonText.Options),
+        ["test"] = record.Test is { } test ? JsonSerializer.SerializeToNode(test.Metrics, JsonText.Options) : null,
         ["finals"] = JsonSerializer.SerializeToNode(record.Finals, JsonText.Options),
         ["trials"] = new JsonArray([.. (shown ?? record.Trials).Select(trial => Of(record, trial))]),
     }.ToJsonString(JsonText.Options));
@@ -29,6 +28,7 @@ internal static class TrialsJson
     {
         var node = Of(record, best);
         node["model"] = record.Folder.BestModel;
+        node["test"] = record.Test is { } test ? JsonSerializer.SerializeToNode(test.Metrics, JsonText.Options) : null;
         node["experiment"] = record.Folder.TrialExperiment(best.Number);
         if (record.Goals.Count > 1) node["front"] = new JsonArray([.. record.Front.Select(trial => Of(record, trial))]);
         output.WriteLine(node.ToJsonString(JsonText.Options));

@@ -82,7 +82,8 @@ public sealed class ExperimentFile
             var configuration = document is JsonObject members ? ExperimentJson.Without(members, ExperimentJson.Apart) : document;
             var space = SearchSpace.Of(configuration);
             if (space.Problems.Count == 0) place = place with { Document = configuration };
-            problems = [.. space.Problems, .. Experiment.Rule.Problems(document, JsonPath.Root, place), .. PrunerMetrics.Problems(document), .. JudgedImages.Problems(document)];
+            problems = [.. space.Problems, .. Experiment.Rule.Problems(document, JsonPath.Root, place), .. PrunerMetrics.Problems(document), .. JudgedImages.Problems(document),
+                .. space.Problems.Count == 0 ? GridProblems(document) : []];
             if (problems.Length == 0) problems = [.. DecodingProblems(document!.AsObject())];
         }
         if (problems.Length > 0) throw ExperimentFileException.Wrong(file, problems.Distinct());
@@ -137,6 +138,12 @@ public sealed class ExperimentFile
         experiment.Problems().Select(sentence => new JsonProblem(JsonPath.Root, $"can't be used: {sentence}"));
 
     private bool HasHoles => Space.Holes.Count > 0 || Decodings.Count > 0;
+
+    /// <summary>What keeps a grid from being laid over the holes; a decoding that is searched inside each trial has rules of its own.</summary>
+    private static IEnumerable<JsonProblem> GridProblems(JsonNode? document) =>
+        document is JsonObject members && members[ExperimentJson.Search] is JsonObject search && ExperimentJson.TextOf(search["sampler"]) == SearchSection.Grid
+            ? new GridSampler().Problems(SearchSpace.Of(ExperimentJson.Without(members, [.. ExperimentJson.Apart, DecodingChoice.Key])))
+            : [];
 
     /// <summary>What is wrong with a decoding that is searched inside each trial.</summary>
     private static IEnumerable<JsonProblem> DecodingProblems(JsonObject document)

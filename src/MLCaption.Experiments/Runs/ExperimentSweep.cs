@@ -47,6 +47,8 @@ public sealed class ExperimentSweep(SweepPlan plan, RunFolder folder, ISweepStor
     {
         Check();
         var trials = store.Open(plan);
+        if (folder.HasTrials && trials.Load().Count == 0)
+            throw new InvalidDataException($"{folder.Folder}: holds a sweep whose trials are kept elsewhere; nothing was changed in it. Give the storage that it was begun with, or another run folder.");
         Keep();
         return trials;
     }

@@ -8,7 +8,7 @@ namespace MLCaption.Experiments;
 /// <param name="journal">The file of the journal; null for the usual one in the folder.</param>
 public sealed class RunFolder(string path, string? journal = null)
 {
-    private const string Checkpoint = ".checkpoint";
+    private const string Checkpoint = ".checkpoint", Trials = "trials";
 
     private static readonly TimeSpan _patience = TimeSpan.FromMinutes(1);
 
@@ -39,6 +39,17 @@ public sealed class RunFolder(string path, string? journal = null)
     /// <summary>The model of a trial whose end is not written down yet, if it may be the best, or of one that may win the finals.</summary>
     public string TrialModel(int number) => Path.Combine(Trial(number), "model.zip");
 
+    /// <summary>What the best model scored on the test images.</summary>
+    public string TestScores => Path.Combine(Folder, "test.json");
+
+    /// <summary>Whether trials ran for this folder, wherever they are kept.</summary>
+    public bool HasTrials => Directory.Exists(Path.Combine(Folder, Trials));
+
+    /// <summary>Names of files and folders in it that no sweep put there, while it is none's; none of a folder that is missing or a sweep's.</summary>
+    public IReadOnlyList<string> Foreign => !Directory.Exists(Folder) || File.Exists(Experiment) || File.Exists(Journal)
+        ? []
+        : [.. Directory.EnumerateFileSystemEntries(Folder).Where(entry => entry != Features && entry != Lock).Select(entry => Path.GetFileName(entry)).Order(StringComparer.Ordinal)];
+
     internal IReadOnlyList<Trial> ReadTrials() => JournalStorage.Read(Existing(Journal));
 
     internal string ReadExperiment() => File.ReadAllText(Existing(Experiment));
@@ -46,7 +57,7 @@ public sealed class RunFolder(string path, string? journal = null)
     /// <summary>Waits until nobody else changes what all workers share beside the journal.</summary>
     /// <returns>Disposed, it lets the next one in.</returns>
     /// <exception cref="TimeoutException">Another process has not let go of it for a minute.</exception>
-    internal FileLock Hold() => FileLock.Take(Path.Combine(Folder, "run.lock"), _patience);
+    internal FileLock Hold() => FileLock.Take(Lock, _patience);
 
     /// <summary>What a trial under way goes on from when it is interrupted; gone once the trial is over.</summary>
     /// <param name="number">The trial.</param>
@@ -68,7 +79,9 @@ public sealed class RunFolder(string path, string? journal = null)
     public string FinalsResult => Path.Combine(Folder, "finals.json");
 
     /// <summary>The folder of a trial.</summary>
-    public string Trial(int number) => Path.Combine(Folder, "trials", number.ToString("D3", CultureInfo.InvariantCulture));
+    public string Trial(int number) => Path.Combine(Folder, Trials, number.ToString("D3", CultureInfo.InvariantCulture));
+
+    private string Lock => Path.Combine(Folder, "run.lock");
 
     private string Existing(string file) => File.Exists(file)
         ? file

@@ -40,6 +40,9 @@ public sealed record SweepRecord(RunFolder Folder, SearchSpace Space, IReadOnlyL
     /// <summary>The best completed trial: the winner of the finals, or else the one with the largest score by the first goal; null when none is.</summary>
     public Trial? Best => Finals is { } finals ? Trials.First(trial => trial.Number == finals.Winner) : Trials.Best(Maximize);
 
+    /// <summary>What the best model scored on the test images; null when the data set has none, or they were not scored yet.</summary>
+    public TestScores? Test => TestScores.Read(Folder, Best?.Number);
+
     /// <summary>Reads a run folder that holds the trials as well.</summary>
     /// <exception cref="FileNotFoundException">The folder holds no sweep.</exception>
     /// <exception cref="JournalException">Its journal is damaged.</exception>

@@ -32,6 +32,8 @@ public sealed record ChoiceHole(string Path, string Name, IReadOnlyList<Alternat
     /// <inheritdoc/>
     public override JsonNode? ToJson(double value) => Alternatives[(int)value].Value?.DeepClone();
 
+    internal override string Range => "one of its values";
+
     internal override IEnumerable<double> Values() => Enumerable.Range(0, Alternatives.Count).Select(index => (double)index);
 
     internal override double ValueOf(BigInteger rank) => (double)rank;

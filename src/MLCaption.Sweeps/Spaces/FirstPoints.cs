@@ -89,7 +89,7 @@ public sealed record FirstPoints(IReadOnlyList<ParameterSet> Points, IReadOnlyLi
             _used.Add(name);
             if (node is JsonValue && node.GetValueKind() == JsonValueKind.Number
                 && double.TryParse(node.ToJsonString(), CultureInfo.InvariantCulture, out double value) && hole.Contains(value)) return value;
-            problems.Add(new(JsonPath.Member(path, name), $"must be a value of {hole.Path}, but was {JsonText.Of(node)}."));
+            problems.Add(new(JsonPath.Member(path, name), $"must be {hole.Range}, as {hole.Path} says, but was {JsonText.Of(node)}."));
             return null;
         }
 

@@ -31,6 +31,9 @@ public abstract record Hole(string Path, string Name)
     /// <summary>What stands in the resolved document for <paramref name="value"/>; inner holes are still open.</summary>
     public abstract JsonNode? ToJson(double value);
 
+    /// <summary>Which values it takes, as what follows "must be".</summary>
+    internal abstract string Range { get; }
+
     /// <summary>The values in order, inner holes not counted in; none when the hole is continuous.</summary>
     internal abstract IEnumerable<double> Values();
 

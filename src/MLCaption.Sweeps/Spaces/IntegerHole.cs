@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 using System.Text.Json.Nodes;
 
@@ -33,6 +34,10 @@ public sealed record IntegerHole(string Path, string Name, long Low, long High, 
     public override double QuantileOf(double value) => Log
         ? (Math.Log(value) - Math.Log(Low - 0.5)) / (Math.Log(High + 0.5) - Math.Log(Low - 0.5))
         : (((value - Low) / Step) + 0.5) / (((High - Low) / Step) + 1);
+
+    internal override string Range => Step == 1
+        ? string.Create(CultureInfo.InvariantCulture, $"a whole number in [{Low}, {High}]")
+        : string.Create(CultureInfo.InvariantCulture, $"a whole number in [{Low}, {High}] in steps of {Step} from {Low} on");
 
     /// <inheritdoc/>
     public override bool Contains(double value) =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 using System.Text.Json.Nodes;
 
@@ -24,6 +25,8 @@ public sealed record LogUniformHole(string Path, string Name, double Low, double
 
     /// <inheritdoc/>
     public override bool Contains(double value) => value >= Low && value <= High;
+
+    internal override string Range => string.Create(CultureInfo.InvariantCulture, $"a number in [{Low}, {High}]");
 
     /// <inheritdoc/>
     public override JsonNode? ToJson(double value) => JsonValue.Create(value);

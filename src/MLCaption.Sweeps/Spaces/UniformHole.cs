@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 using System.Text.Json.Nodes;
 
@@ -33,6 +34,10 @@ public sealed record UniformHole(string Path, string Name, double Low, double Hi
 
     /// <inheritdoc/>
     public override JsonNode? ToJson(double value) => JsonValue.Create(value);
+
+    internal override string Range => Step is { } step
+        ? string.Create(CultureInfo.InvariantCulture, $"a number in [{Low}, {High}] in steps of {step} from {Low} on")
+        : string.Create(CultureInfo.InvariantCulture, $"a number in [{Low}, {High}]");
 
     internal override IEnumerable<double> Values() => OwnSize is { } size ? Ranks.Below(size).Select(ValueOf) : [];
 

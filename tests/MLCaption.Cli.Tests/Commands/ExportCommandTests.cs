@@ -26,6 +26,20 @@ public sealed class ExportCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_file_that_is_no_experiment_is_overwritten_by_force_only()
+    {
+        string file = _folder.PathOf("notes.json");
+        File.WriteAllText(file, "[1, 2]");
+
+        var refused = CliTester.Run("export", _folder.Run, "-o", file);
+
+        Assert.Equal((2, $"{file}: is there already and is no experiment file; name another file, or overwrite it with --force.\n"), (refused.ExitCode, refused.Error));
+        Assert.Equal("[1, 2]", File.ReadAllText(file));
+        Assert.Equal(0, CliTester.Run("export", _folder.Run, "-o", file, "--force").ExitCode);
+        Assert.Equal(0, CliTester.Run("export", _folder.Run, "-o", file, "--trial", "1").ExitCode);
+    }
+
+    [Fact]
     public void Another_trial_goes_to_standard_output() =>
         Assert.Equal(0.4, JsonNode.Parse(CliTester.Run("export", _folder.Run, "--trial", "1").Output)!["decoder"]!["dropout"]!.GetValue<double>());
 

@@ -110,6 +110,32 @@ public sealed class TrialsCommandTests : IDisposable
         Assert.Equal(numbers, string.Join(',', JsonNode.Parse(run.Output)!["trials"]!.AsArray().Select(trial => trial!["number"]!.GetValue<int>())));
     }
 
+    [Theory]
+    [InlineData("CIDEr=high", "--where CIDEr=high: CIDEr is a number, but 'high' is none.\n")]
+    [InlineData("decoder.dropout=low", "--where decoder.dropout=low: decoder.dropout is a number, but 'low' is none.\n")]
+    public void A_number_is_not_compared_with_a_text(string where, string message)
+    {
+        var run = CliTester.Run("trials", _folder.Run, "--where", where);
+
+        Assert.Equal((2, "", message), (run.ExitCode, run.Output, run.Error));
+    }
+
+    [Fact]
+    public void That_no_trial_keeps_to_the_conditions_is_said()
+    {
+        var run = CliTester.Run("trials", _folder.Run, "--where", "CIDEr>2", "--where", "number<2");
+
+        Assert.Equal((0, "None of 3 trials keeps to CIDEr>2 and number<2.\n"), (run.ExitCode, run.Error));
+    }
+
+    [Fact]
+    public void JSON_by_its_usual_option_is_JSON_by_format() =>
+        Assert.Equal(CliTester.Run("trials", _folder.Run, "--format", "json").Output, CliTester.Run("trials", _folder.Run, "--json").Output);
+
+    [Fact]
+    public void A_mistyped_folder_is_guessed() => Assert.Equal(
+        $"{_folder.PathOf("rnu")}: there is no such folder. Did you mean '{_folder.Run}'?\n", CliTester.Run("trials", _folder.PathOf("rnu")).Error);
+
     [Fact]
     public void All_that_is_wrong_with_conditions_is_told_at_once()
     {

@@ -38,6 +38,19 @@ public sealed class ValidateCommandTests : IDisposable
     }
 
     [Fact]
+    public void What_a_grid_can_not_be_laid_over_is_told_with_the_rest()
+    {
+        _folder.Write("""{ "dropout": { "uniform": [0, 0.5] }, "hidden": 3 }""", """{ "sampler": "grid" }""");
+
+        Assert.Equal(
+            $"""
+            {_folder.Experiment}: $.decoder has the unknown key 'hidden'.
+            {_folder.Experiment}: $.decoder.dropout must have a 'step' to be searched by a grid.
+
+            """, CliTester.Run("validate", _folder.Experiment).Error);
+    }
+
+    [Fact]
     public void Broken_JSON_is_told_with_its_place()
     {
         File.WriteAllText(_folder.Experiment, "{\n  \"name\": \"shapes\"\n  \"seed\": 1\n}");

@@ -71,6 +71,17 @@ public sealed class BadInputTests(TrainedModel trained) : IClassFixture<TrainedM
     }
 
     [Fact]
+    public void A_file_that_is_no_model_is_not_overwritten()
+    {
+        _tiny.WriteExperiment("0.01", epochs: 1);
+        string file = _tiny.PathOf("train.json");
+        string before = File.ReadAllText(file);
+
+        AssertRefused(CliTester.Run("train", _tiny.Experiment, "-o", file), $"{file}: is there already and is no model; name another file, or overwrite it with --force.");
+        Assert.Equal(before, File.ReadAllText(file));
+    }
+
+    [Fact]
     public void A_file_is_no_sweeps_folder() => AssertRefused(
         CliTester.Run("sweep", _tiny.Experiment, "-o", _tiny.Experiment), $"{_tiny.Experiment}: is a file, not a sweep's folder.");
 

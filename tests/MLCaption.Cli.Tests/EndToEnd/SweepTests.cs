@@ -65,6 +65,8 @@ public sealed class SweepTests : IDisposable
         var evaluate = CliTester.Run("evaluate", _tiny.PathOf("run", "best.zip"), "--format", "coco", "--captions", _tiny.PathOf("train.json"), "--images", _tiny.PathOf("images"), "--metrics", "BLEU,METEOR-exact-stem,ROUGE-L,CIDEr", "--json");
 
         Assert.Equal(JsonNode.Parse(evaluate.Output)!["corpus"]!.ToJsonString(), JsonNode.Parse(sweep.Output)!["test"]!.ToJsonString());
+        Assert.Equal(JsonNode.Parse(sweep.Output)!["test"]!.ToJsonString(), JsonNode.Parse(CliTester.Run("best", _tiny.Run, "--json").Output)!["test"]!.ToJsonString());
+        Assert.Contains("\ntest images BLEU-1 ", CliTester.Run("best", _tiny.Run).Output, StringComparison.Ordinal);
         Assert.Contains("\ntest images, best trial: BLEU-1 ", CliTester.Run("sweep", _tiny.Experiment, "-o", _tiny.Run).Output, StringComparison.Ordinal);
     }
 
@@ -91,6 +93,40 @@ public sealed class SweepTests : IDisposable
 
         Assert.Equal(2, run.ExitCode);
         Assert.EndsWith($"{_tiny.PathOf("run", "journal.jsonl")}: holds the trials of another experiment; nothing was changed. What differs:\n  $.training.epochs is 2 there, 3 here.\nGive another run folder, or remove this one to start anew.\n", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_sweep_does_not_begin_anew_where_its_trials_are_kept_elsewhere()
+    {
+        string elsewhere = _tiny.PathOf("elsewhere.jsonl");
+        CliTester.Run("sweep", _tiny.Experiment, "-o", _tiny.Run, "--trials", "1", "--storage", elsewhere);
+        CliTester.Run("sweep", _tiny.Experiment, "-o", _tiny.PathOf("usual"), "--trials", "1");
+
+        Assert.Equal(
+            (2, $"{_tiny.Run}: holds a sweep whose trials are not in {_tiny.PathOf("run", "journal.jsonl")}; give the --storage that it was begun with, or another folder.\n"),
+            Told("-o", _tiny.Run));
+        Assert.Equal(
+            (2, $"{_tiny.PathOf("usual")}: holds a sweep that keeps its trials in its journal; leave --storage out, or give another folder.\n"),
+            Told("-o", _tiny.PathOf("usual"), "--storage", _tiny.PathOf("other.jsonl")));
+        Assert.False(File.Exists(_tiny.PathOf("other.jsonl")));
+        Assert.Equal(0, CliTester.Run("sweep", _tiny.Experiment, "-o", _tiny.Run, "--trials", "1", "--storage", elsewhere).ExitCode);
+
+        (int, string) Told(params string[] options)
+        {
+            var run = CliTester.Run(["sweep", _tiny.Experiment, .. options]);
+            return (run.ExitCode, run.Error);
+        }
+    }
+
+    [Fact]
+    public void A_folder_with_other_things_is_not_taken_for_results()
+    {
+        string folder = _tiny.PathOf("images");
+
+        var run = CliTester.Run("sweep", _tiny.Experiment, "-o", folder);
+
+        Assert.Equal((2, $"{folder}: holds other things (00.png, 01.png, 02.png, …); name a folder for the sweep that is new or empty.\n"), (run.ExitCode, run.Error));
+        Assert.Equal(16, Directory.GetFileSystemEntries(folder).Length);
     }
 
     [Fact]

@@ -10,7 +10,7 @@ public sealed class HelpPageTests
 
     public static TheoryData<string> Commands => [.. Leaves(_program).Select(Path)];
 
-    public static TheoryData<string> Examples => [.. Leaves(_program).SelectMany(command => ExamplesOf(command)).Select(example => example.Line).Distinct()];
+    public static TheoryData<string> Examples => [.. Leaves(_program).SelectMany(command => ExamplesOf(command)).Select(example => example.Line).Where(line => line.StartsWith("mlcaption ", StringComparison.Ordinal)).Distinct()];
 
     [Theory]
     [MemberData(nameof(Commands))]
@@ -19,7 +19,7 @@ public sealed class HelpPageTests
         var command = Leaves(_program).Single(leaf => Path(leaf) == path);
 
         Assert.InRange(ExamplesOf(command).Count, 1, 3);
-        Assert.All(ExamplesOf(command), example => Assert.StartsWith(path, example.Line, StringComparison.Ordinal));
+        Assert.StartsWith(path, ExamplesOf(command)[0].Line, StringComparison.Ordinal);
         Assert.All(ExamplesOf(command), example => Assert.EndsWith(".", example.Does, StringComparison.Ordinal));
     }
 
@@ -40,12 +40,14 @@ public sealed class HelpPageTests
     [MemberData(nameof(Commands))]
     public void Help_fits_the_terminal_but_for_examples_which_are_to_be_copied(string path)
     {
+        var command = Leaves(_program).Single(leaf => Path(leaf) == path);
+        string[] examples = [.. ExamplesOf(command).Select(example => $"  {example.Line}")];
         foreach (int width in new[] { 60, 80, 200 })
         {
             var output = new StringWriter();
-            new HelpPage([], width).Write(Leaves(_program).Single(leaf => Path(leaf) == path), output);
+            new HelpPage([], width).Write(command, output);
 
-            Assert.All(output.ToString().Split('\n').Where(line => !line.StartsWith("  mlcaption ", StringComparison.Ordinal)), line => Assert.InRange(line.Length, 0, width));
+            Assert.All(output.ToString().Split('\n').Except(examples), line => Assert.InRange(line.Length, 0, width));
         }
     }
 

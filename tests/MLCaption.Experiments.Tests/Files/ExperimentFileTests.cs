@@ -309,7 +309,7 @@ public sealed class ExperimentFileTests : IDisposable
     public void All_that_is_wrong_with_first_points_is_told_at_once() =>
         Assert.Equal(
             """
-            shapes.json: $.search.first[0]['decoder.dropout'] must be a value of $.decoder.dropout, but was 0.9.
+            shapes.json: $.search.first[0]['decoder.dropout'] must be a number in [0, 0.5], as $.decoder.dropout says, but was 0.9.
             shapes.json: $.search.first[1] must tell 'decoder.dropout'.
             shapes.json: $.search.first[1]['decoder.dropuot'] belongs to no open hole. Did you mean 'decoder.dropout'?
             """,

@@ -37,7 +37,7 @@ public sealed class FirstPointsTests
                 "$.first[0] must tell 'training.learningRate'.",
                 "$.first[0]['decoder.layer'] belongs to no open hole. Did you mean 'decoder.layers'?",
                 "$.first[1] leaves open which value of the choice 'decoder' is meant: it fits #0, #1.",
-                "$.first[1]['training.learningRate'] must be a value of $.training.learningRate, but was 7.",
+                "$.first[1]['training.learningRate'] must be a number in [1E-05, 0.1], as $.training.learningRate says, but was 7.",
                 "$.first[2] must be an object of values by name.",
                 "$.first[3]['decoder.cell'] must be one of \"lstm\", \"gru\", but was \"rnn\".",
             ],
