@@ -9,7 +9,7 @@ case "${1-}" in
 esac
 . "$root/eng/ready.sh"
 bash "$root/eng/chromium.sh"
-build_once MLCaption.sln "src polyfills tests benchmarks tools MLCaption.sln"
+build_once MLCaption.sln "src polyfills tests benchmarks samples tools MLCaption.sln"
 
 results="$root/artifacts/test-results"
 rm -rf "$results"

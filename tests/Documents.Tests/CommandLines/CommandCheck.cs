@@ -30,7 +30,8 @@ internal static class CommandCheck
         foreach (string word in bare.Skip(i).Where(word => word.StartsWith('-') && word.Length > 1 && !char.IsAsciiDigit(word[1])))
         {
             string name = word.Split('=')[0];
-            if (name is not ("--help" or "-h") && !command.Options.Any(option => option.Name == name || option.Aliases.Contains(name)))
+            var options = command.Options.Concat(root.Options.Where(option => option.Recursive));
+            if (name is not ("--help" or "-h") && !options.Any(option => option.Name == name || option.Aliases.Contains(name)))
                 yield return $"'{command.Name}' has no option '{name}'.";
         }
     }

@@ -2,14 +2,18 @@ using TestKit;
 
 namespace Documents.Tests.Running;
 
-/// <summary>A folder that looks like a clone to a page's programs: the drawn pictures and the experiment files.</summary>
+/// <summary>A folder that looks like a clone to a page's programs: those parts of it that they name.</summary>
 public sealed class PageFolder : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("mlcaption-page-");
 
-    public PageFolder()
+    /// <param name="code">What runs there.</param>
+    public PageFolder(IEnumerable<string> code)
     {
-        foreach (string part in new[] { "datasets/shapes", "experiments", "samples", "docs" }.Where(part => Directory.Exists(Repository.PathOf(part)))) Copy(part);
+        string all = string.Concat(code);
+        foreach (string part in new[] { "experiments", "samples", "docs" }.Where(part => all.Contains(part + "/", StringComparison.Ordinal))) Copy(part);
+        // The experiment files name the pictures.
+        if (all.Contains("datasets/", StringComparison.Ordinal) || all.Contains("experiments/", StringComparison.Ordinal)) Copy("datasets/shapes");
     }
 
     public string Path => _folder.FullName;

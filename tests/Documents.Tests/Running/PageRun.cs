@@ -20,7 +20,7 @@ internal static class PageRun
             .. PageProgram.Of(page).Where(program => program.Runs).Select(program => (program.Line, (Func<IEnumerable<string>>)(() => FaultsOf(program)))),
             .. PageCommand.Of(page).Where(command => command.Runs).Select(command => (command.Line, (Func<IEnumerable<string>>)(() => FaultsOf(command)))),
         ];
-        using var folder = new PageFolder();
+        using var folder = new PageFolder(page.Blocks.Select(block => block.Text));
         string here = Environment.CurrentDirectory;
         Environment.CurrentDirectory = folder.Path;
         try
