@@ -34,7 +34,8 @@ internal static class MemberLine
         string name = index.Length == 0 ? property.Name : $"this[{string.Join(", ", index.Select(Parameter))}]";
         string list = string.Join(' ', accessors.Select(accessor =>
             (accessor.IsPublic == widest.IsPublic ? "" : Access(accessor)) + (accessor == property.GetMethod ? "get;" : IsInit(accessor) ? "init;" : "set;")));
-        return $"{Access(widest)}{Modifiers(widest)}{Obsolete(property)}{TypeName.Of(property.PropertyType, TypeName.ElementNames(property))} {name} {{ {list} }}";
+        string required = property.IsDefined(typeof(RequiredMemberAttribute), inherit: false) ? "required " : "";
+        return $"{Access(widest)}{Modifiers(widest)}{required}{Obsolete(property)}{TypeName.Of(property.PropertyType, TypeName.ElementNames(property))} {name} {{ {list} }}";
     }
 
     public static string? Of(FieldInfo field)
@@ -104,5 +105,8 @@ internal static class MemberLine
     private static bool IsOverride(MethodInfo method) => method.GetBaseDefinition().DeclaringType != method.DeclaringType;
     private static bool IsInit(MethodInfo setter) => setter.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit));
     private static string Access(MethodBase method) => method.IsPublic ? "" : "protected ";
-    private static string Obsolete(MemberInfo member) => member.IsDefined(typeof(ObsoleteAttribute), inherit: false) ? "[obsolete] " : "";
+
+    /// <summary>The compiler marks constructors of types with required members so, to keep older compilers from them.</summary>
+    private static string Obsolete(MemberInfo member) =>
+        member.IsDefined(typeof(ObsoleteAttribute), inherit: false) && !member.IsDefined(typeof(CompilerFeatureRequiredAttribute), inherit: false) ? "[obsolete] " : "";
 }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 
 namespace ApiListing;
 
@@ -6,20 +7,24 @@ namespace ApiListing;
 /// The lines of a surface: <c>TYPE (kind)</c>, <c>TYPE :: base B</c>, <c>TYPE :: implements I</c>, <c>TYPE :: where T : …</c> and
 /// <c>TYPE :: MEMBER</c>. Left out are overrides (the overridden member stands for them), attributes other than [Obsolete],
 /// nullability and explicit implementations of interfaces.
+/// A surface as it was written leaves out, too, what the compiler adds to records, and interfaces that come with a base class or another interface.
 /// </summary>
 internal static class PublicSurface
 {
     private const BindingFlags Declared =
         BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;
 
-    public static IReadOnlyList<string> Of(IEnumerable<Assembly> assemblies) =>
-        [.. new SortedSet<string>(assemblies.SelectMany(assembly => assembly.GetTypes()).Where(type => type.IsVisible).SelectMany(LinesOf), StringComparer.Ordinal)];
+    public static IReadOnlyList<string> Of(IEnumerable<Assembly> assemblies, bool asWritten = false)
+    {
+        var types = assemblies.SelectMany(assembly => assembly.GetTypes()).Where(type => type.IsVisible);
+        return [.. new SortedSet<string>(types.SelectMany(type => LinesOf(type, asWritten)), StringComparer.Ordinal)];
+    }
 
-    private static IEnumerable<string> LinesOf(Type type)
+    private static IEnumerable<string> LinesOf(Type type, bool asWritten)
     {
         string name = TypeName.Of(type);
         yield return $"{name} ({KindOf(type)})";
-        foreach (string fact in type.IsEnum ? MemberLine.OfEnum(type) : FactsOf(type)) yield return $"{name} :: {fact}";
+        foreach (string fact in type.IsEnum ? MemberLine.OfEnum(type) : FactsOf(type, asWritten)) yield return $"{name} :: {fact}";
     }
 
     private static string KindOf(Type type)
@@ -37,13 +42,13 @@ internal static class PublicSurface
         };
     }
 
-    private static IEnumerable<string> FactsOf(Type type)
+    private static IEnumerable<string> FactsOf(Type type, bool asWritten)
     {
         if (type.BaseType is { } parent && parent != typeof(object) && parent != typeof(ValueType) && !IsDelegate(type))
             yield return $"base {TypeName.Of(parent)}";
-        foreach (Type contract in type.GetInterfaces().Where(contract => contract.IsVisible)) yield return $"implements {TypeName.Of(contract)}";
+        foreach (Type contract in Contracts(type, asWritten).Where(contract => contract.IsVisible)) yield return $"implements {TypeName.Of(contract)}";
         foreach (string constraint in MemberLine.Constraints(type.GetGenericArguments())) yield return constraint;
-        foreach (MemberInfo member in type.GetMembers(Declared))
+        foreach (MemberInfo member in type.GetMembers(Declared).Where(member => !asWritten || !member.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false)))
         {
             string? line = member switch
             {
@@ -56,6 +61,15 @@ internal static class PublicSurface
             };
             if (line is not null) yield return line;
         }
+    }
+
+    private static IEnumerable<Type> Contracts(Type type, bool asWritten)
+    {
+        Type[] all = type.GetInterfaces();
+        if (!asWritten) return all;
+        var implied = all.SelectMany(contract => contract.GetInterfaces()).Concat(type.BaseType?.GetInterfaces() ?? []);
+        bool isRecord = type.GetMethod("<Clone>$", Declared) is not null;
+        return all.Except(implied).Where(contract => !isRecord || contract != typeof(IEquatable<>).MakeGenericType(type));
     }
 
     private static bool IsDelegate(Type type) => type.IsAssignableTo(typeof(Delegate));

@@ -4,7 +4,7 @@ using MLCaption.Transforms;
 namespace MLCaption.Experiments;
 
 /// <summary>Tells which images were left out.</summary>
-public static class SkippedImageList
+internal static class SkippedImageList
 {
     /// <summary>How many, then each with its reason; nothing when none was.</summary>
     public static void Tell(IReadOnlyList<SkippedImage> skipped, Action<string> note)

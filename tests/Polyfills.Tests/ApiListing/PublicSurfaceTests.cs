@@ -36,6 +36,28 @@ public class PublicSurfaceTests
     public void What_cannot_be_seen_and_what_is_overridden_is_left_out(string name) =>
         Assert.DoesNotContain(Lines, line => line.Contains(name, StringComparison.Ordinal));
 
+    [Fact]
+    public void As_written_a_record_and_inherited_interfaces_are_short()
+    {
+        var written = PublicSurface.Of([typeof(PublicSurfaceTests).Assembly], asWritten: true).Where(line => line.StartsWith(Prefix + "Side", StringComparison.Ordinal));
+
+        Assert.Equal(
+            [
+                "Side (sealed class)",
+                "Side :: System.Int32 Length { get; init; }",
+                "Side :: implements System.Collections.Generic.IEnumerable<System.Int32>",
+                "Side :: new(System.Int32 Length)",
+            ],
+            written.Select(line => line[Prefix.Length..]).Where(line => !line.Contains("GetEnumerator", StringComparison.Ordinal)));
+    }
+
+    public sealed record Side(int Length) : IEnumerable<int>
+    {
+        public IEnumerator<int> GetEnumerator() => Enumerable.Repeat(1, Length).GetEnumerator();
+
+        System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
+    }
+
     public enum Colour
     {
         Red = 1,
