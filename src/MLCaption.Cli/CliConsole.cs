@@ -41,7 +41,11 @@ internal sealed record CliConsole(
     {
         OutputWidth = Console.IsOutputRedirected ? null : Width(),
         ErrorWidth = (Console.IsErrorRedirected ? null : Width()) ?? UsualWidth,
+        Prompts = Console.IsInputRedirected || Console.IsErrorRedirected ? null : AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) }),
     };
+
+    /// <summary>Where a person answers questions; null where input or messages go elsewhere than to a terminal.</summary>
+    public IAnsiConsole? Prompts { get; init; }
 
     // A terminal that doesn't know its width says 0.
     private static int? Width() => Console.WindowWidth is > 0 and var width ? width : null;

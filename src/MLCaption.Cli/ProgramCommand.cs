@@ -17,6 +17,7 @@ internal sealed class ProgramCommand : Command
         [
             new("Train and search",
             [
+                new NewCommand(console),
                 new ValidateCommand(console),
                 new SchemaCommand(console),
                 new TrainCommand(console),

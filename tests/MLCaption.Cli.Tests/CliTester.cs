@@ -13,11 +13,13 @@ internal static class CliTester
 
     public static CliRun RunWithInput(string input, params string[] args) => Run(input, args, CancellationToken.None);
 
-    private static CliRun Run(string input, string[] args, CancellationToken interrupt)
+    public static CliRun RunOn(Spectre.Console.IAnsiConsole prompts, params string[] args) => Run("", args, CancellationToken.None, prompts);
+
+    private static CliRun Run(string input, string[] args, CancellationToken interrupt, Spectre.Console.IAnsiConsole? prompts = null)
     {
         var output = new StringWriter { NewLine = "\n" };
         var error = new StringWriter { NewLine = "\n" };
-        int code = CommandLine.Run(args, new CliConsole(new StringReader(input), output, error, IsTerminal: false, HasColor: false, TimeProvider.System, interrupt));
+        int code = CommandLine.Run(args, new CliConsole(new StringReader(input), output, error, IsTerminal: false, HasColor: false, TimeProvider.System, interrupt) { Prompts = prompts });
         return new CliRun(code, output.ToString(), error.ToString());
     }
 }

@@ -13,7 +13,7 @@ internal static class CommonOptions
 
     public static Option<bool> Force() => new("--force") { Description = "Overwrite the file, whatever it is." };
 
-    public static Option<bool> Strict() => new("--strict") { Description = "End with an error at the first image that can't be read, instead of leaving it out." };
+    public static Option<bool> Strict() => new("--strict") { Description = "End with an error where an image is missing or can't be read, instead of leaving it out." };
 
     public static Option<double?> Number(string name, string description) => new(name)
     {

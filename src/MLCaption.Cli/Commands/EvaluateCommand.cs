@@ -1,7 +1,9 @@
 using System.CommandLine;
+using System.Text.Json;
 using MLCaption.Cli.Completion;
 using MLCaption.Cli.Help;
 using MLCaption.Cli.Views;
+using MLCaption.Data;
 using MLCaption.Experiments;
 using MLCaption.Metrics;
 using MLCaption.Networks;
@@ -12,10 +14,12 @@ namespace MLCaption.Cli.Commands;
 internal sealed class EvaluateCommand : Command, IExemplified
 {
     private readonly Argument<string?> _model = new("MODEL.zip") { Description = "The model; left out when captions come from files.", Arity = ArgumentArity.ZeroOrOne, CompletionSources = { FileCompletion.Files(".zip") } };
-    private readonly Option<string> _format = new("--format") { Description = "flickr or coco.", DefaultValueFactory = _ => DatasetSection.Flickr };
-    private readonly Option<string?> _captions = new("--captions") { Description = "The reference captions: a token file, or COCO's JSON.", HelpName = "FILE", CompletionSources = { FileCompletion.Files() } };
+    private readonly Option<string> _format = new("--format") { Description = "How the captions are written.", DefaultValueFactory = _ => DatasetSection.Flickr };
+    private readonly Option<string?> _captions = new("--captions") { Description = "The reference captions: a file of the format; for folder the folder of the text files, if they don't lie beside the images.", HelpName = "FILE", CompletionSources = { FileCompletion.Files() } };
     private readonly Option<string?> _images = new("--images") { Description = "The folder of the images.", HelpName = "DIR", CompletionSources = { FileCompletion.Folders } };
-    private readonly Option<string?> _split = new("--split") { Description = "An image list: only its images are scored (flickr).", HelpName = "FILE", CompletionSources = { FileCompletion.Files() } };
+    private readonly Option<string?> _split = new("--split") { Description = "Only these images are scored: an image list, or train, validation or test where the captions say what images are for.", HelpName = "FILE|NAME", CompletionSources = { FileCompletion.Files() } };
+    private readonly Option<string?> _imageColumn = new("--image-column") { Description = "The column (csv) or key (json-lines) of the image. Default: found by its name.", HelpName = "NAME" };
+    private readonly Option<string?> _captionColumn = new("--caption-column") { Description = "The column (csv) or key (json-lines) of the caption. Default: found by its name.", HelpName = "NAME" };
     private readonly Option<string?> _objects = new("--objects") { Description = "COCO's object annotations (bbox, category) of the images: also tell how often the model looks at what it names.", HelpName = "FILE", CompletionSources = { FileCompletion.Files(".json") } };
     private readonly DecodingFlags _decoding = new();
     private readonly Option<string?> _references = CaptionFileOptions.References();
@@ -28,9 +32,9 @@ internal sealed class EvaluateCommand : Command, IExemplified
 
     public EvaluateCommand(CliConsole console) : base("evaluate", "Score a model on captioned images, or captions in a file against references.")
     {
-        _format.Among([DatasetSection.Flickr, DatasetSection.Coco]);
+        _format.Among(DatasetSection.Formats);
         Add(_model);
-        foreach (var option in new Option[] { _format, _captions, _images, _split, _objects, _references, _hypotheses, _onlyCaptioned, _save, _strict, _json }.Concat(_metrics.All).Concat(_decoding.All)) Add(option);
+        foreach (var option in new Option[] { _format, _captions, _images, _split, _imageColumn, _captionColumn, _objects, _references, _hypotheses, _onlyCaptioned, _save, _strict, _json }.Concat(_metrics.All).Concat(_decoding.All)) Add(option);
         SetAction(parsed =>
         {
             var options = _metrics.Read(parsed) with { Resamples = _metrics.Resamples(parsed) };
@@ -52,33 +56,68 @@ internal sealed class EvaluateCommand : Command, IExemplified
     public IReadOnlyList<Example> Examples { get; } =
     [
         new("mlcaption evaluate captioner.zip --format coco --captions test.json --images pictures", "Caption the pictures and score the captions."),
+        new("mlcaption evaluate captioner.zip --format csv --captions captions.csv --images pictures --split test", "The same with pictures of one split of a CSV file."),
         new("mlcaption evaluate --references refs.json --hypotheses captions.json --metrics CIDEr,BLEU-4", "Score captions that are in a file, whoever wrote them."),
     ];
 
     private CaptioningMetrics ScoreFiles(ParseResult parsed, CaptioningEvaluationOptions options)
     {
         bool ofModel = parsed.GetValue(_model) is not null || parsed.GetValue(_captions) is not null || parsed.GetValue(_images) is not null
-            || parsed.GetValue(_split) is not null || parsed.GetValue(_objects) is not null || _decoding.AnyGiven(parsed) || parsed.GetValue(_strict);
+            || parsed.GetValue(_split) is not null || parsed.GetValue(_imageColumn) is not null || parsed.GetValue(_captionColumn) is not null || parsed.GetValue(_objects) is not null || _decoding.AnyGiven(parsed) || parsed.GetValue(_strict);
         if (ofModel) throw InputException.At("evaluate", "give a model with its options, or --references and --hypotheses, not both.");
         return CaptioningMetrics.Of(CaptionFiles.Read(parsed.GetValue(_references)!, parsed.GetValue(_hypotheses)!, parsed.GetValue(_onlyCaptioned)), options);
     }
 
     private CaptionerScore ScoreModel(ParseResult parsed, CaptioningEvaluationOptions options, CliConsole console)
     {
-        if (parsed.GetValue(_model) is not { } model || parsed.GetValue(_captions) is not { } captions || parsed.GetValue(_images) is not { } images)
+        string format = parsed.GetRequiredValue(_format);
+        string? captions = parsed.GetValue(_captions);
+        if (parsed.GetValue(_model) is not { } model || (captions is null && format != DatasetSection.Folder) || parsed.GetValue(_images) is not { } images)
             throw InputException.At("evaluate", "give a model with --captions and --images, or --references and --hypotheses.");
-        if (parsed.GetRequiredValue(_format) == DatasetSection.Coco && parsed.GetValue(_split) is not null)
-            throw InputException.At("evaluate", "--split belongs to --format flickr; with coco give the split's own file as --captions.");
         if (parsed.GetValue(_references) is not null || parsed.GetValue(_hypotheses) is not null)
             throw InputException.At("evaluate", "with a model the references are those of --captions; leave --references and --hypotheses out.");
         if (parsed.GetValue(_onlyCaptioned)) throw InputException.At("evaluate", "--only-captioned belongs to --hypotheses.");
 
+        var (dataset, splits) = Dataset(parsed, format, captions, images);
         var objects = parsed.GetValue(_objects) is { } boxes ? ObjectAnnotations.LoadCoco(boxes) : null;
         using var captioner = Captioner.Load(InputFiles.ExistingModel(model), _decoding.Read(parsed, withAttention: objects is not null, parsed.GetValue(_strict)) with { Log = console.Log });
         using var line = new ProgressLine(console);
-        var score = CaptionerScore.Of(captioner, parsed.GetRequiredValue(_format), captions, images, parsed.GetValue(_split), options, objects, console.Interrupt, line.Captioned("captioning images"));
+        var score = CaptionerScore.Of(captioner, dataset, splits, parsed.GetValue(_strict), options, objects, console.Interrupt, line.Captioned("captioning images"));
         line.Dispose();
         SkippedImageList.Tell(captioner.Skipped, console.Notes.WriteLine);
         return score;
+    }
+
+    private (DatasetSection Dataset, string[] Splits) Dataset(ParseResult parsed, string format, string? captions, string images)
+    {
+        bool isCoco = format == DatasetSection.Coco, isKarpathy = format == DatasetSection.Karpathy;
+        string? list = parsed.GetValue(_split), split = list is null || File.Exists(list) ? null : ImageSplit.Parse(list);
+        if (isCoco && list is not null) throw InputException.At("evaluate", "--split belongs to --format flickr; with coco give the split's own file as --captions.");
+        if (isKarpathy && list is not null && split is null) throw InputException.At("evaluate", "--split with karpathy is train, validation or test: the file says which images these are.");
+        if (format is DatasetSection.Flickr or DatasetSection.VisualGenome && split is not null) throw InputException.At("evaluate", $"--split with {format} is an image list: the captions don't say which images are for {split}.");
+        string? imageColumn = parsed.GetValue(_imageColumn), captionColumn = parsed.GetValue(_captionColumn);
+        if (format is not (DatasetSection.Csv or DatasetSection.JsonLines) && (imageColumn ?? captionColumn) is not null)
+            throw InputException.At("evaluate", "--image-column and --caption-column belong to --format csv and json-lines.");
+        CheckFormat(format, captions);
+        bool isCsv = format == DatasetSection.Csv, isJson = format == DatasetSection.JsonLines;
+        return (new DatasetSection
+        {
+            Format = format,
+            Captions = isCoco ? null : captions,
+            Images = images,
+            Train = isCoco ? captions : null,
+            Test = split is null ? list : null,
+            ImageColumn = isCsv ? imageColumn : null,
+            CaptionColumn = isCsv ? captionColumn : null,
+            ImageKey = isJson ? imageColumn : null,
+            CaptionKey = isJson ? captionColumn : null,
+        }, (split, list) switch { ({ } named, _) => [named], (null, not null) => [ImageSplit.Test], _ => [] });
+    }
+
+    private static void CheckFormat(string format, string? captions)
+    {
+        if (captions is null || !File.Exists(captions) || RecognizedDataFile.Of(captions) is not { } known) return;
+        string named = JsonNamingPolicy.KebabCaseLower.ConvertName(known.Kind.ToString());
+        if (named != format && DatasetSection.Formats.Contains(named)) throw InputException.At(captions, $"looks like '{named}', not '{format}': {known.Why}. Say --format {named}.");
     }
 }

@@ -31,7 +31,7 @@ public sealed record ModelDescription(IReadOnlyList<KeyValuePair<string, string>
     {
         ArgumentNullException.ThrowIfNull(experiment);
         var captioning = new MLContext(experiment.Seed).Captioning();
-        var data = ExperimentData.Load(captioning.Data, experiment.Dataset, ImageSplit.Train);
+        var data = ExperimentData.Load(captioning.Data, experiment.Dataset, strict: false, ImageSplit.Train);
         var encoding = experiment.EncoderOptions(features: null, strict: false);
         using var encoder = captioning.Transforms.EncodeImages("Features", CaptionedImagesColumns.ImagePath, encoding).Fit(data);
         using var tokenizer = captioning.Transforms

@@ -1,3 +1,5 @@
+using MLCaption.Data;
+
 namespace MLCaption.Experiments;
 
 /// <summary>The images that a data set holds back: looked at once, with the model that was chosen.</summary>
@@ -9,14 +11,12 @@ public static class TestSplit
     /// <param name="strict">Whether an image that can't be read is an error.</param>
     /// <param name="cancellationToken">Looked at between images.</param>
     /// <param name="captioned">Told after each image; null for nobody.</param>
-    /// <returns>Null when the data set names no test images.</returns>
+    /// <returns>Null when the data set has no test images.</returns>
     public static CaptioningMetrics? Score(string model, Experiment experiment, bool strict, CancellationToken cancellationToken, IProgress<CaptioningProgress>? captioned = null)
     {
         ArgumentNullException.ThrowIfNull(experiment);
-        var dataset = experiment.Dataset;
-        if (dataset.Test is not { } test) return null;
+        if (!experiment.Dataset.MayHold(ImageSplit.Test)) return null;
         using var captioner = Captioner.Load(model, new CaptionerOptions(Strict: strict));
-        bool isCoco = dataset.Format == DatasetSection.Coco;
-        return CaptionerScore.Of(captioner, dataset.Format, isCoco ? test : dataset.Captions!, dataset.Images, isCoco ? null : test, experiment.Metrics.Options(), objects: null, cancellationToken, captioned).Captions;
+        return CaptionerScore.TryOf(captioner, experiment.Dataset, [ImageSplit.Test], strict, experiment.Metrics.Options(), objects: null, cancellationToken, captioned)?.Captions;
     }
 }

@@ -15,7 +15,7 @@ internal static class GalleryImages
     public static IReadOnlyDictionary<string, string> PathsOf(Experiment experiment, bool isCrossValidated)
     {
         string[] splits = isCrossValidated ? [ImageSplit.Train, ImageSplit.Validation] : [ImageSplit.Validation];
-        var view = ExperimentData.Load(new MLContext(experiment.Seed).Captioning().Data, experiment.Dataset, splits);
+        var view = ExperimentData.Load(new MLContext(experiment.Seed).Captioning().Data, experiment.Dataset, strict: false, splits);
         return view.GetColumn<ReadOnlyMemory<char>>(CaptionedImagesColumns.ImageId).Zip(view.GetColumn<ReadOnlyMemory<char>>(CaptionedImagesColumns.ImagePath))
             .ToDictionary(row => row.First.ToString(), row => row.Second.ToString());
     }

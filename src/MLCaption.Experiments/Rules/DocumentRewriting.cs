@@ -40,7 +40,7 @@ internal static class DocumentRewriting
     /// <summary>The object with the key that says which of several it is, where it was left out.</summary>
     private static JsonObject Named(VariantRule rule, JsonObject members)
     {
-        if (!members.ContainsKey(rule.Key)) members.Insert(0, rule.Key, rule.Otherwise);
+        if (rule.Otherwise is not null && !members.ContainsKey(rule.Key)) members.Insert(0, rule.Key, rule.Otherwise);
         return members;
     }
 }

@@ -8,7 +8,7 @@ namespace MLCaption.Experiments;
 
 /// <summary>Trains an experiment as an ML.NET pipeline: images encoded, captions tokenized, attention decoder.</summary>
 /// <param name="features">Folder in which features of images are kept from trial to trial; null keeps none.</param>
-/// <param name="strict">Whether an image that can't be read ends the training; otherwise it is left out.</param>
+/// <param name="strict">Whether an image that is missing or can't be read ends the training; otherwise it is left out.</param>
 /// <param name="note">Told warnings and which images were left out, one line each; the same line once only.</param>
 /// <param name="progress">Told how training is doing between epochs, one line each.</param>
 public sealed class CaptioningTrainer(string? features, bool strict, Action<string> note, Action<string> progress) : IExperimentTrainer
@@ -32,7 +32,8 @@ public sealed class CaptioningTrainer(string? features, bool strict, Action<stri
         var ml = new MLContext(experiment.Seed);
         ml.Log += Listen;
         var captioning = ml.Captioning();
-        var all = ExperimentData.Load(captioning.Data, experiment.Dataset, ImageSplit.Train, ImageSplit.Validation);
+        var all = ExperimentData.Load(captioning.Data, experiment.Dataset, strict, ImageSplit.Train, ImageSplit.Validation);
+        ExperimentData.Demand(experiment.Dataset, all, ImageSplit.Train, ImageSplit.Validation);
         var data = fold is { } part ? HeldOut(ml, all, part, experiment.Seed).TrainSet : all;
         var pipeline = captioning.Transforms.EncodeImages(Features, CaptionedImagesColumns.ImagePath, experiment.EncoderOptions(features, strict))
             .Append(captioning.Transforms.TokenizeCaptions(Tokens, CaptionedImagesColumns.Captions, experiment.Tokenizer))
@@ -47,7 +48,7 @@ public sealed class CaptioningTrainer(string? features, bool strict, Action<stri
         try
         {
             ml.Log -= Listen;    // what is to be said of the data was said
-            var judged = fold is { } held ? HeldOut(ml, all, held, experiment.Seed).TestSet : ExperimentData.Load(captioning.Data, experiment.Dataset, ImageSplit.Validation);
+            var judged = fold is { } held ? HeldOut(ml, all, held, experiment.Seed).TestSet : ExperimentData.Load(captioning.Data, experiment.Dataset, strict, ImageSplit.Validation);
             var trained = new TrainedPipeline(ml, model, data.Schema, judged, Caption, experiment.Metrics.Options(), cancellationToken);
             SkippedImageList.Tell(trained.Skipped, NoteOnce);
             return trained;

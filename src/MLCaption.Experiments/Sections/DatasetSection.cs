@@ -1,52 +1,89 @@
-using System.Text.Json.Nodes;
+using MLCaption.Data;
 
 namespace MLCaption.Experiments;
 
-/// <summary>The captioned images.</summary>
+/// <summary>The captioned images. Which keys a format has, <c>docs/experiment-file.md</c> tells; the others are null.</summary>
 public sealed record DatasetSection
 {
     /// <summary>Captions in one token file, image lists for the splits.</summary>
     public const string Flickr = "flickr";
 
-    /// <summary>A COCO caption file for each split.</summary>
+    /// <summary>A COCO caption file for each split, or one that is divided.</summary>
     public const string Coco = "coco";
 
-    internal static ObjectRule Rule { get; } = new(
-        new Field("format", new NameRule(Flickr, Coco), "How captions and splits are written: one token file and lists of images, or a caption file a split. The same in every trial.", IsRequired: true),
-        new Field("captions", new PathRule(), "The token file of the format `flickr`. The same in every trial.") { Otherwise = "none, as `coco` has it; `flickr` must have one" },
-        new Field("images", new PathRule(IsFolder: true), "The images' folder.", IsRequired: true),
-        new Field("train", new PathRule(), "Images to learn from: an image list (`flickr`) or a caption file (`coco`).", IsRequired: true),
-        new Field("validation", new PathRule(), "Images that select the epoch and score the trial, the same in every trial: an image list or a caption file.", IsRequired: true),
-        new Field("test", new PathRule(), "Images on which the chosen model is scored once, at the end: an image list or a caption file."))
-    {
-        Agreement = Agree,
-    };
+    /// <summary>Karpathy's splits: one file with images, captions and splits.</summary>
+    public const string Karpathy = "karpathy";
 
-    /// <summary><c>flickr</c> or <c>coco</c>.</summary>
+    /// <summary>Visual Genome's region descriptions.</summary>
+    public const string VisualGenome = "visual-genome";
+
+    /// <summary>A CSV file with a caption a line.</summary>
+    public const string Csv = "csv";
+
+    /// <summary>An object a line, with an image and its captions.</summary>
+    public const string JsonLines = "json-lines";
+
+    /// <summary>Images with text files of their names.</summary>
+    public const string Folder = "folder";
+
+    /// <summary>All formats.</summary>
+    public static IReadOnlyList<string> Formats { get; } = [Flickr, Coco, Karpathy, VisualGenome, Csv, JsonLines, Folder];
+
+    internal static VariantRule Rule => DatasetRules.Rule;
+
+    /// <summary>One of <see cref="Formats"/>.</summary>
     public required string Format { get; init; }
 
-    /// <summary>The token file of <c>flickr</c>; null for <c>coco</c>.</summary>
+    /// <summary>The file of the captions; null for <c>coco</c>; for <c>folder</c> the folder of the text files, null where they lie beside the images.</summary>
     public string? Captions { get; init; }
 
     /// <summary>The folder of the images.</summary>
     public required string Images { get; init; }
 
-    /// <summary>The images to learn from: an image list for <c>flickr</c>, a caption file for <c>coco</c>.</summary>
-    public required string Train { get; init; }
+    /// <summary>The images to learn from: a caption file for <c>coco</c>, else an image list.</summary>
+    public string? Train { get; init; }
 
-    /// <summary>The images that select and score.</summary>
-    public required string Validation { get; init; }
+    /// <summary>The images that select and score, in the same way.</summary>
+    public string? Validation { get; init; }
 
-    /// <summary>The images held back: the chosen model is scored on them once, at the end; null for none.</summary>
+    /// <summary>The images held back, in the same way: the chosen model is scored on them once, at the end.</summary>
     public string? Test { get; init; }
 
-    private static IEnumerable<(string? Key, string Rule)> Agree(JsonObject dataset)
+    /// <summary>How images are divided that are not said to be for validation or test; null for not at all.</summary>
+    public SplitShares? Split { get; init; }
+
+    /// <summary>Of <c>visual-genome</c>: <c>image_data.json</c>.</summary>
+    public string? ImageData { get; init; }
+
+    /// <summary>Of <c>csv</c>: what stands between fields; null finds it.</summary>
+    public char? Delimiter { get; init; }
+
+    /// <summary>Of <c>csv</c>: the column of the image; null finds it.</summary>
+    public string? ImageColumn { get; init; }
+
+    /// <summary>Of <c>csv</c>: the column of the caption; null finds it.</summary>
+    public string? CaptionColumn { get; init; }
+
+    /// <summary>Of <c>csv</c>: the column of the split; null finds it, where there is one.</summary>
+    public string? SplitColumn { get; init; }
+
+    /// <summary>Of <c>json-lines</c>: the key of the image; null finds it.</summary>
+    public string? ImageKey { get; init; }
+
+    /// <summary>Of <c>json-lines</c>: the key of the caption or captions; null finds it.</summary>
+    public string? CaptionKey { get; init; }
+
+    /// <summary>Of <c>json-lines</c>: the key of the split; null finds it, where there is one.</summary>
+    public string? SplitKey { get; init; }
+
+    /// <summary>What messages about the data begin with.</summary>
+    internal string Source => Captions ?? Train ?? Images;
+
+    /// <summary>Whether images may be for a split: false only where the section alone rules it out.</summary>
+    internal bool MayHold(string split) => Format is not (Flickr or Coco or VisualGenome) || split switch
     {
-        string? format = ExperimentJson.TextOf(dataset["format"]);
-        if (format == Flickr && !dataset.ContainsKey("captions")) yield return (null, "must have the key 'captions' for the format 'flickr'.");
-        if (format == Coco && dataset.ContainsKey("captions"))
-        {
-            yield return ("captions", "belongs to the format 'flickr'; with 'coco' each split is a caption file of its own.");
-        }
-    }
+        ImageSplit.Validation => Validation is not null || Split?.Validation > 0,
+        ImageSplit.Test => Test is not null || Split?.Test > 0,
+        _ => true,
+    };
 }

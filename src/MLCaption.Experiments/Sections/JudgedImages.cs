@@ -12,7 +12,8 @@ internal static class JudgedImages
     public static IEnumerable<JsonProblem> Problems(JsonNode? document)
     {
         string dataset = JsonPath.Member(JsonPath.Root, "dataset");
-        foreach (string key in _keys)
+        bool divided = document is JsonObject members && members["dataset"] is JsonObject section && section.ContainsKey("split");
+        foreach (string key in divided ? [.. _keys, "test"] : _keys)    // what a test list leaves is divided
         {
             string[] values = [.. DocumentValues.At(document, "dataset", key).Select(ExperimentJson.Plain).Distinct()];
             if (values.Length > 1) yield return new JsonProblem(JsonPath.Member(dataset, key), $"must be the same in every trial, since trials are compared by their captions for the same images, but may be {string.Join(" or ", values)}.");

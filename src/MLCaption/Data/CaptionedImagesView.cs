@@ -9,6 +9,7 @@ internal sealed class CaptionedImagesView : IDataView
     public CaptionedImagesView(IReadOnlyList<CaptionedImage> rows, bool hasCaptions)
     {
         Rows = rows;
+        HasCaptions = hasCaptions;
         var schema = new DataViewSchema.Builder();
         schema.AddColumn(CaptionedImagesColumns.ImageId, TextDataViewType.Instance);
         schema.AddColumn(CaptionedImagesColumns.ImagePath, TextDataViewType.Instance);
@@ -22,6 +23,8 @@ internal sealed class CaptionedImagesView : IDataView
     }
 
     public IReadOnlyList<CaptionedImage> Rows { get; }
+
+    public bool HasCaptions { get; }
 
     public DataViewSchema Schema { get; }
 

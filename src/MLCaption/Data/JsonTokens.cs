@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace MLCaption.Data;
 
@@ -52,10 +53,42 @@ internal sealed class JsonTokens(string file, Stream stream)
     public void SkipValue()
     {
         Read();
+        PassValue();
+    }
+
+    /// <summary>Passes over the rest of the value that the last token began.</summary>
+    public void PassValue()
+    {
         if (Type is not (JsonTokenType.StartObject or JsonTokenType.StartArray)) return;
         var depth = Depth;
         while (Read() && Depth > depth)
         {
+        }
+    }
+
+    /// <summary>The whole value that the last token began. Of keys that stand twice the last counts.</summary>
+    public JsonNode? Value()
+    {
+        switch (Type)
+        {
+            case JsonTokenType.StartObject:
+                var members = new JsonObject();
+                while (Read() && Type == JsonTokenType.PropertyName)
+                {
+                    var name = Text;
+                    Read();
+                    members[name] = Value();
+                }
+
+                return members;
+            case JsonTokenType.StartArray:
+                var items = new JsonArray();
+                while (Read() && Type != JsonTokenType.EndArray) items.Add(Value());
+                return items;
+            case JsonTokenType.String:
+                return JsonValue.Create(Text);
+            default:
+                return JsonNode.Parse(Text);
         }
     }
 
@@ -91,8 +124,8 @@ internal sealed class JsonTokens(string file, Stream stream)
         _isBegun = true;
     }
 
-    // The reader's sentence ends with the place, which is said in front already.
-    private static string Reason(JsonException e)
+    /// <summary>The reader's sentence without the place that it ends with: that is said in front.</summary>
+    public static string Reason(JsonException e)
     {
         var place = e.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
         return place < 0 ? e.Message : e.Message[..place];

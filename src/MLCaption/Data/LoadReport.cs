@@ -10,8 +10,24 @@ namespace MLCaption.Data;
 public sealed record LoadReport(
     int Images, int Captions, int CaptionsWithoutImage, int ImagesWithoutCaptions, int DuplicateIds, int UnknownListEntries)
 {
+    /// <summary>Captions left out because they hold no word.</summary>
+    public int EmptyCaptions { get; init; }
+
+    /// <summary>Names of the images that captions name and the folder lacks, in the order of the captions.</summary>
+    public IReadOnlyList<string> MissingImages { get; init; } = [];
+
     /// <summary>Whether nothing was left out.</summary>
-    public bool IsClean => CaptionsWithoutImage + ImagesWithoutCaptions + DuplicateIds + UnknownListEntries == 0;
+    public bool IsClean => CaptionsWithoutImage + ImagesWithoutCaptions + DuplicateIds + UnknownListEntries + EmptyCaptions == 0;
+
+    /// <summary>Whether both tell of the same numbers, and the same missing images.</summary>
+    /// <param name="other">The other report.</param>
+    public bool Equals(LoadReport? other) => other is not null
+        && (Images, Captions, CaptionsWithoutImage, ImagesWithoutCaptions, DuplicateIds, UnknownListEntries, EmptyCaptions)
+            == (other.Images, other.Captions, other.CaptionsWithoutImage, other.ImagesWithoutCaptions, other.DuplicateIds, other.UnknownListEntries, other.EmptyCaptions)
+        && MissingImages.SequenceEqual(other.MissingImages);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Images, Captions, CaptionsWithoutImage, ImagesWithoutCaptions, DuplicateIds, UnknownListEntries, EmptyCaptions);
 
     /// <summary>One line.</summary>
     public override string ToString()
@@ -20,6 +36,7 @@ public sealed record LoadReport(
         [
             (CaptionsWithoutImage, "captions without an image"),
             (ImagesWithoutCaptions, "images without captions"),
+            (EmptyCaptions, "empty captions"),
             (DuplicateIds, "duplicate ids"),
             (UnknownListEntries, "entries of image lists that name no captioned image"),
         ];

@@ -106,6 +106,26 @@ public sealed class EvaluateCommandTests : IDisposable
         Assert.Equal("{\n  \"1\": \"A dog's étoile.\",\n  \"2\": \"A cat.\"\n}\n", File.ReadAllText(kept).ReplaceLineEndings("\n"));
     }
 
+    [Theory]
+    [InlineData("coco.json", null, "looks like 'coco', not 'flickr': it has 'annotations' with captions. Say --format coco.")]
+    [InlineData("karpathy.json", "coco", "looks like 'karpathy', not 'coco': it has images with 'sentences' and 'split'. Say --format karpathy.")]
+    [InlineData("captions.csv", null, "looks like 'csv', not 'flickr': its header has the columns 'image' and 'caption', and 'split'. Say --format csv.")]
+    [InlineData("metadata.jsonl", "csv", "looks like 'json-lines', not 'csv': its lines are objects with 'file_name' and 'captions'. Say --format json-lines.")]
+    public void Captions_of_another_format_are_told(string file, string? format, string problem)
+    {
+        string captions = Repository.PathOf("docs", "samples", "data", file);
+        AssertRefused(
+            CliTester.Run(["evaluate", "model.zip", "--captions", captions, "--images", ".", .. format is null ? Array.Empty<string>() : ["--format", format]]),
+            $"{captions}: {problem}");
+    }
+
+    [Theory]
+    [InlineData("flickr", "--split test", "--split with flickr is an image list: the captions don't say which images are for test.")]
+    [InlineData("karpathy", "--split list.txt", "--split with karpathy is train, validation or test: the file says which images these are.")]
+    [InlineData("coco", "--image-column a", "--image-column and --caption-column belong to --format csv and json-lines.")]
+    public void Options_that_do_not_go_with_the_format_are_told(string format, string options, string problem) => AssertRefused(
+        CliTester.Run(["evaluate", "model.zip", "--format", format, "--captions", "c", "--images", ".", .. options.Split(' ')]), $"evaluate: {problem}");
+
     [Fact]
     public void Captions_are_not_kept_over_those_that_are_scored()
     {

@@ -382,7 +382,7 @@ public sealed class ExperimentFileTests : IDisposable
             shapes.json: $ has the unknown key 'nmae'. Did you mean 'name'?
             shapes.json: $.dataset.images names a folder that is not there: {_folder.PathOf("pictures")}.
             shapes.json: $.dataset.validation must be a file's path, but was 3.
-            shapes.json: $.dataset must have the key 'captions' for the format 'flickr'.
+            shapes.json: $.dataset must have the key 'captions'.
             shapes.json: $.training.epochs must be a whole number of at least 1, but was 0.
             shapes.json: $ must have the key 'name'.
             shapes.json: $ must have the key 'encoder'.

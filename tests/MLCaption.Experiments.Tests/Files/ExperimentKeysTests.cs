@@ -36,18 +36,21 @@ public sealed class ExperimentKeysTests
     [InlineData("decoder.dropout", "all", "in [0, 1)", "`0.3`")]
     [InlineData("decoder.network", "all", "`attention`, `transformer`, `showAndTell`, `merge`, `upDown`", "`attention`")]
     [InlineData("training.schedule.decay", "`plateau`", "in (0, 1]", "`0.5`")]
+    [InlineData("dataset.images", "all", "a folder's path", "required")]
+    [InlineData("dataset.format", "all", "`flickr`, `coco`, `karpathy`, `visual-genome`, `csv`, `json-lines`, `folder`", "required")]
+    [InlineData("dataset.captions", "`folder`", "a folder's path", "the images' folder")]
     [InlineData("search.pruner.eta", "`asha`, `hyperband`", "a whole number of at least 2", "`3`")]
     public void A_key_of_some_says_of_which_and_its_default_there(string key, string of, string value, string standard) =>
         Assert.Contains($"\n| `{key}` | {of} | {value} | {standard} |", _tables, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("seed", "a whole number of at least 0", "`1`")]
-    [InlineData("dataset.images", "a folder's path", "required")]
     [InlineData("encoder.mean", "an array of 3, each a number", "as `scale`; 0 of an ONNX file")]
     [InlineData("training.epochs", "a whole number of at least 1", "`15`")]
     [InlineData("training.momentum", "in [0, 1)", "`0`")]
     [InlineData("training.weightAveraging", "in (0, 1)", "none")]
     [InlineData("training.selfCritical", "[an object](#trainingselfcritical)", "none")]
+    [InlineData("dataset.split.seed", "a whole number of at least 0", "`1`")]
     [InlineData("search.crossValidation", "a whole number of at least 2", "none: one training, scored on the validation images")]
     public void A_key_says_what_may_stand_there_and_what_holds_without_it(string key, string value, string standard) =>
         Assert.Contains($"\n| `{key}` | {value} | {standard} |", _tables, StringComparison.Ordinal);

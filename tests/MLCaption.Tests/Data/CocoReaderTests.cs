@@ -79,7 +79,7 @@ public sealed class CocoReaderTests : IDisposable
             ],
             out var report);
         Assert.Equal(["0:0|11|train", "0:1|12|train", "0:2|14|test"], DataViewRows.Read(view, "ImageId", "Split"));
-        Assert.Equal(new LoadReport(3, 4, CaptionsWithoutImage: 2, ImagesWithoutCaptions: 1, DuplicateIds: 2, UnknownListEntries: 0), report);
+        Assert.Equal(new LoadReport(3, 4, CaptionsWithoutImage: 2, ImagesWithoutCaptions: 1, DuplicateIds: 2, UnknownListEntries: 0) { MissingImages = ["c.jpg"] }, report);
     }
 
     [Fact]
@@ -118,6 +118,20 @@ public sealed class CocoReaderTests : IDisposable
     {
         var path = _folder.Write("coco.json", json);
         Assert.Equal($"{path}: {problem}", Error(path));
+    }
+
+    [Fact]
+    public void All_problems_are_told_at_once()
+    {
+        var path = _folder.Write("coco.json", """{"images": [{"id": 1}, [2], {"file_name": "a.jpg"}], "annotations": [{}]}""");
+        Assert.Equal(
+            $"""
+            {path}: $.images[0].file_name: expected a text or a number, but there is none.
+            {path}: $.images[1]: expected an object.
+            {path}: $.images[2].id: expected a text or a number, but there is none.
+            {path}: $.annotations[0].image_id: expected a text or a number, but there is none.
+            {path}: $.annotations[0].caption: expected a text or a number, but there is none.
+            """, Error(path).ReplaceLineEndings("\n"));
     }
 
     [Fact]

@@ -48,7 +48,10 @@ public sealed class FlickrReaderTests : IDisposable
             captions, images, _folder.Write("train.txt", "a.jpg\nc.jpg\na.jpg\nb.jpg\nghost.jpg\n"), null, null, out var report);
         Assert.Equal(
             new LoadReport(
-                Images: 2, Captions: 3, CaptionsWithoutImage: 1, ImagesWithoutCaptions: 1, DuplicateIds: 2, UnknownListEntries: 2),
+                Images: 2, Captions: 3, CaptionsWithoutImage: 1, ImagesWithoutCaptions: 1, DuplicateIds: 2, UnknownListEntries: 2)
+            {
+                MissingImages = ["b.jpg"],
+            },
             report);
         Assert.Equal(
             $"{captions}: 2 images with 3 captions; left out: 1 captions without an image, 1 images without captions, 2 duplicate ids, "
@@ -106,7 +109,7 @@ public sealed class FlickrReaderTests : IDisposable
     public void A_folder_with_none_of_the_images_is_refused()
     {
         var images = _folder.Folder("images", "other.jpg");
-        Assert.Equal($"{_folder["captions.txt"]}: none of the images that it names is in {images}.", Error(() => Load(Captions, images)));
+        Assert.Equal($"{_folder["captions.txt"]}: none of the images that it names is in {images}; the first is 'a.jpg'.", Error(() => Load(Captions, images)));
     }
 
     [Fact]
@@ -130,7 +133,7 @@ public sealed class FlickrReaderTests : IDisposable
             DevData.PathOf("data", "flickr8k", "Flickr_8k.devImages.txt"),
             null,
             out var report);
-        Assert.Equal(new LoadReport(7000, 35000, CaptionsWithoutImage: 5, 0, 0, 0), report);
+        Assert.Equal(new LoadReport(7000, 35000, CaptionsWithoutImage: 5, 0, 0, 0) { MissingImages = ["2258277193_586949ec62.jpg.1"] }, report);
         Assert.Equal(6000, DataViewRows.Read(view, "Split").Count(line => line.EndsWith("|train", StringComparison.Ordinal)));
     }
 

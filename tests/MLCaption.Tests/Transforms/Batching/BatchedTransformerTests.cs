@@ -211,7 +211,7 @@ public sealed class BatchedTransformerTests
     private static CaptionedImagesView Source(int rows) => new(
         [
             .. Enumerable.Range(0, rows).Select(i => new CaptionedImage(
-                $"image {i}.jpg", $"/images/{i}", [.. Enumerable.Range(0, i % 4).Select(k => $"caption {i} {k}".AsMemory())], i % 3 == 0 ? "train" : "test")),
+                $"image {i}.jpg", $"image {i}.jpg", $"/images/{i}", [.. Enumerable.Range(0, i % 4).Select(k => $"caption {i} {k}".AsMemory())], i % 3 == 0 ? "train" : "test")),
         ],
         hasCaptions: true);
 

@@ -93,6 +93,6 @@ public sealed class CaptionTokenizingEstimatorTests : EstimatorContract
         Context.Captioning().Transforms.TokenizeCaptions("Tokens", "Captions", options);
 
     private static CaptionedImagesView View(params (string Id, string Split, string[] Captions)[] rows) => new(
-        [.. rows.Select(row => new CaptionedImage(row.Id, "/images/" + row.Id, [.. row.Captions.Select(caption => caption.AsMemory())], row.Split))],
+        [.. rows.Select(row => new CaptionedImage(row.Id, row.Id, "/images/" + row.Id, [.. row.Captions.Select(caption => caption.AsMemory())], row.Split))],
         hasCaptions: true);
 }
