@@ -1,3 +1,6 @@
+using Microsoft.ML;
+using TestKit;
+
 namespace MLCaption.Serving.Tests;
 
 /// <summary>A model that was trained and saved, at work.</summary>
@@ -54,6 +57,25 @@ public sealed class CaptioningPoolTests(TinyModel tiny) : IClassFixture<TinyMode
         var answer = await running.Server.Pool.CaptionAsync(picture, CaptionDetails.Candidates);
         Assert.DoesNotContain(' ', answer.Caption);
         Assert.Equal(3, answer.Candidates!.Count);
+    }
+
+    [OnnxFact]
+    public void A_model_that_reads_its_images_from_files_is_refused_when_it_is_loaded()
+    {
+        File.WriteAllBytes(tiny.PathOf("graph.onnx"), OnnxGraphFile.Create(size: 16));
+        var ml = new MLContext(1);
+        IDataView images = ml.Captioning().Data.LoadFlickr(tiny.PathOf("captions.txt"), Path.GetDirectoryName(tiny.Path)!);
+        var pipeline = ml.Transforms.LoadImages("Image", "", "ImagePath")
+            .Append(ml.Transforms.ResizeImages("Resized", 16, 16, "Image"))
+            .Append(ml.Transforms.ExtractPixels("pixels", "Resized"))
+            .Append(ml.Transforms.ApplyOnnxModel("map", "pixels", tiny.PathOf("graph.onnx")))
+            .Append(ml.Captioning().Transforms.TokenizeCaptions("Tokens", "Captions", new() { MinCount = 1 }))
+            .Append<ITransformer>(ml.Captioning().Trainers.AttentionDecoder("Caption", "map", "Tokens", new() { Epochs = 1, EarlyStopping = null, Threads = 1 }));
+        string file = tiny.PathOf("files-only.zip");
+        ml.Model.Save(pipeline.Fit(images), images.Schema, file);
+        Assert.Equal(
+            $"{file}: the model's first steps are ML.NET's own LoadImages, which reads files, and a service gets pictures without files. Train with EncodeImages to serve it.",
+            Assert.Throws<InvalidDataException>(() => LoadedModel.Load(new ModelSource("a", file, IsWatched: false, new CaptionerOptions()))).Message);
     }
 
     [Fact]
