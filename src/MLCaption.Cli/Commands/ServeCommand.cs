@@ -68,7 +68,7 @@ internal sealed class ServeCommand : Command, IExemplified
     public IReadOnlyList<Example> Examples { get; } =
     [
         new("mlcaption serve captioner.zip", $"Then open {CaptioningServerOptions.DefaultUrl} in a browser."),
-        new("curl --data-binary @dog.jpg -H 'Content-Type: image/jpeg' localhost:5005/caption", "A caption for another program."),
+        new("mlcaption serve captioner.zip --beam 1 --queue 32", "Quicker captions, and fewer that wait."),
         new("mlcaption serve small=a.zip large=b.zip --urls http://0.0.0.0:5005 --token-file token", "Two models, for other machines too."),
     ];
 

@@ -1,3 +1,5 @@
+using System.Threading.Channels;
+
 namespace MLCaption.Serving;
 
 /// <summary>Loads a model again when its file has changed and has stopped changing; one that can't be loaded leaves the old one at work.</summary>
@@ -12,7 +14,7 @@ internal sealed class ModelFileWatch : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly ServingInstruments _instruments;
     private readonly CancellationTokenSource _stop = new();
-    private readonly SemaphoreSlim _told = new(0, 1);
+    private readonly Channel<bool> _told = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly FileSystemWatcher? _watcher;
     private readonly Task _run;
     private FileStamp _known;
@@ -41,7 +43,6 @@ internal sealed class ModelFileWatch : IAsyncDisposable
         await _run.ConfigureAwait(false);
         _watcher?.Dispose();
         _stop.Dispose();
-        _told.Dispose();
     }
 
     private FileSystemWatcher? Watch(string path)
@@ -62,25 +63,23 @@ internal sealed class ModelFileWatch : IAsyncDisposable
         }
     }
 
-    private void Tell()
-    {
-        try
-        {
-            if (_told.CurrentCount == 0) _told.Release();
-        }
-        catch (SemaphoreFullException)
-        {
-            // Told already.
-        }
-    }
+    private void Tell() => _told.Writer.TryWrite(true);
 
     private async Task RunAsync()
     {
         try
         {
+            var told = _told.Reader.WaitToReadAsync(_stop.Token).AsTask();
             while (true)
             {
-                await _told.WaitAsync(_poll, _stop.Token).ConfigureAwait(false);
+                await Task.WhenAny(told, Task.Delay(_poll, _time, _stop.Token)).ConfigureAwait(false);
+                _stop.Token.ThrowIfCancellationRequested();
+                if (told.IsCompleted)
+                {
+                    _told.Reader.TryRead(out _);
+                    told = _told.Reader.WaitToReadAsync(_stop.Token).AsTask();
+                }
+
                 if (await ChangedAsync().ConfigureAwait(false) is { } stamp) Reload(stamp);
             }
         }
@@ -113,8 +112,9 @@ internal sealed class ModelFileWatch : IAsyncDisposable
             _worker.Replace(_load(_source));
             _instruments.Reloaded(_source.Name, _source.Path);
         }
-        catch (Exception e) when (e is IOException or InvalidDataException or ArgumentException or UnauthorizedAccessException or NotSupportedException or InvalidOperationException)
+        catch (Exception e)
         {
+            // Whatever is in the file, the model at work has no part in it.
             _instruments.NotReloaded(_source.Name, e.Message);
         }
     }
