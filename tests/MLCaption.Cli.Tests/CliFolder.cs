@@ -9,7 +9,14 @@ public sealed class CliFolder : IDisposable
     public CliFolder()
     {
         Directory.CreateDirectory(PathOf("images"));
-        foreach (string name in new[] { "train.json", "validation.json" }) File.WriteAllText(PathOf(name), "");
+        foreach (var (split, image) in new[] { ("train", 1), ("validation", 2) })
+        {
+            File.WriteAllText(PathOf("images", $"{split}.png"), "");
+            File.WriteAllText(PathOf($"{split}.json"), $$"""
+                { "images": [{ "id": {{image}}, "file_name": "{{split}}.png" }],
+                  "annotations": [{ "id": 1, "image_id": {{image}}, "caption": "a dog" }, { "id": 2, "image_id": {{image}}, "caption": "the dog" }] }
+                """);
+        }
         Write("""{ "dropout": { "choice": [0.1, 0.4] } }""");
     }
 

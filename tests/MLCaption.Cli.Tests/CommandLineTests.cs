@@ -84,10 +84,10 @@ public sealed class CommandLineTests
     [Fact]
     public void A_value_that_is_none_of_the_few_is_told_on_one_line()
     {
-        var run = CliTester.Run("evaluate", "--format", "voc");
+        var run = CliTester.Run("evaluate", "--bleu-length", "shortes");
 
         Assert.Equal(
-            (2, "mlcaption: --format must be one of flickr, coco, but was 'voc'.\nTry 'mlcaption evaluate --help'.\n"), (run.ExitCode, run.Error));
+            (2, "mlcaption: --bleu-length must be one of closest, shortest, average, but was 'shortes'. Did you mean 'shortest'?\nTry 'mlcaption evaluate --help'.\n"), (run.ExitCode, run.Error));
     }
 
     [Fact]

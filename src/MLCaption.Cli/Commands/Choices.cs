@@ -7,12 +7,17 @@ namespace MLCaption.Cli.Commands;
 /// <summary>Values of which there are few: checked, completed, and named in the help.</summary>
 internal static class Choices
 {
+    // More would leave no room beside them.
+    private const int LongestLabel = 30;
+
     public static Option<T> Among<T>(this Option<T> option, IEnumerable<string> names)
     {
         string[] all = [.. names];
+        string label = string.Join('|', all);
         option.Validators.Add(result => Check(result, option.Name, all));
         option.CompletionSources.Add(all);
-        option.HelpName = string.Join('|', all);
+        if (label.Length <= LongestLabel) option.HelpName = label;
+        else option.Description += $" One of {string.Join(", ", all)}.";
         return option;
     }
 

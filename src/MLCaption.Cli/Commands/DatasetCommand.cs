@@ -1,6 +1,8 @@
 using System.CommandLine;
+using System.Text.Json;
 using MLCaption.Cli.Completion;
 using MLCaption.Cli.Help;
+using MLCaption.Cli.Views;
 using MLCaption.Experiments.Datasets.Shapes;
 
 namespace MLCaption.Cli.Commands;
@@ -17,12 +19,13 @@ internal sealed class DatasetCommand : Command, IExemplified
             CompletionSources = { FileCompletion.Folders },
             DefaultValueFactory = _ => Path.Combine("datasets", "shapes"),
         };
-        var shapes = new Command("shapes", "Small drawn pictures of coloured shapes with five captions each; the same bytes every time.") { folder };
+        var json = CommonOptions.Json();
+        var shapes = new Command("shapes", "Small drawn pictures of coloured shapes with five captions each; the same bytes every time.") { folder, json };
         shapes.SetAction(parsed =>
         {
             string path = parsed.GetRequiredValue(folder);
             int pictures = ShapesGenerator.Write(path);
-            console.Output.WriteLine($"{path}: {pictures} pictures.");
+            console.Output.WriteLine(parsed.GetValue(json) ? JsonSerializer.Serialize(new { folder = path, pictures }, JsonText.Options) : $"{path}: {pictures} pictures.");
             return ExitCode.Done;
         });
         Add(shapes);

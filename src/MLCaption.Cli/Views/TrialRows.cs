@@ -30,7 +30,7 @@ internal sealed record TrialRows(IReadOnlyList<string> Columns, IReadOnlyList<IR
         return
         [
             trial.Number.ToString(CultureInfo.InvariantCulture),
-            TrialStateNames.Of(trial.State),
+            TrialStateNames.Of(trial),
             .. parameters.Select(name => values[name].LastOrDefault() ?? ""),
             .. metrics.Select(name => trial.Metrics.TryGetValue(name, out double value) ? metric(name, value) : ""),
             trial.IsFinished ? time(trial.Duration) : "",

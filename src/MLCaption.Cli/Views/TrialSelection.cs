@@ -96,7 +96,7 @@ internal sealed class TrialSelection
     private IEnumerable<string> Values(Trial trial, string name) => name switch
     {
         Number => [trial.Number.ToString(CultureInfo.InvariantCulture)],
-        State => [TrialStateNames.Of(trial.State)],
+        State => [TrialStateNames.Of(trial)],
         Time => [trial.Duration.TotalSeconds.ToString("R", CultureInfo.InvariantCulture)],
         _ when trial.Metrics.TryGetValue(name, out double value) => [value.ToString("R", CultureInfo.InvariantCulture)],
         _ => Parameters(trial.Settings).Where(parameter => parameter.Name == name || parameter.Path == name).Select(parameter => parameter.Value),

@@ -42,7 +42,7 @@ internal static class TrialsJson
     private static JsonObject Of(SweepRecord record, Trial trial) => new()
     {
         ["number"] = trial.Number,
-        ["state"] = TrialStateNames.Of(trial.State),
+        ["state"] = TrialStateNames.Of(trial),
         ["parameters"] = ParametersOf(record.Space, trial.Settings),
         ["metrics"] = JsonSerializer.SerializeToNode(trial.Metrics, JsonText.Options),
         ["reason"] = trial.Reason,

@@ -90,6 +90,7 @@ internal static class TrialEventJson
         writer.WriteNumber("ticks", trial.Duration.Ticks);
         if (trial.Deaths > 0) writer.WriteNumber("deaths", trial.Deaths);
         if (trial.IsHeardOf) writer.WriteBoolean("heardOf", true);
+        if (trial.IsGivenBack) writer.WriteBoolean("givenBack", true);
         if (trial.Reason is { } reason) writer.WriteString("reason", reason);
         WriteNumbers(writer, "metrics", trial.Metrics);
         WriteChosen(writer, trial.Chosen);
@@ -115,6 +116,7 @@ internal static class TrialEventJson
         LastHeardAt = at,
         Deaths = data.TryGetProperty("deaths", out var deaths) ? deaths.GetInt32() : 0,
         IsHeardOf = Flag(data, "heardOf"),
+        IsGivenBack = Flag(data, "givenBack"),
         Reason = data.TryGetProperty("reason", out var reason) ? reason.GetString() : null,
         Metrics = Numbers(data.GetProperty("metrics")),
         Chosen = Chosen(data),

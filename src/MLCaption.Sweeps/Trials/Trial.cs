@@ -36,6 +36,9 @@ public sealed record Trial(int Number, ParameterSet Parameters, TrialState State
     /// <summary>Whether the worker that began with the trial last reported of it, or gave it back.</summary>
     public bool IsHeardOf { get; init; }
 
+    /// <summary>Whether the worker that ran the trial gave it back before its end, and nobody has gone on with it yet.</summary>
+    public bool IsGivenBack { get; init; }
+
     /// <summary>Who runs the trial, or ran it last.</summary>
     public string Worker { get; init; } = "";
 

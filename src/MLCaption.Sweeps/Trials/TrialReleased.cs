@@ -6,5 +6,5 @@ namespace MLCaption.Sweeps;
 public sealed record TrialReleased(int Number, DateTimeOffset At) : TrialEvent(Number, At)
 {
     /// <inheritdoc/>
-    public override Trial ApplyTo(Trial? trial) => Begun(trial) with { IsHeardOf = true };
+    public override Trial ApplyTo(Trial? trial) => Begun(trial) with { IsHeardOf = true, IsGivenBack = true };
 }

@@ -26,5 +26,6 @@ public sealed record TrialStarted(int Number, DateTimeOffset At, ParameterSet Pa
             LastHeardAt = At,
             Deaths = trial is { IsHeardOf: false } ? trial.Deaths + 1 : 0,
             IsHeardOf = false,
+            IsGivenBack = false,
         };
 }

@@ -109,7 +109,7 @@ public sealed class NewCommandTests : IDisposable
     [Fact]
     public void A_folder_without_pictures_is_told()
     {
-        string empty = _folder.PathOf("images");
+        string empty = Directory.CreateDirectory(_folder.PathOf("empty")).FullName;
 
         var run = CliTester.Run("new", empty, "-o", Output);
 

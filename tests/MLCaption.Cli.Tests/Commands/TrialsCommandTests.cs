@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using MLCaption.Sweeps;
 
 namespace MLCaption.Cli.Tests.Commands;
 
@@ -110,6 +111,17 @@ public sealed class TrialsCommandTests : IDisposable
         Assert.Equal(numbers, string.Join(',', JsonNode.Parse(run.Output)!["trials"]!.AsArray().Select(trial => trial!["number"]!.GetValue<int>())));
     }
 
+    [Fact]
+    public void A_trial_that_was_given_back_does_not_run()
+    {
+        using (var journal = JournalStorage.Join(_folder.PathOf("run", "journal.jsonl"), TimeProvider.System, "tester"))
+        {
+            journal.TryStart(2, ParameterSet.Empty)!.Dispose();
+        }
+
+        Assert.Equal("interrupted", JsonNode.Parse(CliTester.Run("trials", _folder.Run, "--json", "--where", "state=interrupted").Output)!["trials"]![0]!["state"]!.GetValue<string>());
+    }
+
     [Theory]
     [InlineData("CIDEr=high", "--where CIDEr=high: CIDEr is a number, but 'high' is none.\n")]
     [InlineData("decoder.dropout=low", "--where decoder.dropout=low: decoder.dropout is a number, but 'low' is none.\n")]
@@ -147,7 +159,7 @@ public sealed class TrialsCommandTests : IDisposable
             --where decoder.dropuot>0: there is no 'decoder.dropuot'. Did you mean 'decoder.dropout'?
             --where CIDEr: expected a comparison, for example decoder.hiddenSize>=256 or state=completed.
             --where CIDEr>high: > compares numbers, but 'high' is none.
-            --where state=complete: a state is compared by = or != with one of 'running', 'completed', 'failed', 'pruned', 'over budget'. Did you mean 'completed'?
+            --where state=complete: a state is compared by = or != with one of 'running', 'completed', 'failed', 'pruned', 'over budget', 'interrupted'. Did you mean 'completed'?
             --sort loss: there is no 'loss'. There are 'number', 'time', 'BLEU-4', 'CIDEr'.
 
             """, run.Error);

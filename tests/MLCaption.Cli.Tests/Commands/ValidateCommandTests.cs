@@ -17,7 +17,27 @@ public sealed class ValidateCommandTests : IDisposable
 
         var run = CliTester.Run("validate", _folder.Experiment);
 
-        Assert.Equal((0, $"{_folder.Experiment}: valid. {words}\n", ""), (run.ExitCode, run.Output, run.Error));
+        Assert.Equal((0, $"{_folder.Experiment}: valid. {words}\ntrain: 1 image with 2 captions\nvalidation: 1 image with 2 captions\n", ""), (run.ExitCode, run.Output, run.Error));
+    }
+
+    [Fact]
+    public void Data_that_are_damaged_are_told()
+    {
+        File.WriteAllText(_folder.PathOf("train.json"), "{");
+
+        var run = CliTester.Run("validate", _folder.Experiment);
+
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        Assert.StartsWith(_folder.PathOf("train.json"), run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_program_can_read_what_a_file_holds()
+    {
+        var json = System.Text.Json.Nodes.JsonNode.Parse(CliTester.Run("validate", _folder.Experiment, "--json").Output)!;
+
+        Assert.Equal(("2", 2), (json["combinations"]!.GetValue<string>(), json["trials"]!.GetValue<int>()));
+        Assert.Equal("""[{"split":"train","images":1,"captions":2},{"split":"validation","images":1,"captions":2}]""", json["data"]!.ToJsonString());
     }
 
     [Fact]
