@@ -36,6 +36,17 @@ internal sealed class CaptionPage : IAsyncDisposable
 
     public async Task ChooseAsync(params FilePayload[] files) => await Page.SetInputFilesAsync("#file", files);
 
+    /// <summary>Presses Enter on the button that has the focus, which must open the system's dialog, and chooses there.</summary>
+    public async Task ChooseByEnterAsync(FilePayload file)
+    {
+        var opened = new TaskCompletionSource<IFileChooser>();
+        Page.FileChooser += (_, chooser) => opened.TrySetResult(chooser);
+        // Once this is answered the browser knows that somebody waits for the dialog.
+        await Page.EvaluateAsync("0");
+        await Page.Keyboard.PressAsync("Enter");
+        await (await opened.Task.WaitAsync(TimeSpan.FromMilliseconds(BrowserProcess.Patience))).SetFilesAsync(file);
+    }
+
     /// <summary>Draws a picture, red in its left half and blue in its right one, with the browser's own encoder for a type such as image/png.</summary>
     public async Task<FilePayload> DrawAsync(int width = 64, int height = 64, string type = "image/png")
     {

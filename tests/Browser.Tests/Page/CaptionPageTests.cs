@@ -64,8 +64,7 @@ public sealed class CaptionPageTests(BrowserProcess browser)
         var keyboard = page.Page.Keyboard;
 
         await TabToAsync("choose");
-        var chooser = await page.Page.RunAndWaitForFileChooserAsync(() => keyboard.PressAsync("Enter"));
-        await chooser.SetFilesAsync(drawn);
+        await page.ChooseByEnterAsync(drawn);
         await Expect(page.CurrentWord).ToHaveTextAsync("a");
 
         await TabToAsync("");    // the current word: the caption is one stop

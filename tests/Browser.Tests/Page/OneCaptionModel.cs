@@ -30,9 +30,12 @@ public sealed class OneCaptionModel : IDisposable
         var training = new AttentionDecoderOptions
         {
             Network = new ShowAttendTellOptions { HiddenSize = 16, EmbeddingSize = 16, ProjectedSize = 0, AttentionSize = 8, Dropout = 0 },
-            Epochs = 30,
+            Epochs = 60,
             BatchSize = 6,
             LearningRate = 0.02,
+            Schedule = new ConstantSchedule(),
+            LabelSmoothing = 0,
+            DoublyStochastic = 0,
             EarlyStopping = null,
             Threads = 1,
             Seed = 1,

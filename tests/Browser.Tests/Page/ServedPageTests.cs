@@ -68,8 +68,7 @@ public sealed class ServedPageTests(BrowserProcess browser, OneCaptionModel mode
 
         await keyboard.PressAsync("Tab");
         await Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = "Choose a picture" })).ToBeFocusedAsync();
-        var chooser = await page.Page.RunAndWaitForFileChooserAsync(() => keyboard.PressAsync("Enter"));
-        await chooser.SetFilesAsync(drawn);
+        await page.ChooseByEnterAsync(drawn);
         await Expect(page.CurrentWord).ToHaveTextAsync("a");
         await keyboard.PressAsync("ArrowRight");
         await keyboard.PressAsync("ArrowRight");
