@@ -33,7 +33,7 @@ public sealed partial record RecognizedDataFile(string Path, DataFileKind Kind, 
     private static IEnumerable<string> FirstLines(string path)
     {
         using var reader = new StreamReader(path);
-        var buffer = new char[LongestLine];
+        var buffer = new char[Math.Min(LongestLine, new FileInfo(path).Length)];
         var text = new string(buffer, 0, reader.ReadBlock(buffer));
         var lines = text.Split('\n', LinesLookedAt + 1).Select(line => line.Trim('\r')).ToArray();
         return lines.Take(lines.Length > LinesLookedAt ? LinesLookedAt : reader.Peek() >= 0 ? Math.Max(1, lines.Length - 1) : lines.Length)

@@ -17,7 +17,7 @@ public sealed class PackagesTests(PackedProduct product) : IClassFixture<PackedP
         ["MLCaption.Sweeps"] = [],
         ["MLCaption.Sweeps.PostgreSql"] = ["Npgsql"],
         ["MLCaption.Networks"] = ["TorchSharp"],
-        ["MLCaption"] = ["Microsoft.ML", "Microsoft.ML.ImageAnalytics", "Microsoft.ML.OnnxTransformer", "Microsoft.ML.TorchSharp"],
+        ["MLCaption"] = ["CsvHelper", "Microsoft.ML", "Microsoft.ML.ImageAnalytics", "Microsoft.ML.OnnxTransformer", "Microsoft.ML.TorchSharp"],
         ["MLCaption.AutoML"] = ["Microsoft.ML", "Microsoft.ML.AutoML"],
         ["MLCaption.Experiments"] = [],
         ["MLCaption.Serving"] = [],
