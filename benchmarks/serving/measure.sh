@@ -28,22 +28,25 @@ answers() {
   return 1
 }
 
+ticks() { sed 's/.*) //' "/proc/$running/stat" | awk '{ print $12 + $13 }'; } # hundredths of a second of processor time
+
 resident() { awk '/VmRSS/ { printf "%d", $2 / 1024 }' "/proc/$running/status"; }
 
 measure() { # NAME PORT
   answers "$2"
   wrk -t1 -c8 -d5s --timeout 60s -s "$here/pictures.lua" "http://127.0.0.1:$2" -- "${pictures[@]}" > /dev/null
   for count in "${connections[@]}"; do
+    before=$(ticks)
     result=$(wrk -t1 -c"$count" -d"${seconds}s" --latency --timeout 60s -s "$here/pictures.lua" "http://127.0.0.1:$2" -- "${pictures[@]}")
-    awk -v name="$1" -v count="$count" -v memory="$(resident)" '
+    awk -v name="$1" -v count="$count" -v memory="$(resident)" -v used="$(( $(ticks) - before ))" '
       /50%/ { p50 = $2 } /99%/ { p99 = $2 } /Requests\/sec/ { rate = $2 } /Non-2xx/ { bad = $NF } /requests in/ { all = $1 }
-      END { printf "| %s | %d | %.1f | %s | %s | %d | %d | %d |\n", name, count, rate, p50, p99, all, bad, memory }' <<< "$result"
+      END { printf "| %s | %d | %.1f | %s | %s | %d | %d | %.1f | %d |\n", name, count, rate, p50, p99, all, bad, used * 10 / all, memory }' <<< "$result"
   done
   stop
 }
 
-echo "| service | connections | requests/s | p50 | p99 | requests | refused | MiB resident after |"
-echo "|---|---|---|---|---|---|---|---|"
+echo "| service | connections | requests/s | p50 | p99 | requests | refused | processor ms a request | MiB resident after |"
+echo "|---|---|---|---|---|---|---|---|---|"
 "$root/mlcaption" serve "captioner=$model" --urls "http://127.0.0.1:$ours" --quiet & running=$!
 measure ours $ours
 if [ "${PEER:-}" != none ]; then
