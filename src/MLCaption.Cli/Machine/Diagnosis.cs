@@ -84,14 +84,15 @@ internal static class Diagnosis
         string found = string.Create(CultureInfo.InvariantCulture, $"{measured}, {share:P0} of the {peak:0} that {Yardstick(facts.Processor.Vectors)} could do").Replace(" %", "%", StringComparison.Ordinal);
         bool isBusy = facts.Processor.Load > facts.Processor.Cores + 0.5;
         return share >= EnoughOfPeak || isBusy
-            ? Finding.Ok("matrix products", found)
+            ? Finding.Ok("matrix products", isBusy ? $"{found}, while others compute too" : found)
             : Finding.Slow("matrix products", found, "The BLAS in use doesn't know this processor, or isn't made for speed: see the lines on libraries below. Trainings take as many times longer.");
     }
 
     private static IEnumerable<Finding> Blas(MachineFacts facts)
     {
         string[] names = [.. facts.MathLibraries.Select(path => Path.GetFileName(path))];
-        string found = names.Length == 0 ? "inside libtorch" : string.Join(", ", names.Distinct());
+        // The folder tells builds of one library apart.
+        string found = names.Length == 0 ? "inside libtorch" : string.Join(", ", facts.MathLibraries.Select(path => Path.Combine(Path.GetFileName(Path.GetDirectoryName(path)) ?? "", Path.GetFileName(path))).Distinct());
         bool isOpenBlas = facts.MathLibraries.Any(path => path.Contains("openblas", StringComparison.Ordinal));
         bool isMkl = names.Any(name => name.Contains("mkl", StringComparison.Ordinal));
         if (facts.MathLibraries.Any(path => path.Contains("openblas-pthread", StringComparison.Ordinal)))

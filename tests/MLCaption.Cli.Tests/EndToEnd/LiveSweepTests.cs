@@ -31,7 +31,7 @@ public sealed class LiveSweepTests : IDisposable
         var reported = CliTester.Run("report", _tiny.Run, "--pictures", "2");
 
         Assert.True(swept.ExitCode == 0, swept.Error);
-        Assert.Contains($"tiny: live report at http://127.0.0.1:{port}/", swept.Error, StringComparison.Ordinal);
+        Assert.Contains($"{_tiny.Experiment}: live report at http://127.0.0.1:{port}/", swept.Error, StringComparison.Ordinal);
         Assert.True(ReportData.Of(page!)["isLive"]!.GetValue<bool>());
         Assert.Equal((0, ""), (reported.ExitCode, reported.Error));
         var data = ReportData.Of(File.ReadAllText(reported.Output.Trim()));
