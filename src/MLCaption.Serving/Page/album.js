@@ -14,6 +14,7 @@ export function keep(entry, onChosen) {
   const image = document.createElement('img');
   image.src = entry.address;
   image.alt = entry.answer.caption;
+  image.draggable = false; // what is dragged over the page is a new picture
   button.title = entry.answer.caption;
   button.append(image);
   button.addEventListener('click', onChosen);

@@ -69,10 +69,11 @@ async function describeOne(given, signal) {
 
 async function showAgain(entry) {
   work.abort();
+  const { signal } = work = new AbortController();
   forgetProblem();
   onStage = entry.given;
   await showPicture(entry.address);
-  show(entry);
+  if (!signal.aborted) show(entry);
 }
 
 function show(entry) {

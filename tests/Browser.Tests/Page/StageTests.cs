@@ -16,6 +16,7 @@ public sealed class StageTests(BrowserProcess browser)
 
         await Expect(page.Words).ToHaveTextAsync(["a", "red", "cross"]);
         await Expect(page.Page.Locator("#spoken")).ToHaveTextAsync("Caption: a red cross");
+        await Expect(page.Page.Locator("#spoken")).ToHaveAttributeAsync("aria-live", "polite");
         await Expect(page.Page.Locator("#picture")).ToHaveAttributeAsync("alt", "a red cross");
         await Expect(page.Page.Locator("#facts")).ToContainTextAsync("Probability 50% · 64 × 64 pixels · captioner");
         var sent = Assert.Single(service.Requests);
