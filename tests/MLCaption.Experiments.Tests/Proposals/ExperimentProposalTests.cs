@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using MLCaption.Data;
 using TestKit;
 
 namespace MLCaption.Experiments.Tests.Proposals;
