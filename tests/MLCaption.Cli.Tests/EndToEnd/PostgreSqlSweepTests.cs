@@ -35,6 +35,12 @@ public sealed class PostgreSqlSweepTests : IDisposable
         Assert.Equal(ModelDigests.Of(_tiny.PathOf("one", "best.zip")), ModelDigests.Of(_tiny.PathOf("run", "best.zip")));
         Assert.False(File.Exists(_tiny.PathOf("run", "journal.jsonl")));
         Assert.DoesNotContain(Uri.EscapeDataString(PostgreSqlServer.Password), begun.Error + joined.Error + two.Error, StringComparison.Ordinal);
+        var report = CliTester.Run("report", _tiny.Run, "--storage", Url, "--experiment", name, "--pictures", "1");
+        string page = File.ReadAllText(_tiny.PathOf("run", "report.html"));
+        Assert.Equal((0, ""), (report.ExitCode, report.Error));
+        Assert.Equal(3, ReportData.Of(page)["trials"]!.AsArray().Count);
+        Assert.Contains("--experiment " + name, ReportData.Of(page)["place"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.DoesNotContain(Uri.EscapeDataString(PostgreSqlServer.Password), page, StringComparison.Ordinal);
         Assert.Equal(
             CliTester.Run("best", _tiny.PathOf("one")).Output.Replace(_tiny.PathOf("one"), _tiny.Run, StringComparison.Ordinal),
             CliTester.Run("best", _tiny.Run, "--storage", Url, "--experiment", name).Output);

@@ -13,7 +13,7 @@ const kindOf = trial => noteOf(trial) === 'best' ? 'best' : trial.state.replace(
 /** A point of a chart that stands for a trial. */
 function pointMark(trial, x, y, label) {
   const size = trial.number === data.best ? 6 : 4.5;
-  return live(trial, svg('g', { class: `mark dot ${kindOf(trial)}`, transform: `translate(${x} ${y})`, 'data-focus': '' },
+  return live(trial, svg('g', { class: `mark dot ${kindOf(trial)}`, transform: `translate(${x} ${y})` },
     svg('circle', { r: 11, class: 'hit' }), shapes[trial.state](size)), label);
 }
 

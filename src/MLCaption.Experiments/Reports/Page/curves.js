@@ -27,7 +27,7 @@ function drawCurves() {
       svg('circle', { cx: chart.x.at(endStep), cy: chart.y.at(end), r: 3 })), lineOf(trial, `${curveMetric} ${metricText(curveMetric, end)} at epoch ${endStep}`));
   });
   chart.root.append(...lines);
-  roving(chart.root, lines);
+  roving('curves', chart.root, lines);
   const silent = data.trials.length - curves.length;
   add(part,
     el('div', { class: 'tools' }, field('Told of', pick)),

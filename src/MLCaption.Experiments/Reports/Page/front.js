@@ -31,7 +31,7 @@ function drawFront() {
     return dot;
   });
   chart.root.append(...dots);
-  roving(chart.root, dots);
+  roving('front', chart.root, dots);
   const pick = key => {
     const box = select(names, frontAxes[key], name => { frontAxes[key] = name; drawFront(); show(); document.querySelector(`[data-focus="front-${key}"]`).focus(); });
     box.setAttribute('data-focus', `front-${key}`);

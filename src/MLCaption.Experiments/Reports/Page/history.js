@@ -39,7 +39,7 @@ function drawHistory() {
     return pointMark(trial, chart.x.at(trial.number), y, `trial ${trial.number}, ${trial.state}${noteOf(trial) ? `, ${noteOf(trial)}` : ''}, ${what}${trial.reason ? `, ${trial.reason}` : ''}`);
   });
   chart.root.append(...dots);
-  roving(chart.root, dots);
+  roving('history', chart.root, dots);
   const without = values.filter(({ trial, value }) => !isNumber(value) && trial.state !== 'running').length;
   add(part,
     el('div', { class: 'tools' }, field('Metric', pick)),

@@ -42,7 +42,7 @@ function drawParallel() {
       lineOf(trial, ...Object.entries(trial.values).map(([name, value]) => `${name} ${valueText(value)}`)));
   });
   const group = svg('g', {}, lines);
-  roving(group, lines);
+  roving('parallel', group, lines);
   root.append(group, ...axes.map((axis, index) => drawAxis(root, axis, index)));
   add(part,
     el('p', { class: 'quiet' }, 'Drag along an axis, or move its two handles with the arrow keys, to keep only the trials that pass there: here, in the table and in every chart.'),

@@ -66,7 +66,7 @@ window.addEventListener('resize', () => {
 });
 
 document.addEventListener('keydown', event => {
-  if (event.key === 'Escape' && choice.selected !== null && !event.target.closest('details.menu')) choose(choice.selected);
+  if (event.key === 'Escape' && choice.selected !== null && !event.target.closest('details.menu')) letGo();
 });
 
 // ---- While the sweep runs ----

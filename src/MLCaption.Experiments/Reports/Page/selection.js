@@ -101,11 +101,10 @@ function tip(text, x, y) {
   box.style.top = `${y - height - 12 < 4 ? y + 18 : y - height - 12}px`;
 }
 
-/** One stop of the tab key for a whole chart; arrows go from mark to mark. */
-function roving(group, nodes) {
-  const focusable = nodes.filter(node => node.hasAttribute('tabindex'));
-  const stop = () => focusable.find(node => Number(node.dataset.trial) === choice.selected) ?? focusable[0];
-  stop()?.setAttribute('tabindex', '0');
+/** One stop of the tab key for a whole chart, which has a name; arrows go from mark to mark. */
+function roving(name, group, focusable) {
+  for (const node of focusable) node.dataset.focus = `${name}-${node.dataset.trial}`;
+  (focusable.find(node => Number(node.dataset.trial) === choice.selected) ?? focusable[0])?.setAttribute('tabindex', '0');
   group.addEventListener('keydown', event => {
     const at = focusable.indexOf(document.activeElement);
     if (at < 0) return;

@@ -142,7 +142,7 @@ function drawDetail() {
   if (!trial) return;
   const last = trial.steps.at(-1);
   fill(box,
-    el('button', { type: 'button', class: 'close', 'aria-label': 'Close', onclick: () => choose(trial.number) }, '×'),
+    el('button', { type: 'button', class: 'close', 'aria-label': 'Close', onclick: letGo }, '×'),
     el('h2', {}, `Trial ${trial.number}`),
     el('p', {}, `${trial.state}${noteOf(trial) ? `, ${noteOf(trial)}` : ''}; ${durationText(trial.seconds)}${trial.attempts > 1 ? `, in ${trial.attempts} stretches` : ''}; begun ${timeText(trial.startedAt)}${trial.worker ? `, by ${trial.worker}` : ''}`),
     trial.reason && el('p', { class: 'gap' }, trial.reason),
@@ -153,3 +153,10 @@ function drawDetail() {
 }
 
 watchers.push(drawDetail);
+
+/** Selects nothing; who was in the panel is back in the table. */
+function letGo() {
+  const number = choice.selected, wasInside = byId('detail').contains(document.activeElement);
+  choose(number);
+  if (wasInside) document.querySelector(`[data-focus="row-${number}"]`)?.focus();
+}
