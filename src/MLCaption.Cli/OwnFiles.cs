@@ -20,6 +20,9 @@ internal static class OwnFiles
         }
     }
 
+    /// <summary>Whether a file is the report of a sweep.</summary>
+    public static bool IsReport(string path) => File.ReadLines(path).Take(20).Any(line => line.EndsWith(": sweep report</title>", StringComparison.Ordinal));
+
     /// <summary>Whether a file is JSON with the sections of an experiment.</summary>
     public static bool IsExperiment(string path)
     {

@@ -17,16 +17,19 @@ internal sealed class ReportCommand : Command, IExemplified
         var storage = new StorageOptions();
         var output = new Option<string?>("--output", "-o") { Description = "The file. Default: report.html in RUN, or here where there is no such folder.", HelpName = "FILE", CompletionSources = { FileCompletion.Files(".html") } };
         var pictures = CommonOptions.AtLeast(0, "--pictures", $"How many sample images to show, and how many with the worst captions. 0 keeps images and captions out. Default: {DefaultPictures}.");
+        var force = CommonOptions.Force();
         Add(run);
         storage.AddTo(this, runs: false);
         Add(output);
         Add(pictures);
+        Add(force);
         SetAction(parsed =>
         {
             using var place = storage.PlaceOf(parsed, parsed.GetValue(run), null, console);
             var record = place.Read();
             string folder = record.Folder.Folder;
-            string file = OutputFiles.Writable(parsed.GetValue(output) ?? Path.Combine(Directory.Exists(folder) ? folder : ".", "report.html"), record.Folder.Experiment);
+            string file = OutputFiles.Replaceable(
+                parsed.GetValue(output) ?? Path.Combine(Directory.Exists(folder) ? folder : ".", "report.html"), record.Folder.Experiment, "report of a sweep", OwnFiles.IsReport, parsed.GetValue(force));
             var report = SweepReport.Of(record, ReportOrigins.Of(place, console)).WithCaptions(parsed.GetValue(pictures) ?? DefaultPictures, console.Interrupt);
             string page = report.ToHtml();
             WholeFile.Write(file, unfinished => File.WriteAllText(unfinished, page));

@@ -40,6 +40,9 @@ internal sealed record ReportContent
 
     public required ReportedImportance Importance { get; init; }
 
+    /// <summary>What the best model scored on the images held back; null where that was not done.</summary>
+    public IReadOnlyDictionary<string, double>? Test { get; init; }
+
     public ReportedEvidence? Evidence { get; init; }
 
     public ReportedGallery? Gallery { get; init; }

@@ -261,7 +261,7 @@ public sealed class ReportPageTests(BrowserProcess browser, ReportRun run) : ICl
 
         await page.Page.ClickAsync("#curves summary");
 
-        Assert.Equal(14, await page.Page.Locator("#curves tbody tr").CountAsync());
+        await Assertions.Expect(page.Page.Locator("#curves tbody tr")).ToHaveCountAsync(14);
         Assert.Equal("8 0.450 0.600 0.675 0.720 0.750", string.Join(' ', await page.Page.Locator("#curves tbody tr:nth-child(9) > *").AllInnerTextsAsync()));
     }
 

@@ -26,15 +26,28 @@ public sealed class ReportCommandTests : IDisposable
     }
 
     [Fact]
-    public void It_is_written_where_it_is_asked_for_and_replaces_what_lay_there()
+    public void It_is_written_where_it_is_asked_for_over_an_earlier_report_but_over_nothing_else()
     {
         string file = _folder.PathOf("r.html");
-        File.WriteAllText(file, "before");
+        File.WriteAllText(file, "<title>mine</title>");
 
-        var run = CliTester.Run("report", _folder.Run, "-o", file, "--pictures", "0");
+        var refused = CliTester.Run("report", _folder.Run, "-o", file);
+        var forced = CliTester.Run("report", _folder.Run, "-o", file, "--force", "--pictures", "0");
+        var again = CliTester.Run("report", _folder.Run, "-o", file);
 
-        Assert.Equal((0, file + "\n"), (run.ExitCode, run.Output));
+        Assert.Equal((2, "", $"{file}: is there already and is no report of a sweep; name another file, or overwrite it with --force.\n"), (refused.ExitCode, refused.Output, refused.Error));
+        Assert.Equal((0, file + "\n", 0), (forced.ExitCode, forced.Output, again.ExitCode));
         Assert.Equal("shapes", ReportData.Of(File.ReadAllText(file))["name"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public void Scores_of_the_test_images_are_told()
+    {
+        new TestScores(0, new Dictionary<string, double> { ["CIDEr"] = 0.75 }).Write(new RunFolder(_folder.Run));
+
+        Assert.Equal(0, CliTester.Run("report", _folder.Run).ExitCode);
+
+        Assert.Equal("""{"CIDEr":0.75}""", ReportData.Of(File.ReadAllText(Path.Combine(_folder.Run, "report.html")))["test"]!.ToJsonString());
     }
 
     [Fact]

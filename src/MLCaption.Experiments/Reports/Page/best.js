@@ -41,7 +41,9 @@ function drawBest() {
         el('p', {}, el('button', { type: 'button', 'data-focus': 'best', onclick: () => choose(best.number) }, `Show trial ${best.number} everywhere`)),
         settingsTable(best)),
       el('div', {}, scrolling('Scores of the best trial', scoresTable(best)),
-        el('p', { class: 'quiet' }, intervalsNote()))),
+        el('p', { class: 'quiet' }, intervalsNote()),
+        data.test && el('div', {}, plainTable('Test images', ['metric', 'score'], Object.entries(data.test).map(([name, value]) => [name, fine(value)])),
+          el('p', { class: 'quiet' }, 'Nothing was chosen by the test images: they tell what to expect of others.')))),
     el('h3', {}, 'How sure is that?'),
     sureness(best),
     data.missing.length > 0 && el('div', { class: 'gap' }, el('p', {}, 'Not in this report:'), el('ul', {}, data.missing.map(sentence => el('li', {}, sentence)))));
