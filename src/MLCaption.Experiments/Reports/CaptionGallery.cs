@@ -27,7 +27,8 @@ internal sealed class CaptionGallery(SweepRecord record, Trial best, CaptioningM
         ImageCaptionMetrics[] shown = [.. spaced.Union(worst)];
         var paths = Attempt("No images are shown", () => PathsOf(shown)) ?? [];
         var pictures = Pictures(paths, cancellationToken);
-        var attention = pictures.Count == 0 ? [] : Attempt("No attention is shown", () => Attention(paths, cancellationToken)) ?? [];
+        var pictured = paths.Where(path => pictures.ContainsKey(path.Key)).ToDictionary();
+        var attention = pictured.Count == 0 ? [] : Attempt("No attention is shown", () => Attention(pictured, cancellationToken)) ?? [];
         return new ReportedGallery(
             metric,
             [.. shown.Select(image => new ReportedPicture
