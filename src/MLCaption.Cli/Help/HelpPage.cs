@@ -27,7 +27,7 @@ internal sealed class HelpPage(IReadOnlyList<CommandGroup> groups, int? terminal
             Section(group.Title, [.. group.Commands.Where(member => !member.Hidden).Select(member => (UsageName(member), FirstSentence(member)))], output);
         }
         Section("Options", [.. OwnOptions(command).Select(Row)], output);
-        Section("Options of all commands", [.. AllOptions(command).Except(command.Parents.Any() ? OwnOptions(command) : []).Except(command.Parents.Any() ? [] : command.Options).Select(Row)], output);
+        Section("Options of all commands", [.. OptionsFromAbove(command).Select(Row)], output);
         WriteExamples(command, output);
         if (!command.Parents.Any())
         {
@@ -63,8 +63,8 @@ internal sealed class HelpPage(IReadOnlyList<CommandGroup> groups, int? terminal
 
     private static IEnumerable<Option> OwnOptions(Command command) => command.Options.Where(option => !option.Hidden);
 
-    private static IEnumerable<Option> AllOptions(Command command) =>
-        command.Parents.OfType<Command>().SelectMany(parent => AllOptions(parent).Concat(parent.Options.Where(option => option.Recursive && !option.Hidden))).Distinct();
+    private static IEnumerable<Option> OptionsFromAbove(Command command) =>
+        command.Parents.OfType<Command>().SelectMany(parent => OptionsFromAbove(parent).Concat(parent.Options.Where(option => option.Recursive && !option.Hidden))).Distinct();
 
     private static string UsageOf(Command command)
     {

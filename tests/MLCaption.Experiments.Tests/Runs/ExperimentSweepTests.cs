@@ -231,6 +231,21 @@ public sealed class ExperimentSweepTests : IDisposable
         Assert.Equal((before, false), (File.ReadAllText(RunFolder.Experiment), File.Exists(elsewhere.Journal)));
     }
 
+    [Fact]
+    public void A_storage_that_knows_none_of_the_trials_that_ran_for_a_folder_is_refused()
+    {
+        Sweep().Run(null, CancellationToken.None);
+        var elsewhere = new RunFolder(RunFolder.Folder, _folder.PathOf("other.jsonl"));
+        using var store = new JournalSweepStore(elsewhere, TimeProvider.System, "tester");
+        var plan = new SweepPlan(_folder.Read(ExperimentFolder.With(("decoder", Searched), ("search", """{ "sampler": "grid" }"""))));
+        var other = new ExperimentSweep(plan, elsewhere, store, _trainer, TimeProvider.System);
+
+        Assert.Equal(
+            $"{RunFolder.Folder}: holds a sweep whose trials are kept elsewhere; nothing was changed in it. Give the storage that it was begun with, or another run folder.",
+            Assert.Throws<InvalidDataException>(other.Begin).Message);
+        Assert.Equal("model of 0.4", File.ReadAllText(RunFolder.BestModel));
+    }
+
     private JournalStorage Journal() => new(RunFolder.Journal, null, TimeProvider.System, "tester");
 
     private ExperimentSweep Sweep(int? trials = null) =>
