@@ -69,6 +69,7 @@ public sealed class CaptionPageTests(BrowserProcess browser)
 
         await TabToAsync("");    // the current word: the caption is one stop
         await Expect(page.CurrentWord).ToBeFocusedAsync();
+        await Expect(page.Page.Locator("#caption > [tabindex='0']")).ToHaveCountAsync(1);
         await keyboard.PressAsync("ArrowRight");
         await Expect(page.CurrentWord).ToHaveTextAsync("red");
         await Expect(page.CurrentWord).ToBeFocusedAsync();

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -11,17 +10,20 @@ public sealed class UprightTests(BrowserProcess browser)
 
     private static readonly byte[] _jpeg = [0xFF, 0xD8, 0xFF];
 
-    [BrowserFact]
-    public async Task A_photograph_taken_with_the_camera_on_its_side_is_turned()
+    [BrowserTheory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_photograph_taken_with_the_camera_on_its_side_is_turned(bool bigEndian)
     {
         await using var service = await StubService.StartAsync();
         await using var page = await CaptionPage.OpenAsync(browser, service.Address);
-        var lying = WithOrientation(await page.DrawAsync(64, 32, "image/jpeg"), TurnedRight);
+        var lying = WithOrientation(await page.DrawAsync(64, 32, "image/jpeg"), TurnedRight, bigEndian);
         await page.ChooseAsync(lying);
         await Expect(page.Words).ToHaveCountAsync(3);
 
         byte[] sent = Assert.Single(service.Requests).Body;
         Assert.Equal(_jpeg, sent[..3]);
+        Assert.Equal(-1, sent.AsSpan().IndexOf("Exif"u8));
         // Turned to the right: it is higher than wide, and what was on the left, the red half, is above.
         Assert.Equal(new[] { 32, 64, 1, 0 }, await LookAtAsync(page, sent));
     }
@@ -76,11 +78,13 @@ public sealed class UprightTests(BrowserProcess browser)
         }
         """, Convert.ToBase64String(picture));
 
-    // An Exif segment behind the first marker: a little-endian TIFF of one directory with one entry, the orientation (0x0112), a short (3).
-    private static FilePayload WithOrientation(FilePayload jpeg, ushort orientation)
+    // An Exif segment behind the first marker: a TIFF of one directory with one entry, the orientation (0x0112), a short (3).
+    private static FilePayload WithOrientation(FilePayload jpeg, byte orientation, bool bigEndian = false)
     {
-        byte[] segment = [0xFF, 0xE1, 0, 34, .. "Exif\0\0"u8, .. "II*\0"u8, 8, 0, 0, 0, 1, 0, 0x12, 0x01, 3, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
-        BinaryPrimitives.WriteUInt16LittleEndian(segment.AsSpan(28), orientation);
+        byte[] tiff = bigEndian
+            ? [.. "MM\0*"u8, 0, 0, 0, 8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0, 0, 0, 0, 0]
+            : [.. "II*\0"u8, 8, 0, 0, 0, 1, 0, 0x12, 0x01, 3, 0, 1, 0, 0, 0, orientation, 0, 0, 0, 0, 0, 0, 0];
+        byte[] segment = [0xFF, 0xE1, 0, (byte)(2 + 6 + tiff.Length), .. "Exif\0\0"u8, .. tiff];
         return new FilePayload { Name = jpeg.Name, MimeType = jpeg.MimeType, Buffer = [.. jpeg.Buffer[..2], .. segment, .. jpeg.Buffer[2..]] };
     }
 }
