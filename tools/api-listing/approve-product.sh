@@ -6,5 +6,8 @@ dotnet build tests/Architecture.Tests -c Release -v q -nodeReuse:false
 bin=$(dirname "$(ls -t artifacts/*/bin/Architecture.Tests/release/api-listing.dll | head -n 1)")
 for project in src/*/*.csproj; do
   name=$(basename "$project" .csproj)
-  [ "$name" = MLCaption.Cli ] || dotnet "$bin/api-listing.dll" --written "$bin/$name.dll" > "tests/Architecture.Tests/PublicApi/$name.txt"
+  [ "$name" != MLCaption.Cli ] || continue
+  # The tests' frameworks: the service's types are ASP.NET Core's.
+  listing=$(dotnet exec --runtimeconfig "$bin/Architecture.Tests.runtimeconfig.json" "$bin/api-listing.dll" --written "$bin/$name.dll")
+  echo "$listing" > "tests/Architecture.Tests/PublicApi/$name.txt"
 done

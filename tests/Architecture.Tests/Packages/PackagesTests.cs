@@ -10,19 +10,6 @@ public sealed class PackagesTests(PackedProduct product) : IClassFixture<PackedP
 {
     private const string Tool = "MLCaption.Cli";
 
-    /// <summary>What each library asks for beside the product's own. Native parts are the application's choice.</summary>
-    private static readonly Dictionary<string, string[]> _others = new()
-    {
-        ["MLCaption.Metrics"] = [],
-        ["MLCaption.Sweeps"] = [],
-        ["MLCaption.Sweeps.PostgreSql"] = ["Npgsql"],
-        ["MLCaption.Networks"] = ["TorchSharp"],
-        ["MLCaption"] = ["CsvHelper", "Microsoft.ML", "Microsoft.ML.ImageAnalytics", "Microsoft.ML.OnnxTransformer", "Microsoft.ML.TorchSharp"],
-        ["MLCaption.AutoML"] = ["Microsoft.ML", "Microsoft.ML.AutoML"],
-        ["MLCaption.Experiments"] = [],
-        ["MLCaption.Serving"] = [],
-    };
-
     public static TheoryData<string> Packages => [.. PackedProduct.Projects];
 
     public static TheoryData<string> Libraries => [.. PackedProduct.Projects.Where(project => project != Tool)];
@@ -68,11 +55,12 @@ public sealed class PackagesTests(PackedProduct product) : IClassFixture<PackedP
     {
         using ZipArchive package = product.Open(id);
         var dependencies = PackedProduct.MetadataOf(package).Descendants("dependency").ToDictionary(item => item.Attribute("id")!.Value, item => item.Attribute("version")!.Value);
-        string[] own = [.. ProjectReferencesOf(id)];
+        string[] own = [.. NamedIn(id, "ProjectReference").Select(path => Path.GetFileNameWithoutExtension(path.Replace('\\', '/')))];
+        string[] others = [.. NamedIn(id, "PackageReference")];
 
-        Assert.Equal(own.Concat(_others[id]).Order(StringComparer.Ordinal), dependencies.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(own.Concat(others).Order(StringComparer.Ordinal), dependencies.Keys.Order(StringComparer.Ordinal));
         Assert.All(own, other => Assert.Equal(PinnedVersions.Product, dependencies[other]));
-        Assert.All(_others[id], other => Assert.Equal(PinnedVersions.All[other], dependencies[other]));
+        Assert.All(others, other => Assert.Equal(PinnedVersions.All[other], dependencies[other]));
     }
 
     [Fact]
@@ -96,8 +84,8 @@ public sealed class PackagesTests(PackedProduct product) : IClassFixture<PackedP
         Assert.Contains("MLCaption.Sweeps is packed from the real packages only", said, StringComparison.Ordinal);
     }
 
-    private static IEnumerable<string> ProjectReferencesOf(string id) =>
-        XDocument.Load(Repository.PathOf("src", id, id + ".csproj")).Descendants("ProjectReference").Select(item => Path.GetFileNameWithoutExtension(item.Attribute("Include")!.Value));
+    private static IEnumerable<string> NamedIn(string id, string kind) =>
+        XDocument.Load(Repository.PathOf("src", id, id + ".csproj")).Descendants(kind).Select(item => item.Attribute("Include")!.Value);
 
     private static (int ExitCode, string Said) Trimmed((int ExitCode, string Said) run) => (run.ExitCode, run.Said.ReplaceLineEndings().Trim());
 }
