@@ -36,7 +36,7 @@ internal sealed record AttentionDecoderPayload(
         }
         catch (JsonException e)
         {
-            throw new InvalidDataException($"The decoder's description in the model is damaged: {e.Message}", e);
+            throw new InvalidDataException($"The decoder's description in the model is damaged, or another version's: {e.Message}", e);
         }
     }
 }

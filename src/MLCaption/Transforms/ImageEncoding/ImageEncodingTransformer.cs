@@ -145,12 +145,12 @@ public sealed class ImageEncodingTransformer : BatchedTransformer
     {
         var content = _encoder.Content;
         var state = new ImageEncodingState(_output, _input, _skipsCorrupt, content.Length, _encoder.State);
-        return new PortableState(Kind, JsonSerializer.Serialize(state), PackedBytes.Pack(content));
+        return new PortableState(Kind, state.ToJson(), PackedBytes.Pack(content));
     }
 
     internal static ImageEncodingTransformer Restore(MLContext context, PortableState portable)
     {
-        var state = JsonSerializer.Deserialize<ImageEncodingState>(portable.Text) ?? throw new InvalidDataException("The image encoder's state is empty.");
+        var state = ImageEncodingState.FromJson(portable.Text);
         var encoder = FeatureEncoders.Restore(state.Encoder, PackedBytes.Unpack(portable.Weights.Span, state.ContentLength));
         var run = new ImageEncodingRun(Environment.ProcessorCount, state.SkipsCorrupt, CacheDirectory: null);
         return new ImageEncodingTransformer(context, state.Output, state.Input, encoder, run);
