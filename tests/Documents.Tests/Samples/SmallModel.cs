@@ -14,16 +14,13 @@ public sealed class SmallModel : IDisposable
     public SmallModel()
     {
         JsonNode all = JsonNode.Parse(File.ReadAllText(Repository.PathOf("datasets", "shapes", "train.json")))!;
-        int[] ids = [.. all["images"]!.AsArray().Take(Images).Select(image => image!["id"]!.GetValue<int>())];
-        Write("captions.json", new JsonObject
-        {
-            ["images"] = Those(all["images"]!, "id", ids),
-            ["annotations"] = Those(all["annotations"]!, "image_id", ids),
-        });
+        int[] ids = [.. all["images"]!.AsArray().Take(2 * Images).Select(image => image!["id"]!.GetValue<int>())];
+        Write("train.json", Captions(all, ids[..Images]));
+        Write("validation.json", Captions(all, ids[Images..]));
         Write("experiment.json", JsonNode.Parse($$"""
             {
               "name": "small",
-              "dataset": { "format": "coco", "images": {{JsonValue.Create(Repository.PathOf("datasets", "shapes", "images")).ToJsonString()}}, "train": "captions.json", "validation": "captions.json" },
+              "dataset": { "format": "coco", "images": {{JsonValue.Create(Repository.PathOf("datasets", "shapes", "images")).ToJsonString()}}, "train": "train.json", "validation": "validation.json" },
               "encoder": { "network": "smallCnn", "imageSize": 64, "train": true },
               "tokenizer": { "minCount": 1, "maxLength": 20 },
               "decoder": { "network": "attention", "hiddenSize": 16, "embeddingSize": 16, "attentionSize": 8, "projectedSize": 0 },
@@ -41,6 +38,12 @@ public sealed class SmallModel : IDisposable
     public string PathOf(string name) => Path.Combine(_folder.FullName, name);
 
     public void Dispose() => _folder.Delete(recursive: true);
+
+    private static JsonObject Captions(JsonNode all, int[] ids) => new()
+    {
+        ["images"] = Those(all["images"]!, "id", ids),
+        ["annotations"] = Those(all["annotations"]!, "image_id", ids),
+    };
 
     private static JsonArray Those(JsonNode objects, string key, int[] ids) =>
         [.. objects.AsArray().Where(one => ids.Contains(one![key]!.GetValue<int>())).Select(one => one!.DeepClone())];

@@ -14,6 +14,7 @@ public sealed class ExperimentTests : IDisposable
         nameof(AttentionDecoderOptions.Checkpoint), nameof(AttentionDecoderOptions.ValidationDecoding), nameof(AttentionDecoderOptions.FeatureMemoryMegabytes),
         nameof(AttentionDecoderOptions.ValidationSet), nameof(AttentionDecoderOptions.CaptionsColumnName), nameof(AttentionDecoderOptions.SplitColumnName),
         nameof(AttentionDecoderOptions.WithCandidates), nameof(AttentionDecoderOptions.WithAttention), nameof(AttentionDecoderOptions.OnEpoch),
+        nameof(AttentionDecoderOptions.OnProgress),
         nameof(AttentionDecoderOptions.Cancellation), nameof(AttentionDecoderOptions.KeepBestWhenCancelled), nameof(AttentionDecoderOptions.Clock),
     ];
 
