@@ -1,3 +1,7 @@
+using System.Globalization;
+using CsvHelper;
+using CsvHelper.Configuration;
+
 namespace MLCaption.Data;
 
 /// <summary>What the first line of a CSV file says: what separates fields, and where image, caption and split stand.</summary>
@@ -12,7 +16,7 @@ internal sealed record CsvHeader(char Delimiter, IReadOnlyList<string> Columns, 
     {
         var ways = (options.Delimiter is { } given ? [given] : _found).Select(delimiter =>
         {
-            string[] columns = [.. line.Split(delimiter).Select(column => column.Trim().Trim('"').Trim())];
+            string[] columns = ColumnsOf(line, delimiter);
             return new CsvHeader(
                 delimiter, columns,
                 UsualNames.Find(columns, options.ImageColumn, UsualNames.Image),
@@ -20,5 +24,19 @@ internal sealed record CsvHeader(char Delimiter, IReadOnlyList<string> Columns, 
                 UsualNames.Find(columns, options.SplitColumn, UsualNames.Split));
         }).ToArray();
         return ways.FirstOrDefault(way => way.IsWhole) ?? ways.MaxBy(way => way.Columns.Count)!;
+    }
+
+    private static string[] ColumnsOf(string line, char delimiter)
+    {
+        var configuration = new CsvConfiguration(CultureInfo.InvariantCulture)
+        {
+            Delimiter = delimiter.ToString(),
+            Mode = CsvMode.RFC4180,
+            TrimOptions = TrimOptions.Trim,
+            BadDataFound = null,    // a column that isn't found is told
+        };
+        using var reader = new StringReader(line);
+        using var parser = new CsvParser(reader, configuration);
+        return parser.Read() ? [.. parser.Record!.Select(column => column.Trim())] : [""];
     }
 }

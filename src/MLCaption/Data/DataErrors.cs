@@ -38,9 +38,7 @@ internal static class DataErrors
     public static string InTwoSplits(string place, string image, string split, string other) =>
         $"{place}: the image '{image}' is for '{other}' here and for '{split}' before; an image belongs to one split.";
 
-    public static InvalidDataException BrokenJson(string path, long line, long column, string what) => new(BrokenJsonAt(path, line, column, what));
-
-    public static string BrokenJsonAt(string path, long line, long column, string what) => $"{path}:{line}:{column}: broken JSON: {what}";
+    public static InvalidDataException BrokenJson(string path, long line, long column, string what) => new($"{path}:{line}:{column}: broken JSON: {what}");
 
     public static InvalidDataException WrongJson(string path, string jsonPath, string expected) => new(WrongJsonAt(path, jsonPath, expected));
 

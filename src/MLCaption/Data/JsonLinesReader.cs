@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace MLCaption.Data;
@@ -33,12 +32,12 @@ internal sealed class JsonLinesReader(string file, string imageFolder, JsonLines
     {
         try
         {
-            if (JsonNode.Parse(line) is JsonObject entry) return entry;
+            if (JsonTokens.OfLine(file, number, line) is JsonObject entry) return entry;
             problems.Add($"{file}:{number}: expected an object, but found '{DataErrors.Shorten(line.Trim())}'.");
         }
-        catch (JsonException broken)
+        catch (InvalidDataException broken)
         {
-            problems.Add(DataErrors.BrokenJsonAt(file, number, (broken.BytePositionInLine ?? 0) + 1, JsonTokens.Reason(broken)));
+            problems.Add(broken.Message);
         }
 
         return null;

@@ -5,15 +5,24 @@ using System.Text.Json.Nodes;
 namespace MLCaption.Data;
 
 /// <summary>The tokens of a JSON file, one after another, with little of the file in memory.</summary>
-internal sealed class JsonTokens(string file, Stream stream)
+/// <param name="file">What messages call it.</param>
+/// <param name="stream">Its text as UTF-8.</param>
+/// <param name="line">Which line of the file the text begins with.</param>
+/// <param name="room">How many bytes are read at once at first; longer tokens get more.</param>
+internal sealed class JsonTokens(string file, Stream stream, long line = 1, int room = 1 << 16)
 {
+    private const string NoUnicode = "a text that isn't Unicode: half of a surrogate pair, or bytes that are no UTF-8.";
+
     // Some editors begin a file with this mark of UTF-8, which JSON does not know.
     private static readonly byte[] _mark = [0xEF, 0xBB, 0xBF];
-    private byte[] _buffer = new byte[1 << 16];
+    private readonly long _firstLine = line;
+    private byte[] _buffer = new byte[room];
     private int _start;
     private int _end;
     private bool _isLast;
     private bool _isBegun;
+    private long _line = line;
+    private long _column = 1;
     private JsonReaderState _state = new(new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip });
 
     public JsonTokenType Type { get; private set; }
@@ -22,6 +31,21 @@ internal sealed class JsonTokens(string file, Stream stream)
 
     /// <summary>The text of a name, string, number or literal; otherwise empty.</summary>
     public string Text { get; private set; } = "";
+
+    /// <summary>The value that a line of a file holds.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="number">The line's number, from one.</param>
+    /// <param name="text">The line.</param>
+    /// <exception cref="InvalidDataException">The JSON is broken.</exception>
+    public static JsonNode? OfLine(string file, int number, string text)
+    {
+        var bytes = Encoding.UTF8.GetBytes(text);
+        using var stream = new MemoryStream(bytes);
+        var tokens = new JsonTokens(file, stream, number, bytes.Length + _mark.Length);
+        var value = tokens.Read() ? tokens.Value() : null;
+        tokens.Read();    // refuses what follows
+        return value;
+    }
 
     /// <returns>False at the end.</returns>
     /// <exception cref="InvalidDataException">The JSON is broken.</exception>
@@ -40,7 +64,7 @@ internal sealed class JsonTokens(string file, Stream stream)
             }
             catch (JsonException e)
             {
-                throw DataErrors.BrokenJson(file, (e.LineNumber ?? 0) + 1, (e.BytePositionInLine ?? 0) + 1, Reason(e));
+                throw DataErrors.BrokenJson(file, _firstLine + (e.LineNumber ?? 0), (e.BytePositionInLine ?? 0) + 1, Reason(e));
             }
 
             Advance(ref reader);
@@ -98,17 +122,39 @@ internal sealed class JsonTokens(string file, Stream stream)
         Depth = reader.CurrentDepth;
         Text = Type switch
         {
-            JsonTokenType.PropertyName or JsonTokenType.String => reader.GetString()!,
+            JsonTokenType.PropertyName or JsonTokenType.String => TextOf(ref reader),
             JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False or JsonTokenType.Null => Encoding.UTF8.GetString(reader.ValueSpan),
             _ => "",
         };
         Advance(ref reader);
     }
 
+    private string TextOf(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            Count((int)reader.TokenStartIndex);
+            throw DataErrors.BrokenJson(file, _line, _column, NoUnicode);
+        }
+    }
+
     private void Advance(ref Utf8JsonReader reader)
     {
+        Count((int)reader.BytesConsumed);
         _start += (int)reader.BytesConsumed;
         _state = reader.CurrentState;
+    }
+
+    private void Count(int passed)
+    {
+        var bytes = _buffer.AsSpan(_start, passed);
+        var end = bytes.LastIndexOf((byte)'\n');
+        if (end < 0) _column += passed;
+        else (_line, _column) = (_line + bytes.Count((byte)'\n'), passed - end);
     }
 
     private void Fill()
@@ -125,7 +171,7 @@ internal sealed class JsonTokens(string file, Stream stream)
     }
 
     /// <summary>The reader's sentence without the place that it ends with: that is said in front.</summary>
-    public static string Reason(JsonException e)
+    private static string Reason(JsonException e)
     {
         var place = e.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
         return place < 0 ? e.Message : e.Message[..place];

@@ -23,7 +23,7 @@ public sealed partial record RecognizedDataFile(string Path, DataFileKind Kind, 
         if (!File.Exists(path)) throw DataErrors.NoFile(path);
         string[] lines = [.. FirstLines(path)];
         if (lines.Length == 0) return null;
-        var (kind, why) = lines[0][0] is '{' or '[' ? OfJson(path) ?? OfJsonLines(lines) ?? default : OfText(lines) ?? default;
+        var (kind, why) = lines[0][0] is '{' or '[' ? OfJson(path) ?? OfJsonLines(path, lines) ?? default : OfText(lines) ?? default;
         return why is null ? null : new RecognizedDataFile(path, kind, why);
     }
 
@@ -50,16 +50,16 @@ public sealed partial record RecognizedDataFile(string Path, DataFileKind Kind, 
             : null;
     }
 
-    private static (DataFileKind, string?)? OfJsonLines(string[] lines)
+    private static (DataFileKind, string?)? OfJsonLines(string path, string[] lines)
     {
         try
         {
-            if (JsonNode.Parse(lines[0]) is not JsonObject entry) return null;
+            if (JsonTokens.OfLine(path, 1, lines[0]) is not JsonObject entry) return null;
             var image = UsualNames.Image.FirstOrDefault(entry.ContainsKey);
             var caption = UsualNames.Caption.FirstOrDefault(entry.ContainsKey);
             return image is null || caption is null ? null : (DataFileKind.JsonLines, $"its lines are objects with '{image}' and '{caption}'");
         }
-        catch (JsonException)
+        catch (InvalidDataException)
         {
             return null;
         }

@@ -18,6 +18,8 @@ public sealed class CsvReaderTests : IDisposable
     [InlineData("\uFEFFFile_Name;Text\r\na.jpg;A dog, running .\r\nb.jpg;A cat .")]
     [InlineData("id\t\"path\"\tsentence\n1\ta.jpg\tA dog, running .\n\n2\tb.jpg\tA cat .\n")]
     [InlineData("image_id,caption\na,\"A dog, running .\"\nb,A cat .\n")]
+    [InlineData("\"size, in mm\",image,\"the \"\"text\"\"\",caption\n\"3, 4\",a.jpg,,\"A dog, running .\"\n\"3, 4\",b.jpg,,A cat .\n")]
+    [InlineData("image, \"comment\" \na.jpg,\"A dog, running .\"\nb.jpg,A cat .\n")]
     public void Separator_and_columns_are_found(string text) =>
         Assert.Equal(["A dog, running .", "A cat ."], DataViewRows.Read(Load(text), "Captions").Select(row => row.Split('|')[1]));
 

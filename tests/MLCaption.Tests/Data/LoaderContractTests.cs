@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using FsCheck;
 using FsCheck.Fluent;
 using Microsoft.ML;
@@ -14,6 +15,8 @@ public sealed class LoaderContractTests : IDisposable
     public static TheoryData<string> Formats => [.. WrittenFormat.All.Select(format => format.Name)];
 
     public static TheoryData<string> FormatsWithoutSplits => [.. WrittenFormat.All.Select(format => format.Name).Where(name => name != "karpathy")];
+
+    public static TheoryData<string> JsonFormats => ["coco", "karpathy", "visual-genome", "json-lines"];
 
     public void Dispose() => _folder.Dispose();
 
@@ -105,6 +108,24 @@ public sealed class LoaderContractTests : IDisposable
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(30));
     }
 
+    [Theory]
+    [MemberData(nameof(JsonFormats))]
+    public void Of_keys_that_stand_twice_the_last_counts(string format)
+    {
+        var view = LoadChanged(format, text => Regex.Replace(text, """("\w+":)(\[?"a dog")""", """$1"a cat",$1$2"""));
+        Assert.Equal(["a.jpg|a dog"], Rows(view));
+    }
+
+    [Theory]
+    [MemberData(nameof(JsonFormats))]
+    public void Half_of_a_surrogate_pair_is_told_with_its_place(string format)
+    {
+        string written = "";
+        var error = Assert.Throws<InvalidDataException>(() => LoadChanged(format, text => written = "\n" + text.Replace("a dog", """\ud800""", StringComparison.Ordinal)));
+        int column = written.IndexOf("""\ud800""", StringComparison.Ordinal) - 1;
+        Assert.EndsWith($":2:{column}: broken JSON: a text that isn't Unicode: half of a surrogate pair, or bytes that are no UTF-8.", error.Message, StringComparison.Ordinal);
+    }
+
     /// <summary>Captions with all that may confuse a reader; they neither begin nor end with white space.</summary>
     private static Gen<CaptionSet> Sets(bool isOfLines) =>
         from images in Gen.Choose(1, 4)
@@ -120,6 +141,15 @@ public sealed class LoaderContractTests : IDisposable
         DataViewRows.Read(view, "ImagePath", column).Select(row => row.Split('|', 3)).Select(row => $"{Path.GetFileName(row[1])}|{row[2]}");
 
     private string Images(CaptionSet set) => _folder.Folder("images", [.. set.Images.Select(image => image.Name)]);
+
+    private IDataView LoadChanged(string format, Func<string, string> change)
+    {
+        var set = new CaptionSet(("a.jpg", ["a dog"]));
+        var way = WrittenFormat.All.Single(one => one.Name == format);
+        var captions = way.Write(_folder, set);
+        File.WriteAllText(captions, change(File.ReadAllText(captions)));
+        return way.Load(_ml, captions, Images(set), new(), out _);
+    }
 
     private IDataView Load(string format, CaptionSet set, string images, out LoadReport report, ImageSplitOptions? splits = null)
     {

@@ -25,6 +25,8 @@ public sealed class RecognizedDataFileTests : IDisposable
     [InlineData("""[{"image_id": 1, "url": "x/1.jpg"}]""", DataFileKind.VisualGenomeImageData, "it is an array of images with their addresses")]
     [InlineData("""{"annotations": [{"image_id": 1, "caption": "A"}], "images": []}""", DataFileKind.Coco, "it has 'annotations' with captions")]
     [InlineData("{\"image\": \"a.jpg\", \"text\": \"A\"}", DataFileKind.JsonLines, "its lines are objects with 'image' and 'text'")]
+    [InlineData("""{"image": "a.jpg", "image": "b.jpg", "text": "A"}""", DataFileKind.JsonLines, "its lines are objects with 'image' and 'text'")]
+    [InlineData("\"size, in mm\",image,caption\n", DataFileKind.Csv, "its header has the columns 'image' and 'caption'")]
     public void It_says_why(string text, DataFileKind kind, string why) =>
         Assert.Equal(new RecognizedDataFile(_folder["x"], kind, why), RecognizedDataFile.Of(_folder.Write("x", text)));
 
@@ -36,6 +38,8 @@ public sealed class RecognizedDataFileTests : IDisposable
     [InlineData("{")]
     [InlineData("[1, 2]")]
     [InlineData("[")]
+    [InlineData("""{"note": "\ud800"}""")]
+    [InlineData("""{"\udc00": 1, "image": "a.jpg", "text": "A"}""")]
     [InlineData("""{"images": [{"id": 1}], "annotations": [{"bbox": [1, 2, 3, 4], "category_id": 3}]}""")]    // COCO's objects
     public void Other_files_are_not_recognized(string text) => Assert.Null(RecognizedDataFile.Of(_folder.Write("x", text)));
 }
