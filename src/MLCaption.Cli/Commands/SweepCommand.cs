@@ -54,6 +54,7 @@ internal sealed class SweepCommand : Command, IExemplified
         if (folder.Foreign is { Count: > 0 } foreign)
             throw InputException.At(folder.Folder, $"holds other things ({string.Join(", ", foreign.Take(ForeignShown))}{(foreign.Count > ForeignShown ? ", …" : "")}); name a folder for the sweep that is new or empty.");
         var check = PointCheck.Of(plan.File);
+        if (strict) ExperimentData.DemandImages(plan.FirstTrial().Dataset);    // else each trial would fail of it
         ISweepView view = console.DrawsProgress ? new LiveSweepView(plan, place.Read, console) : new PlainSweepView(plan, console);
         view.Note($"{plan.File.Name}: {SearchSize.Of(plan)}, results in {folder.Folder}");
         if (check.Told is { } unfit) view.Note($"{plan.File.Name}: {unfit}");

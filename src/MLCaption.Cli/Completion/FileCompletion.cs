@@ -15,14 +15,15 @@ internal static class FileCompletion
 
     private static IEnumerable<CompletionItem> Entries(string typed, Func<string, bool> fits)
     {
-        string folder = typed[..(typed.LastIndexOf('/') + 1)], begin = typed[folder.Length..];
+        string folder = typed[..(typed.LastIndexOfAny([Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar]) + 1)], begin = typed[folder.Length..];
+        char separator = folder.Length > 0 ? folder[^1] : Path.DirectorySeparatorChar;    // as it is typed
         try
         {
             return [.. new DirectoryInfo(folder.Length == 0 ? "." : folder).EnumerateFileSystemInfos()
                 .Where(entry => entry.Name.StartsWith(begin, StringComparison.Ordinal) && (begin.Length > 0 || entry.Name[0] != '.'))
                 .Where(entry => entry is DirectoryInfo || fits(entry.Name))
                 .OrderBy(entry => entry.Name, StringComparer.Ordinal)
-                .Select(entry => new CompletionItem(folder + entry.Name + (entry is DirectoryInfo ? "/" : "")))];
+                .Select(entry => new CompletionItem(folder + entry.Name + (entry is DirectoryInfo ? separator : "")))];
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or ArgumentException)
         {

@@ -129,7 +129,7 @@ internal static class Diagnosis
     private static Finding Folder(string part, FolderFacts folder)
     {
         string speed = folder.BytesPerSecond is { } bytes ? string.Create(CultureInfo.InvariantCulture, $", writes {bytes / Mebibyte:0} MiB/s") : "";
-        string found = $"{folder.Path}, {Size(folder.FreeBytes)} free{speed}";
+        string found = $"{folder.Path}, {(folder.FreeBytes is { } room ? $"{Size(room)} free" : "its disk doesn't say how much is free")}{speed}";
         return folder switch
         {
             { FreeBytes: var free } when free < LeastDisk => Finding.Broken(part, found, "There is no room for a model: make some."),

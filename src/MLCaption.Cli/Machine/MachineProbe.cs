@@ -45,12 +45,25 @@ internal static class MachineProbe
             OnnxProblem = onnxProblem,
             PictureProblem = pictureProblem,
             Meteor = MeteorResources.OfThisMachine().Name,
-            Results = new FolderFacts(results, new DriveInfo(Path.GetFullPath(results)).AvailableFreeSpace),
-            Temporary = new FolderFacts(Path.GetTempPath(), new DriveInfo(Path.GetFullPath(Path.GetTempPath())).AvailableFreeSpace, WritingSpeed(time)),
+            Results = new FolderFacts(results, FreeBytes(results)),
+            Temporary = new FolderFacts(Path.GetTempPath(), FreeBytes(Path.GetTempPath()), WritingSpeed(time)),
             Environment = Diagnosis.Variables
                 .Select(name => (Name: name, Value: Environment.GetEnvironmentVariable(name))).Where(variable => !string.IsNullOrEmpty(variable.Value))
                 .ToDictionary(variable => variable.Name, variable => variable.Value!),
         };
+    }
+
+    /// <summary>Room on a folder's disk; null where none is to be asked, as of a share of the network on Windows (<c>\\server\share</c>).</summary>
+    internal static long? FreeBytes(string folder)
+    {
+        try
+        {
+            return new DriveInfo(Path.GetFullPath(folder)).AvailableFreeSpace;
+        }
+        catch (Exception unknown) when (unknown is ArgumentException or IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 
     private static ProcessorFacts Processor() => new(

@@ -26,6 +26,10 @@ internal static class ExperimentData
     /// <summary>All rows of a data set, and what was found.</summary>
     public static IDataView Load(CaptioningDataCatalog data, DatasetSection dataset, out LoadReport report) => Load(data, dataset, [], out report);
 
+    /// <summary>Refuses a data set whose folder lacks images that captions name.</summary>
+    /// <exception cref="InvalidDataException">Files are damaged, or images are missing.</exception>
+    public static void DemandImages(DatasetSection dataset) => Load(new MLContext(seed: 0).Captioning().Data, dataset, strict: true);
+
     /// <exception cref="InvalidDataException">No row is for one of the splits.</exception>
     public static void Demand(DatasetSection dataset, IDataView rows, params string[] splits)
     {

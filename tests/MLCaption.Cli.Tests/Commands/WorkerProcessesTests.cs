@@ -2,6 +2,7 @@ using MLCaption.Cli.Commands;
 using MLCaption.Cli.Views;
 using MLCaption.Sweeps;
 using MLCaption.Training;
+using TestKit;
 
 namespace MLCaption.Cli.Tests.Commands;
 
@@ -11,7 +12,7 @@ public sealed class WorkerProcessesTests
 
     private static readonly StudyResult _result = new([], StudyEnd.Done);
 
-    [Fact]
+    [UnixFact]
     public void Workers_are_stopped_although_some_have_already_ended()
     {
         // When the second end is told, the first worker is long waited for, and the third still works.
@@ -25,7 +26,7 @@ public sealed class WorkerProcessesTests
         Assert.Equal(Enumerable.Repeat("A worker ended with exit code 3; its trial was left to the others.", 2), view.Notes);
     }
 
-    [Fact]
+    [UnixFact]
     public void A_sweep_that_fails_beside_workers_that_ended_stops_the_others_and_tells_its_own_failure()
     {
         var workers = WorkerProcesses.Start([_broken, _working], new NotingView(_ => { }));

@@ -1,15 +1,16 @@
 using System.Diagnostics;
+using TestKit;
 
 namespace MLCaption.Cli.Tests.Completion;
 
-/// <summary>The scripts, in the shells that they are for; a shell that is not installed is not asked.</summary>
+/// <summary>The scripts, in the shells that they are for.</summary>
 public sealed class ShellScriptTests : IDisposable
 {
     private readonly CliFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 
-    [Theory]
+    [UnixTheory("bash")]
     [InlineData("sw", "sweep")]
     [InlineData("trials RUN --format=c", "csv")]
     [InlineData("caption PLACE/be", "PLACE/best\\ one.zip")]
@@ -17,7 +18,6 @@ public sealed class ShellScriptTests : IDisposable
     [InlineData("export PLACE/run --trial ", "0 1 2")]
     public void Bash_is_offered_what_goes_on(string typed, string expected)
     {
-        if (OperatingSystem.IsWindows()) return;
         _folder.WriteRun();
         File.WriteAllText(_folder.PathOf("best one.zip"), "");
         string line = $"mlcaption {typed.Replace("PLACE", _folder.Folder, StringComparison.Ordinal)}";
@@ -33,12 +33,11 @@ public sealed class ShellScriptTests : IDisposable
         Assert.Equal(expected.Replace("PLACE", _folder.Folder, StringComparison.Ordinal), offered.Trim());
     }
 
-    [Theory]
+    [UnixTheory("zsh")]
     [InlineData("sw", "sweep")]
     [InlineData("export PLACE/run --trial ", "0 1 2")]
     public void Zsh_is_offered_what_goes_on(string typed, string expected)
     {
-        if (!IsInstalled("zsh")) return;
         _folder.WriteRun();
         string line = $"mlcaption {typed.Replace("PLACE", _folder.Folder, StringComparison.Ordinal)}";
 
@@ -53,11 +52,9 @@ public sealed class ShellScriptTests : IDisposable
         Assert.Equal(expected, offered.Trim());
     }
 
-    [Fact]
+    [UnixFact("pwsh")]
     public void PowerShell_is_offered_what_goes_on()
     {
-        if (!IsInstalled("pwsh")) return;
-
         string offered = Shell("pwsh", $$"""
             function mlcaption { dotnet '{{typeof(CommandLine).Assembly.Location}}' @args }
             mlcaption completion pwsh | Out-String | Invoke-Expression
@@ -77,9 +74,6 @@ public sealed class ShellScriptTests : IDisposable
         mlcaption() { dotnet '{{typeof(CommandLine).Assembly.Location}}' "$@"; }
         eval "$(mlcaption completion {{shell}})"
         """;
-
-    private static bool IsInstalled(string shell) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, shell)));
 
     private static string Shell(string shell, string script)
     {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
+using TestKit;
 
 namespace MLCaption.Cli.Tests.EndToEnd;
 
@@ -12,7 +13,7 @@ public sealed class InterruptTests : IDisposable
 
     public void Dispose() => _tiny.Dispose();
 
-    [Theory]
+    [UnixTheory]
     [InlineData("INT", 130)]
     [InlineData("TERM", 130)]
     [InlineData("KILL", 137)]
@@ -36,7 +37,7 @@ public sealed class InterruptTests : IDisposable
         Assert.Equal(ModelDigests.Of(_tiny.PathOf("undisturbed", "best.zip")), ModelDigests.Of(_tiny.PathOf("run", "best.zip")));
     }
 
-    [Fact]
+    [UnixFact]
     public void A_training_that_is_killed_again_and_again_ends_with_the_weights_of_an_undisturbed_one()
     {
         _tiny.WriteExperiment("0.01", epochs: 12, training: """, "optimizer": "adamW", "weightAveraging": 0.9, "schedule": { "kind": "cosine", "warmupSteps": 4 }, "earlyStopping": { "patience": 20 }, "selfCritical": { "epochs": 4, "samples": 2, "batchSize": 8 }""");

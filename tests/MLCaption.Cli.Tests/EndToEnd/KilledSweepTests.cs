@@ -17,7 +17,7 @@ public sealed class KilledSweepTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    [Theory]
+    [LinuxTheory]
     [InlineData(1)]
     [InlineData(4)]
     [Trait("Category", "Long")]
@@ -31,7 +31,7 @@ public sealed class KilledSweepTests : IDisposable
         KillAgainAndAgain(workers: 4, server);
     }
 
-    [Fact]
+    [LinuxFact]
     [Trait("Category", "Long")]
     public void So_are_folds_and_finals() =>
         KillAgainAndAgain(workers: 2, server: null, """{ "trials": TRIALS, "sampler": "random", "crossValidation": 2, "finals": { "best": 2, "seeds": 2 } }""", undisturbedTrials: 3);

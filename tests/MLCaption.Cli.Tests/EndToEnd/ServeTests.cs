@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
+using TestKit;
 
 namespace MLCaption.Cli.Tests.EndToEnd;
 
@@ -9,7 +10,7 @@ public sealed class ServeTests(TrainedModel trained) : IClassFixture<TrainedMode
 {
     private static readonly TimeSpan _patience = TimeSpan.FromMinutes(2);
 
-    [Theory]
+    [UnixTheory]
     [InlineData("TERM")]
     [InlineData("INT")]
     public async Task A_model_is_served_until_a_signal_ends_it(string signal)

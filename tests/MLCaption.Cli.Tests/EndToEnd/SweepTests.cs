@@ -141,6 +141,19 @@ public sealed class SweepTests : IDisposable
     }
 
     [Fact]
+    public void A_strict_sweep_without_all_of_its_images_does_not_begin()
+    {
+        File.Delete(_tiny.Image(3));
+        File.Delete(_tiny.Image(13));
+
+        var run = CliTester.Run("sweep", _tiny.Experiment, "-o", _tiny.Run, "--strict");
+
+        Assert.Equal(
+            (2, "", $"{_tiny.PathOf("train.json")}: 2 of the images that it names are not in {_tiny.PathOf("images")}: 03.png, 13.png.\n"), (run.ExitCode, run.Output, run.Error));
+        Assert.False(Directory.Exists(_tiny.Run));
+    }
+
+    [Fact]
     public void A_strict_sweep_marks_each_trial_failed_and_goes_on()
     {
         File.WriteAllText(_tiny.Image(3), "no picture");

@@ -1,15 +1,16 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
+using TestKit;
 
 namespace MLCaption.Cli.Tests.EndToEnd;
 
 /// <summary>What a person sees on a terminal, and what a file gets, from a process of its own.</summary>
 public sealed class TerminalTests(TrainedModel trained) : IClassFixture<TrainedModel>
 {
-    private const string Script = "/usr/bin/script";
+    private const string Script = "script";
     private const char Escape = '\u001b';
 
-    [Fact]
+    [UnixFact]
     public void A_pipe_gets_no_escape_codes_and_no_line_that_is_drawn_over()
     {
         string said = Shell($"{Program("train")} 2>&1 | cat");
@@ -19,24 +20,21 @@ public sealed class TerminalTests(TrainedModel trained) : IClassFixture<TrainedM
         Assert.DoesNotContain('\r', said);
     }
 
-    [Fact]
+    [UnixFact]
     public void Quiet_leaves_results_only() => Assert.Equal($"{Output}\n", Shell($"{Program("train")} --quiet 2>&1 | cat").Split("validation")[0]);
 
-    [Fact]
+    [LinuxFact(Script)]
     public void On_a_terminal_lines_stay_within_it_and_the_help_uses_it()
     {
-        if (!File.Exists(Script)) return;
-
         string narrow = Shell($"{Script} -qec \"stty cols 50; {Program("--help")}\" /dev/null"), wide = Shell($"{Script} -qec \"stty cols 110; {Program("--help")}\" /dev/null");
 
         Assert.InRange(Widest(narrow), 30, 50);
         Assert.InRange(Widest(wide), 81, 110);
     }
 
-    [Fact]
+    [LinuxFact(Script)]
     public void A_sweep_draws_its_table_on_a_terminal_and_without_colours_where_they_are_not_wanted()
     {
-        if (!File.Exists(Script)) return;
         string run = trained.Tiny.PathOf("terminal");
 
         string seen = Shell($"{Script} -qec \"stty cols 100; TERM=xterm NO_COLOR=1 dotnet {typeof(CommandLine).Assembly.Location} sweep {trained.Tiny.Experiment} -o {run}\" /dev/null");

@@ -38,6 +38,14 @@ public sealed class DiagnosisTests
     }
 
     [Fact]
+    public void A_disk_that_does_not_say_what_is_free_is_no_fault()
+    {
+        var finding = Of(_good with { Results = new FolderFacts("//server/share", null) }, "results");
+
+        Assert.Equal((FindingState.Ok, "//server/share, its disk doesn't say how much is free"), (finding.State, finding.Found));
+    }
+
+    [Fact]
     public void Without_pictures_nothing_works() => Assert.True(Of(_good with { PictureProblem = "no library" }, "pictures").IsNeeded);
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using SweepProcess;
+using TestKit;
 
 namespace MLCaption.Sweeps.Tests.Storage;
 
@@ -76,11 +77,9 @@ public sealed class JournalProcessTests : IDisposable
         Assert.InRange(kills, 1, 8);
     }
 
-    [Fact]
+    [LinuxFact("bash")]
     public void A_full_disk_ends_the_writer_with_clear_words_and_loses_nothing()
     {
-        if (!OperatingSystem.IsLinux()) return;
-
         // Files of 8 blocks of 1,024 bytes at most; the signal is ignored, so that writing fails as on a full disk. The runtime's own
         // double mapping of code needs a larger file.
         using var process = Started("bash", "-c", "trap '' XFSZ; ulimit -f 8; DOTNET_EnableWriteXorExecute=0 exec dotnet \"$0\" fill \"$1\"", Program, JournalFile);
