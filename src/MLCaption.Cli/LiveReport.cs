@@ -4,8 +4,10 @@ using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using MLCaption.Experiments;
+using MLCaption.Serving;
 using MLCaption.Sweeps;
 
 namespace MLCaption.Cli;
@@ -31,6 +33,8 @@ internal sealed class LiveReport : IDisposable
         _time = time;
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseUrls(url.GetLeftPart(UriPartial.Authority));
+        // Who waits for signals on its own would keep the process alive through the second of them.
+        builder.Services.AddSingleton<IHostLifetime, CallerLifetime>();
         _application = builder.Build();
         _application.Use((context, next) => Refusal(url, context.Request) is { } status ? Answer(context, status) : next(context));
         _application.Run(Answer);
@@ -91,9 +95,9 @@ internal sealed class LiveReport : IDisposable
         {
             state = Now();
         }
-        catch (TrialStorageException)
+        catch (Exception unread) when (unread is TrialStorageException || ReportGaps.Include(unread))
         {
-            // Whoever runs the trial meets with it too, and tells; the page asks again.
+            // A file may just be written; of what lasts, whoever runs the trial tells. The page asks again.
             return Answer(context, StatusCodes.Status503ServiceUnavailable);
         }
         if (path == "/") return Write(context, "text/html; charset=utf-8", state.Report.ToLiveHtml());

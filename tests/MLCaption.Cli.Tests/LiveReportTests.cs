@@ -1,5 +1,10 @@
 using System.Net;
+using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Internal;
 using MLCaption.Experiments;
 using MLCaption.Sweeps;
 
@@ -12,6 +17,7 @@ public sealed class LiveReportTests : IDisposable
     private readonly Clock _clock = new();
     private readonly JournalSweepStore _store;
     private int _read;
+    private Exception? _unreadable;
 
     public LiveReportTests()
     {
@@ -92,11 +98,44 @@ public sealed class LiveReportTests : IDisposable
         }
     }
 
+    [Fact]
+    public async Task A_file_that_is_just_written_is_waited_for()
+    {
+        using var live = Start();
+        foreach (var failure in new Exception[] { new InvalidDataException("half"), new IOException("half") })
+        {
+            _unreadable = failure;
+            using var answer = await _client.GetAsync(live.Address + "report.json");
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        }
+        _unreadable = null;
+
+        using var later = await _client.GetAsync(live.Address + "report.json");
+        Assert.Equal(HttpStatusCode.OK, later.StatusCode);
+    }
+
+    // Any free port is refused for localhost alone: what is told shows that no other address was tried.
+    [Fact]
+    public void The_other_name_of_this_machine_is_listened_at_by_this_machine_alone() =>
+        Assert.Contains("localhost", Assert.Throws<InputException>(() => Start("http://loopback:0")).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Signals_are_left_to_the_process()
+    {
+        using var live = Start();
+
+        Assert.IsNotType<ConsoleLifetime>(ApplicationOf(live).Services.GetRequiredService<IHostLifetime>());
+    }
+
+    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_application")]
+    private static extern ref WebApplication ApplicationOf(LiveReport live);
+
     private LiveReport Start(string address = "http://127.0.0.1:0") => LiveReport.Start(
         "--live", address,
         () =>
         {
             _read++;
+            if (_unreadable is { } failure) throw failure;
             return SweepRecord.Read(new RunFolder(_folder.Run), _store);
         },
         record => SweepReport.Of(record, new ReportOrigin { MadeAt = _clock.GetUtcNow(), Version = "1", Place = "run", Directory = "." }), _clock);

@@ -86,7 +86,7 @@ internal sealed class CaptionGallery(SweepRecord record, Trial best, CaptioningM
         }
         catch (Exception missing) when (ReportGaps.Include(missing))
         {
-            _missing.Add($"{otherwise}: {missing.Message.TrimEnd('.')}.");
+            _missing.Add($"{otherwise}: {ReportGaps.Reason(missing)}.");
             return null;
         }
     }

@@ -6,5 +6,8 @@ namespace MLCaption.Experiments;
 internal static class ReportGaps
 {
     public static bool Include(Exception failure) => failure is IOException or UnauthorizedAccessException or InvalidDataException
-        or CaptionFileException or ExperimentFileException or DllNotFoundException;
+        or CaptionFileException or ExperimentFileException || NativeLibraryFailure.Includes(failure);
+
+    /// <summary>Why, without a full stop.</summary>
+    public static string Reason(Exception failure) => NativeLibraryFailure.Includes(failure) ? NativeLibraryFailure.Reason(failure) : failure.Message.TrimEnd('.');
 }

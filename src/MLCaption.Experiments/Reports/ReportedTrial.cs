@@ -33,7 +33,7 @@ internal sealed record ReportedTrial
     public static ReportedTrial Of(Trial trial, ReportedParameters parameters) => new()
     {
         Number = trial.Number,
-        State = TrialStateNames.Of(trial.State),
+        State = TrialStateNames.Of(trial),
         Values = parameters.ValuesOf(trial),
         Metrics = Finite(trial.Metrics, value => value),
         Steps = [.. trial.Reports.Select(report => new ReportedStep(report.Step, Finite(report.Values, SixDigits)))],

@@ -64,7 +64,7 @@ public sealed class SweepReport
         }
         catch (Exception missing) when (ReportGaps.Include(missing))
         {
-            return Without($"No scores with intervals, no captions: {missing.Message.TrimEnd('.')}.");
+            return Without($"No scores with intervals, no captions: {ReportGaps.Reason(missing)}.");
         }
     }
 

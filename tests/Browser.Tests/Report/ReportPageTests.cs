@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
+using MLCaption.Experiments;
 
 namespace Browser.Tests.Report;
 
@@ -35,7 +36,8 @@ public sealed class ReportPageTests(BrowserProcess browser, ReportRun run) : ICl
 
         await page.AssertAccessibleAsync();
         Assert.Contains("Not in this report:", await page.Page.InnerTextAsync("#best"), StringComparison.Ordinal);
-        Assert.Contains("references.json", await page.Page.InnerTextAsync("#samples"), StringComparison.Ordinal);
+        Assert.Equal(2, (await page.Page.InnerTextAsync("main")).Split("references.json").Length);
+        Assert.Equal("#best", await page.Page.Locator("#samples .gap a").GetAttributeAsync("href"));
         Assert.Equal(0, await page.Page.Locator("#worst").CountAsync());
         Assert.Empty(page.Errors);
     }
@@ -290,6 +292,79 @@ public sealed class ReportPageTests(BrowserProcess browser, ReportRun run) : ICl
         gone = true;
         await page.Page.Clock.RunForAsync(2000);
         await Assertions.Expect(page.Page.Locator("#pulse")).ToContainTextAsync("does not answer any more");
+    }
+
+    [BrowserFact]
+    public async Task A_brush_keeps_its_values_when_a_live_update_stretches_its_axis()
+    {
+        await using var page = await browser.OpenAsync(Look.Wide);
+        string json = run.LiveJson;
+        await page.Page.RouteAsync("**/*", route => route.Request.Url.EndsWith("report.json", StringComparison.Ordinal)
+            ? route.FulfillAsync(new() { ContentType = "application/json", Body = json })
+            : route.FulfillAsync(new() { ContentType = "text/html; charset=utf-8", Body = run.LiveHtml }));
+        await page.Page.Clock.InstallAsync();
+        await page.Page.GotoAsync("http://sweep.test/");
+        var handle = page.Page.GetByRole(AriaRole.Slider, new() { Name = "CIDEr, lower end of the brush" });
+        await handle.FocusAsync();
+        for (int press = 0; press < 10; press++) await page.Page.Keyboard.PressAsync("ArrowUp");
+
+        // The middle of the scores, 0.05 to 0.9.
+        Assert.Equal(("4 5 6 7 8", "0.475"), (await NumbersAsync(page), await handle.GetAttributeAsync("aria-valuetext")));
+        var later = JsonNode.Parse(json)!;
+        later["trials"]![3]!["metrics"]!["CIDEr"] = 1.8;
+        json = later.ToJsonString();
+        await page.Page.Clock.RunForAsync(2000);
+
+        await Assertions.Expect(page.Page.Locator(Rows)).ToHaveCountAsync(6);
+        Assert.Equal(("3 4 5 6 7 8", "0.475"), (await NumbersAsync(page), await handle.GetAttributeAsync("aria-valuetext")));
+        await page.Page.ClickAsync("text=Clear brushes");
+        Assert.Equal(16, await page.Page.Locator(Rows).CountAsync());
+    }
+
+    [BrowserFact]
+    public async Task Every_state_is_drawn_counted_and_filtered_also_one_that_the_page_does_not_know()
+    {
+        string[] states = [.. TrialStateNames.All, "of a later version"];
+        string file = run.PageWith(data =>
+        {
+            for (int number = 0; number < states.Length; number++) data["trials"]![number]!["state"] = states[number];
+        });
+        await using var page = await OpenAsync(Look.Wide, file);
+
+        Assert.Empty(page.Errors);
+        Assert.Equal(16, await page.Page.Locator(Rows).CountAsync());
+        Assert.Equal(16, await page.Page.Locator("#history .mark").CountAsync());
+        string head = await page.Page.InnerTextAsync("#head");
+        foreach (string state in states)
+        {
+            Assert.Matches($@"\b\d+ {state}[,.]", head);
+            await page.Page.GetByLabel(state, new() { Exact = true }).UncheckAsync();
+        }
+        Assert.Equal("0 of 16 trials shown.", await page.Page.InnerTextAsync("#shown"));
+    }
+
+    [BrowserFact]
+    public async Task A_thousand_long_trials_are_drawn()
+    {
+        const int Trials = 1000, Epochs = 150;
+        string file = run.PageWith(data =>
+        {
+            var first = data["trials"]![0]!;
+            data["trials"] = new JsonArray([.. Enumerable.Range(0, Trials).Select(number =>
+            {
+                var trial = first.DeepClone();
+                trial["number"] = number;
+                trial["metrics"]!["CIDEr"] = number;
+                trial["steps"] = new JsonArray([.. Enumerable.Range(1, Epochs).Select(epoch => new JsonObject { ["step"] = epoch, ["values"] = new JsonObject { ["CIDEr"] = number + (epoch / 1000.0) } })]);
+                return trial;
+            })]);
+        });
+        await using var page = await OpenAsync(Look.Wide, file);
+
+        Assert.Empty(page.Errors);
+        Assert.Equal(Trials, await page.Page.Locator(Rows).CountAsync());
+        foreach (string chart in new[] { "#history", "#curves", "#parallel" }) Assert.Equal(Trials, await page.Page.Locator($"{chart} .mark").CountAsync());
+        Assert.NotEqual("", await page.Page.InnerTextAsync("#contents"));
     }
 
     private static Look LookOf(string name) => name switch { "wide" => Look.Wide, "wide-dark" => Look.WideDark, "phone" => Look.Phone, _ => Look.PhoneDark };

@@ -41,7 +41,7 @@ public sealed class ReportRun : IDisposable
             Machine = [new("Report made on", "a test's machine")],
         });
         Page = PathOf("report.html");
-        File.WriteAllText(Page, WithGallery(report.ToHtml()));
+        File.WriteAllText(Page, With(report.ToHtml(), AddGallery));
         Bare = PathOf("bare.html");
         File.WriteAllText(Bare, report.WithCaptions(3, CancellationToken.None).ToHtml());
         LiveHtml = report.ToLiveHtml();
@@ -59,6 +59,14 @@ public sealed class ReportRun : IDisposable
     public string LiveHtml { get; }
 
     public string LiveJson { get; }
+
+    /// <summary>The report with its data changed.</summary>
+    public string PageWith(Action<JsonObject> change)
+    {
+        string page = PathOf($"{Guid.NewGuid():N}.html");
+        File.WriteAllText(page, With(File.ReadAllText(Page), change));
+        return page;
+    }
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 
@@ -102,11 +110,17 @@ public sealed class ReportRun : IDisposable
         trial.Report(epoch, new Dictionary<string, double> { ["loss"] = 5.0 / epoch, ["tokensPerSecond"] = 4000, ["CIDEr"] = reached * (1 - (1.0 / (epoch + 1))) });
     }
 
-    private string WithGallery(string page)
+    private static string With(string page, Action<JsonObject> change)
     {
         const string Start = "id=\"data\">";
         int from = page.IndexOf(Start, StringComparison.Ordinal) + Start.Length, to = page.IndexOf("</script>", from, StringComparison.Ordinal);
         var data = JsonNode.Parse(page[from..to])!.AsObject();
+        change(data);
+        return page[..from] + data.ToJsonString() + page[to..];
+    }
+
+    private void AddGallery(JsonObject data)
+    {
         string[] ids = [.. Enumerable.Range(0, 4).Select(number => string.Create(CultureInfo.InvariantCulture, $"{number}.png"))];
         data["evidence"] = JsonNode.Parse("""
             {
@@ -122,7 +136,6 @@ public sealed class ReportRun : IDisposable
             samples = ids.Take(3),
             worst = ids.Skip(2),
         });
-        return page[..from] + data.ToJsonString() + page[to..];
     }
 
     private object Picture(string id, int number) => new

@@ -52,7 +52,7 @@ public sealed partial class SweepReportTests : IDisposable
         var data = Data(Report(Journal()).ToHtml());
 
         var trials = data["trials"]!.AsArray();
-        Assert.Equal(["completed", "completed", "failed", "pruned", "over budget", "running"], trials.Select(trial => trial!["state"]!.GetValue<string>()));
+        Assert.Equal(["completed", "completed", "failed", "pruned", "over budget", "interrupted", "running"], trials.Select(trial => trial!["state"]!.GetValue<string>()));
         Assert.Equal("""{"decoder.dropout":0.25,"training.learningRate":0.001}""", trials[1]!["values"]!.ToJsonString());
         Assert.Equal(1.0 / 3, trials[1]!["metrics"]!["CIDEr"]!.GetValue<double>());
         Assert.Null(trials[0]!["metrics"]!["BLEU-4"]);
@@ -96,7 +96,7 @@ public sealed partial class SweepReportTests : IDisposable
 
         Assert.StartsWith("No scores with intervals, no captions: ", Assert.Single(report.Missing), StringComparison.Ordinal);
         Assert.Contains("references.json", report.Missing[0], StringComparison.Ordinal);
-        Assert.Equal(6, Data(report.ToHtml())["trials"]!.AsArray().Count);
+        Assert.Equal(7, Data(report.ToHtml())["trials"]!.AsArray().Count);
     }
 
     [Fact]
@@ -187,6 +187,7 @@ public sealed partial class SweepReportTests : IDisposable
         Start(3).Prune("Behind the median.");
         Start(4).Fail("Over its time budget.", overBudget: true);
         Start(5).Dispose();
+        using var running = Start(6);
         return SweepRecord.Read(RunFolder);
 
         ITrialLease Start(int number) => journal.TryStart(number, new ParameterSet([new("$.decoder.dropout", 0.25), new("$.training.learningRate", 0.001)]))!;

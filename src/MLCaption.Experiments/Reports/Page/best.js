@@ -3,7 +3,7 @@
 const pulseText = () => `The sweep runs, and this page follows it. Last news: ${timeText(data.madeAt)}.`;
 
 function drawHead() {
-  const states = ['completed', 'running', 'pruned', 'failed', 'over budget'].map(state => [state, data.trials.filter(trial => trial.state === state).length]).filter(([, count]) => count > 0);
+  const states = [...new Set(['completed', 'running', 'interrupted', 'pruned', 'failed', 'over budget', ...data.trials.map(trial => trial.state)])].map(state => [state, data.trials.filter(trial => trial.state === state).length]).filter(([, count]) => count > 0);
   const planned = data.planned && data.planned > data.trials.length ? ` of ${data.planned}` : '';
   byId('head').replaceChildren(
     el('div', {},
@@ -30,7 +30,7 @@ const settingsTable = trial => Object.keys(trial.values).length === 0
 function drawBest() {
   const best = data.best === null || data.best === undefined ? null : trialOf(data.best);
   if (!best) {
-    section('best', 'The best trial', el('p', { class: 'gap' }, 'No trial is completed yet, so none is the best.'));
+    section('best', 'The best trial', el('p', { class: 'gap' }, 'No trial is completed yet, so none is the best.'), gaps());
     return;
   }
   const value = reached(best, goal().metric);
@@ -46,8 +46,10 @@ function drawBest() {
           el('p', { class: 'quiet' }, 'Nothing was chosen by the test images: they tell what to expect of others.')))),
     el('h3', {}, 'How sure is that?'),
     sureness(best),
-    data.missing.length > 0 && el('div', { class: 'gap' }, el('p', {}, 'Not in this report:'), el('ul', {}, data.missing.map(sentence => el('li', {}, sentence)))));
+    gaps());
 }
+
+const gaps = () => data.missing.length > 0 && el('div', { class: 'gap' }, el('p', {}, 'Not in this report:'), el('ul', {}, data.missing.map(sentence => el('li', {}, sentence))));
 
 function scoresTable(best) {
   if (data.evidence) {

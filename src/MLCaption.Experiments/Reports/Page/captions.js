@@ -3,16 +3,15 @@
 function drawCaptions() {
   const gallery = data.gallery;
   if (!gallery) {
-    const why = data.isLive ? 'They are made by mlcaption report once the sweep is over.' : data.missing.length > 0 ? data.missing.join(' ') : 'They were not asked for.';
-    section('samples', 'Images and captions', el('p', { class: 'gap' }, `There are no images and captions here. ${why}`));
+    const why = data.isLive ? 'They are made by mlcaption report once the sweep is over.' : data.missing.length > 0 ? ['Why is told with ', el('a', { href: '#best' }, 'the best trial'), '.'] : 'They were not asked for.';
+    section('samples', 'Images and captions', el('p', { class: 'gap' }, 'There are no images and captions here. ', why));
     byId('worst')?.remove();
     return;
   }
   const pictures = new Map(gallery.pictures.map(picture => [picture.id, picture]));
-  const gaps = data.missing.length > 0 && el('p', { class: 'gap' }, data.missing.join(' '));
   section('samples', 'Images and captions',
     el('p', {}, `${counted(gallery.samples.length, 'image')}, evenly spaced among those that trials are judged by, with what trial ${data.best} wrote and what people did. Choose a word to see where the model looked at it.`),
-    gaps, el('div', { class: 'cards' }, gallery.samples.map(id => card(pictures.get(id)))));
+    el('div', { class: 'cards' }, gallery.samples.map(id => card(pictures.get(id)))));
   section('worst', 'The worst captions, and why',
     el('p', {}, `The ${counted(gallery.worst.length, 'image')} with the lowest ${gallery.metric}, the lowest first. Words that no reference has are marked.`),
     el('div', { class: 'cards' }, gallery.worst.map(id => card(pictures.get(id)))));

@@ -6,15 +6,18 @@ const shapes = {
   failed: size => svg('path', { d: `M${-size} ${-size}L${size} ${size}M${-size} ${size}L${size} ${-size}`, class: 'stroke' }),
   'over budget': size => svg('path', { d: `M0 ${-size * 1.2}L${size * 1.2} 0L0 ${size * 1.2}L${-size * 1.2} 0Z` }),
   running: size => svg('circle', { r: size, class: 'hollow' }),
+  interrupted: size => svg('rect', { x: -size * 0.9, y: -size * 0.9, width: size * 1.8, height: size * 1.8, class: 'hollow' }),
 };
 
-const kindOf = trial => noteOf(trial) === 'best' ? 'best' : trial.state.replace(' ', '-');
+const shapeOf = (state, size) => (shapes[state] ?? shapes.completed)(size);
+
+const kindOf = trial => noteOf(trial) === 'best' ? 'best' : trial.state.replaceAll(' ', '-');
 
 /** A point of a chart that stands for a trial. */
 function pointMark(trial, x, y, label) {
   const size = trial.number === data.best ? 6 : 4.5;
   return live(trial, svg('g', { class: `mark dot ${kindOf(trial)}`, transform: `translate(${x} ${y})` },
-    svg('circle', { r: 11, class: 'hit' }), shapes[trial.state](size)), label);
+    svg('circle', { r: 11, class: 'hit' }), shapeOf(trial.state, size)), label);
 }
 
 const widthOf = part => Math.max(280, Math.min(1180, part.clientWidth - 2));
@@ -47,12 +50,18 @@ function shortText(value) {
   return size !== 0 && size < 1e-3 ? value.toExponential(0) : String(Number(value.toPrecision(4)));
 }
 
+/** The worst and the best that trials reached of the first goal: every line asks for it, so it is sought once in a draw. */
+let goalEnds = null;
+
+function measureGoal() {
+  goalEnds = ends(data.trials.map(trial => reached(trial, goal().metric)));
+}
+
 /** Where a trial stands between the worst and the best, from 0 to 1; null where it has no score. */
 function standing(trial) {
-  const scores = data.trials.map(other => reached(other, goal().metric)).filter(isNumber);
   const own = reached(trial, goal().metric);
   if (!isNumber(own)) return null;
-  const low = Math.min(...scores), high = Math.max(...scores);
+  const [low, high] = goalEnds;
   const share = high > low ? (own - low) / (high - low) : 1;
   return goal().minimize ? 1 - share : share;
 }
@@ -65,7 +74,7 @@ function standingColor(trial) {
 const standingKey = () => el('p', { class: 'key' }, `${goal().metric}: `, 'worst', el('span', { class: 'ramp', 'aria-hidden': 'true' }), 'best', ' · grey: no score');
 
 const stateKey = () => el('p', { class: 'key' }, [...new Set(data.trials.map(kindOf))].map(kind => el('span', { class: 'legend' },
-  svg('svg', { width: 16, height: 16, viewBox: '-8 -8 16 16', 'aria-hidden': 'true' }, svg('g', { class: `dot ${kind}` }, (shapes[kind.replace('-', ' ')] ?? shapes.completed)(5))), kind.replace('-', ' '))));
+  svg('svg', { width: 16, height: 16, viewBox: '-8 -8 16 16', 'aria-hidden': 'true' }, svg('g', { class: `dot ${kind}` }, shapeOf(kind.replaceAll('-', ' '), 5))), kind.replaceAll('-', ' '))));
 
 /** A section of the page: a heading, what it shows, and how it is told where it can't be shown. */
 function section(id, title, ...children) {

@@ -13,7 +13,7 @@ function drawCurves() {
   const curves = data.trials.map(trial => ({ trial, points: trial.steps.map(step => [step.step, step.values[curveMetric]]).filter(([, value]) => isNumber(value)) })).filter(({ points }) => points.length > 0);
   const pick = select(names, curveMetric, name => { curveMetric = name; drawCurves(); show(); document.querySelector('[data-focus="curve-metric"]').focus(); });
   pick.setAttribute('data-focus', 'curve-metric');
-  const last = Math.max(...curves.flatMap(({ points }) => points.map(([step]) => step)), 2);
+  const last = Math.max(ends(curves.flatMap(({ points }) => points.map(([step]) => step)))?.[1] ?? 2, 2);
   const [low, high] = extent(curves.flatMap(({ points }) => points.map(([, value]) => value)));
   const chart = frame({
     label: `${curveMetric} by epoch, a line a trial; arrow keys go from trial to trial`, width: widthOf(part), height: 340, xLabel: data.folds ? 'epoch, the folds one after another' : 'epoch', yLabel: curveMetric, isCount: true,

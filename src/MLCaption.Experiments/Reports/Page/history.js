@@ -40,7 +40,7 @@ function drawHistory() {
   });
   chart.root.append(...dots);
   roving('history', chart.root, dots);
-  const without = values.filter(({ trial, value }) => !isNumber(value) && trial.state !== 'running').length;
+  const without = values.filter(({ trial, value }) => !isNumber(value) && isOver(trial)).length;
   add(part,
     el('div', { class: 'tools' }, field('Metric', pick)),
     figure([

@@ -57,6 +57,25 @@ function placeOn(axis, trial) {
   return value === undefined || value === null ? axis.end + 24 : axis.scale.at(value);
 }
 
+// A brush lasts through draws by its values, of words their indices; its places are those of the axis as it is drawn now.
+const measureAt = (axis, place) => (axis.words ? axis.scale.indexAt(place) : axis.scale.back(place));
+const placeOfMeasure = (axis, measure) => (axis.words ? axis.scale.placeOf(measure) : axis.scale.at(measure));
+
+function keepBrush(axis, upper, lower) {
+  const low = upper === null ? -Infinity : placeOfMeasure(axis, upper), high = lower === null ? Infinity : placeOfMeasure(axis, lower);
+  choice.brushes.set(axis.name, {
+    upper, lower, keeps: trial => axis.value(trial) !== undefined && axis.value(trial) !== null && placeOn(axis, trial) >= low - 0.01 && placeOn(axis, trial) <= high + 0.01,
+  });
+}
+
+function brushOn(axis) {
+  const kept = choice.brushes.get(axis.name);
+  if (!kept) return { low: axis.top, high: axis.end };
+  keepBrush(axis, kept.upper, kept.lower);
+  const within = (measure, end) => (measure === null ? end : Math.min(axis.end, Math.max(axis.top, placeOfMeasure(axis, measure))));
+  return { low: within(kept.upper, axis.top), high: within(kept.lower, axis.end) };
+}
+
 function drawAxis(root, axis, index) {
   const short = axis.name.split('.').slice(-1)[0], head = axis.name.split('.').slice(0, -1).join('.');
   const group = svg('g', { class: 'axis', transform: `translate(${axis.x} 0)` },
@@ -66,7 +85,7 @@ function drawAxis(root, axis, index) {
     axis.scale.ticks(5).map(tick => svg('g', { 'aria-hidden': 'true' }, svg('line', { x1: -4, x2: 4, y1: axis.scale.at(tick), y2: axis.scale.at(tick) }),
       svg('text', { x: 8, y: axis.scale.at(tick) + 4, class: 'tick' }, clipped(shortText(tick), axis.room)))),
     axis.some && svg('text', { y: axis.end + 28, 'text-anchor': 'middle', class: 'quiet', 'aria-hidden': 'true' }, axis.isGoal ? 'no score' : absent));
-  const brush = choice.brushes.get(axis.name) ?? { low: axis.top, high: axis.end };
+  const brush = brushOn(axis);
   const band = svg('rect', { x: -11, width: 22, class: 'band', 'aria-hidden': 'true' });
   const area = svg('rect', { x: -22, y: axis.top - 8, width: 44, height: axis.end - axis.top + 16, class: 'area', 'data-axis': axis.name, 'aria-hidden': 'true' });
   const handles = ['low', 'high'].map(side => svg('g', {
@@ -80,7 +99,7 @@ function drawAxis(root, axis, index) {
     brush.high = Math.min(axis.end, Math.max(from, to));
     const whole = brush.low <= axis.top && brush.high >= axis.end;
     if (whole) choice.brushes.delete(axis.name);
-    else choice.brushes.set(axis.name, { ...brush, keeps: trial => axis.value(trial) !== undefined && axis.value(trial) !== null && placeOn(axis, trial) >= brush.low - 0.01 && placeOn(axis, trial) <= brush.high + 0.01 });
+    else keepBrush(axis, brush.low <= axis.top ? null : measureAt(axis, brush.low), brush.high >= axis.end ? null : measureAt(axis, brush.high));
     paint();
     show();
   };

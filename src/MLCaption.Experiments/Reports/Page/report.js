@@ -38,6 +38,7 @@ function drawAll() {
   const focused = document.activeElement?.dataset?.focus;
   const open = new Set([...document.querySelectorAll('details[data-keep][open]')].map(details => details.dataset.keep));
   marks = new Map();
+  measureGoal();
   drawHead();
   drawBest();
   drawTrials();

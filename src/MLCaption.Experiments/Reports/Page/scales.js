@@ -37,14 +37,26 @@ function logScale(low, high, from, to) {
 /** Words in their order, each with room around it. */
 function wordScale(words, from, to) {
   const step = (to - from) / Math.max(1, words.length);
-  return { at: word => from + step * (words.indexOf(word) + 0.5), back: place => words[Math.min(words.length - 1, Math.max(0, Math.floor((place - from) / step)))], ticks: () => words, words };
+  const placeOf = index => from + step * index;
+  return { at: word => placeOf(words.indexOf(word) + 0.5), placeOf, indexAt: place => (place - from) / step, back: place => words[Math.min(words.length - 1, Math.max(0, Math.floor((place - from) / step)))], ticks: () => words, words };
+}
+
+/** The least and the greatest number; null where there is none. */
+function ends(values) {
+  let low = Infinity, high = -Infinity;
+  for (const value of values) {
+    if (!isNumber(value)) continue;
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  return low <= high ? [low, high] : null;
 }
 
 /** Ends of some numbers, with a little air; all equal ones get air as well. */
 function extent(values, air = 0.05) {
-  const numbers = values.filter(isNumber);
-  if (numbers.length === 0) return [0, 1];
-  const low = Math.min(...numbers), high = Math.max(...numbers);
+  const found = ends(values);
+  if (!found) return [0, 1];
+  const [low, high] = found;
   const pad = high > low ? (high - low) * air : Math.abs(high) * 0.1 || 1;
   return [low - pad, high + pad];
 }

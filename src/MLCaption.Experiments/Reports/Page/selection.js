@@ -3,6 +3,7 @@
 let data = JSON.parse(byId('data').textContent);
 
 const goal = () => data.goals[0];
+const isOver = trial => trial.state !== 'running' && trial.state !== 'interrupted';
 const trialOf = number => data.trials.find(trial => trial.number === number);
 const reached = (trial, metric) => trial.metrics[metric];
 
@@ -10,11 +11,11 @@ const choice = {
   selected: null,
   pointed: null,
   text: '',
-  states: new Set(['completed', 'pruned', 'failed', 'over budget', 'running']),
+  unwanted: new Set(),  // states
   metric: data.goals[0].metric,
   low: null,
   high: null,
-  brushes: new Map(),   // name of an axis -> what keeps a trial
+  brushes: new Map(),   // name of an axis -> the values at its ends, null for an end of the axis, and what keeps a trial
 };
 
 let marks = new Map();  // a trial's number -> everything that stands for it
@@ -28,7 +29,7 @@ function mark(trial, node) {
 }
 
 function keeps(trial) {
-  if (!choice.states.has(trial.state)) return false;
+  if (choice.unwanted.has(trial.state)) return false;
   const value = reached(trial, choice.metric);
   if (choice.low !== null && !(value >= choice.low)) return false;
   if (choice.high !== null && !(value <= choice.high)) return false;

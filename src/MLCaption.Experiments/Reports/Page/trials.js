@@ -47,7 +47,7 @@ function filters() {
   return el('div', { class: 'tools' },
     field('Words', text),
     states.length > 0 && el('fieldset', {}, el('legend', {}, 'State'), states.map(state => {
-      const box = el('input', { type: 'checkbox', checked: choice.states.has(state), 'data-focus': `state-${state}`, onchange: event => { choice.states[event.target.checked ? 'add' : 'delete'](state); show(); } });
+      const box = el('input', { type: 'checkbox', checked: !choice.unwanted.has(state), 'data-focus': `state-${state}`, onchange: event => { choice.unwanted[event.target.checked ? 'delete' : 'add'](state); show(); } });
       return el('label', {}, box, ` ${state}`);
     })),
     metric && el('fieldset', {}, el('legend', {}, 'Score'), field('of', metric), field('from', number('from', 'low')), field('to', number('to', 'high'))),
@@ -71,7 +71,7 @@ function columnChoice() {
 
 function clearFilters() {
   Object.assign(choice, { text: '', low: null, high: null });
-  data.trials.forEach(trial => choice.states.add(trial.state));
+  choice.unwanted.clear();
   choice.brushes.clear();
   drawTrials();
   drawParallel();
