@@ -20,9 +20,9 @@ try_packages() {
   automl=$(sed -n 's:.*"Microsoft.ML.AutoML" Version="\(.*\)".*:\1:p' "$root/Directory.Packages.props")
   torch=$(sed -n 's:.*<TorchSharpVersion>\(.*\)</.*:\1:p' "$root/Directory.Build.props")
   probe "$scratch/ml" "Microsoft.ML $ml" "Microsoft.ML.ImageAnalytics $ml" "Microsoft.ML.OnnxTransformer $ml" "Microsoft.ML.AutoML $automl" ||
-    say "the Microsoft.ML packages can't be restored here: the polyfills take their place (polyfills/README.md)."
+    say "the Microsoft.ML packages can't be restored here: the polyfills take their place, which is fine for everything here (polyfills/README.md)."
   probe "$scratch/torch" "TorchSharp $torch" "TorchSharp-cpu $torch" ||
-    say "the TorchSharp packages can't be restored here: the polyfill over libtorch takes their place (polyfills/README.md)."
+    say "the TorchSharp packages can't be restored here: the polyfill over libtorch takes their place, which is fine for everything here (polyfills/README.md)."
   touch "$scratch/tried"
 }
 

@@ -3,12 +3,18 @@ using MLCaption.Serving;
 
 // Alternative texts for pictures of a web page: an application that has routes of its own and describes pictures in one of them.
 var builder = WebApplication.CreateBuilder(args);
-string model = builder.Configuration["Model"] ?? throw new InvalidOperationException("Say which model to use: --Model captioner.zip.");
+if (builder.Configuration["Model"] is not { Length: > 0 } model || !File.Exists(model))
+{
+    Console.Error.WriteLine($"Say which model to use, --Model captioner.zip; there is no file '{Path.GetFullPath(builder.Configuration["Model"] ?? "captioner.zip")}'.");
+    return 2;
+}
+
 builder.Services.AddCaptioning().FromFile(name: "captioner", path: model, watch: true);
 var app = builder.Build();
 
-app.MapPost("/alt", async (IFormFile picture, CaptioningPool captions, CancellationToken cancellation) =>
+app.MapPost("/alt", async (IFormFile? picture, CaptioningPool captions, CancellationToken cancellation) =>
 {
+    if (picture is null) return Results.Problem("Send the picture as the form's file 'picture'.", statusCode: StatusCodes.Status400BadRequest);
     using var content = new MemoryStream();
     await picture.CopyToAsync(content, cancellation);
     try
@@ -26,3 +32,4 @@ app.MapPost("/alt", async (IFormFile picture, CaptioningPool captions, Cancellat
 app.MapCaptioning();
 app.MapCaptioningPage();
 app.Run();
+return 0;

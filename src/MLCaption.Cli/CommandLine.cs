@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using MLCaption.Cli.Commands;
 using MLCaption.Cli.Views;
 using MLCaption.Experiments;
 using MLCaption.Metrics;
@@ -11,10 +12,13 @@ namespace MLCaption.Cli;
 /// <summary>Parses, runs and turns what went wrong into an exit code.</summary>
 internal static class CommandLine
 {
+    private const string Help = "help";
+
     public static int Run(string[] args, CliConsole console)
     {
         try
         {
+            if (args is [Help, ..]) args = [.. args[1..], "--help"];
             var program = new ProgramCommand(console);
             var parsed = program.Parse(args);
             if (program.VerbosityOf(parsed) is not Verbosity.Usual and var asked)
@@ -70,8 +74,17 @@ internal static class CommandLine
     internal static IReadOnlyList<string> Mistakes(ParseResult parsed)
     {
         string[] slips = [.. Slips(parsed)];
-        return slips.Length > 0 ? slips : [.. parsed.Errors.Select(error => OneLine(error.Message)).Distinct()];
+        return slips.Length > 0 ? slips : [.. Missing(parsed), .. parsed.Errors.Where(error => !IsMissing(error)).Select(error => OneLine(error.Message)).Distinct()];
     }
+
+    /// <summary>Which arguments the line ends before; the parser says only that there are such.</summary>
+    private static IEnumerable<string> Missing(ParseResult parsed)
+    {
+        string[] names = [.. parsed.Errors.Where(IsMissing).Select(error => ((ArgumentResult)error.SymbolResult!).Argument).Select(argument => argument.HelpName ?? argument.Name).Distinct()];
+        if (names.Length > 0) yield return $"{parsed.CommandResult.Command.Name} needs {string.Join(" and ", names)}.";
+    }
+
+    private static bool IsMissing(ParseError error) => error.SymbolResult is ArgumentResult { Parent: CommandResult, Tokens.Count: 0 };
 
     /// <summary>What the parser takes for a file's name, or stumbles over only behind it.</summary>
     private static IEnumerable<string> Slips(ParseResult parsed)
@@ -86,10 +99,20 @@ internal static class CommandLine
         {
             string name = token.Value.Split('=')[0];
             if (name.StartsWith("--", StringComparison.Ordinal) || (name is ['-', var letter, ..] && char.IsAsciiLetter(letter)))
-                yield return $"unknown option '{name}'.{NearestName.Hint(name, OptionsOf(command).Select(option => option.Name))}";
+                yield return $"unknown option '{name}'.{(NearestName.Hint(name, OptionsOf(command).Select(option => option.Name)) is { Length: > 0 } hint ? hint : KeyHint(name, command))}";
             else if (token.Value.Length == 0)
                 yield return "an argument is empty.";
         }
+    }
+
+    /// <summary>The key of experiment files that may have been meant, where the command can set it.</summary>
+    private static string KeyHint(string option, Command command)
+    {
+        if (!command.Options.Any(each => each.Name == CommonOptions.SetName)) return "";
+        string word = option.Replace("-", "", StringComparison.Ordinal);
+        string? key = ExperimentKeys.Places().Where(place => place.Split('.')[^1].Equals(word, StringComparison.OrdinalIgnoreCase))
+            .OrderBy(place => place.StartsWith("search.", StringComparison.Ordinal)).ThenBy(place => place.Count(c => c == '.')).FirstOrDefault();
+        return key is null ? "" : $" Did you mean '{CommonOptions.SetName} {key}=…'?";
     }
 
     private static IEnumerable<Option> OptionsOf(Command command) => command.Options.Where(option => !option.Hidden)

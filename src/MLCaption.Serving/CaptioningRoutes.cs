@@ -9,6 +9,8 @@ namespace MLCaption.Serving;
 /// <summary>Captioning as routes of an application.</summary>
 public static class CaptioningRoutes
 {
+    internal const string Caption = "/caption";
+
     /// <summary>
     /// Maps <c>POST /caption</c>, the Open Inference Protocol below <c>/v2</c> and <c>/openapi.json</c>, and loads the models. Whether callers must show who
     /// they are is the application's to say, by what is returned.
@@ -28,7 +30,7 @@ public static class CaptioningRoutes
         var handler = new RouteHandler(services.GetRequiredService<ILogger<RouteHandler>>());
         var protocol = new ProtocolRoutes(pool);
         var group = endpoints.MapGroup("");
-        group.MapPost("/caption", handler.Of(new CaptionRoute(pool, budget, time).AnswerAsync));
+        group.MapPost(Caption, handler.Of(new CaptionRoute(pool, budget, time).AnswerAsync));
         group.MapGet("/v2", handler.Of(ProtocolRoutes.ServerAsync)).WithMetadata(ProtocolErrors.Instance);
         var inference = group.MapGroup("/v2").WithMetadata(ProtocolErrors.Instance);
         inference.MapGet("/health/live", handler.Of(ProtocolRoutes.LiveAsync)).WithMetadata(OpenToAll.Instance);

@@ -51,7 +51,7 @@ internal static class Refused
 
     public static CaptioningRefusedException ContentType(string? type) => new(
         CaptioningRefusal.UnsupportedFormat,
-        $"The Content-Type is '{Shown(type ?? "")}'; expected image/jpeg, image/png, image/bmp, application/octet-stream or multipart/form-data.");
+        $"The Content-Type is '{Shown(type ?? "")}', and the bytes are no picture. Send a file's bytes (curl --data-binary @FILE) or a form that holds it (curl -F image=@FILE).");
 
     public static CaptioningRefusedException NoFile() =>
         new(CaptioningRefusal.BadRequest, "The form holds no file; its first file is the picture.");

@@ -56,8 +56,31 @@ public sealed class CommandLineTests
     {
         var run = CliTester.Run("sweep");
 
-        Assert.Equal((2, "mlcaption: Required argument missing for command: 'sweep'.\nTry 'mlcaption sweep --help'.\n"), (run.ExitCode, run.Error));
+        Assert.Equal((2, "mlcaption: sweep needs FILE.\nTry 'mlcaption sweep --help'.\n"), (run.ExitCode, run.Error));
     }
+
+    [Theory]
+    [InlineData("caption needs MODEL.zip and IMAGE.", "caption")]
+    [InlineData("caption needs IMAGE.", "caption", "captioner.zip")]
+    public void All_arguments_that_are_missing_are_named(string message, params string[] args) =>
+        Assert.Equal($"mlcaption: {message}\nTry 'mlcaption caption --help'.\n", CliTester.Run(args).Error);
+
+    [Theory]
+    [InlineData("help", "train")]
+    [InlineData("help")]
+    public void Help_is_a_word_too(params string[] args)
+    {
+        var run = CliTester.Run(args);
+
+        Assert.Equal((0, CliTester.Run([.. args[1..], "--help"]).Output, ""), (run.ExitCode, run.Output, run.Error));
+    }
+
+    [Theory]
+    [InlineData("train", "--epochs", "training.epochs")]
+    [InlineData("sweep", "--hidden-size=64", "decoder.hiddenSize")]
+    [InlineData("validate", "--pruner", "search.pruner")]
+    public void A_key_of_experiments_is_no_option(string command, string option, string key) => Assert.StartsWith(
+        $"mlcaption: unknown option '{option.Split('=')[0]}'. Did you mean '--set {key}=…'?\n", CliTester.Run(command, "x.json", option).Error, StringComparison.Ordinal);
 
     [Fact]
     public void A_mistyped_option_is_named_and_not_taken_for_a_file()

@@ -9,6 +9,14 @@ internal static class CommonOptions
     /// <summary>May be missing where a database and a name lead to the sweep.</summary>
     public static Argument<string?> Run() => new("RUN") { Description = "The sweep's folder.", Arity = ArgumentArity.ZeroOrOne, CompletionSources = { FileCompletion.Folders } };
 
+    public const string SetName = "--set";
+
+    public static Option<string[]> Set() => new(SetName) { Description = "Give a place of the file another value, for example decoder.dropout=0.3.", HelpName = "path=value" };
+
+    /// <summary>What <see cref="Set"/> was given.</summary>
+    /// <exception cref="InputException">One is no assignment.</exception>
+    public static IEnumerable<KeyValuePair<string, string>> Assignments(string[]? given) => (given ?? []).Select(Assignment);
+
     public static Option<bool> Json() => new("--json") { Description = "Print JSON." };
 
     public static Option<bool> Force() => new("--force") { Description = "Overwrite the file, whatever it is." };
@@ -42,4 +50,10 @@ internal static class CommonOptions
             return value;
         },
     };
+
+    private static KeyValuePair<string, string> Assignment(string text)
+    {
+        int equals = text.IndexOf('=', StringComparison.Ordinal);
+        return equals > 0 ? new(text[..equals], text[(equals + 1)..]) : throw InputException.NoAssignment(text);
+    }
 }

@@ -26,7 +26,7 @@ internal sealed class FrequenciesCommand : Command, IExemplified
             CiderDocumentFrequencies.Count(TokenizedCaptions.FromText([.. images.Values])).Save(path);
             console.Output.WriteLine(parsed.GetValue(json)
                 ? JsonSerializer.Serialize(new { file = path, images = images.Count }, JsonText.Options)
-                : $"{path}: {Numbers.Count(images.Count)} images.");
+                : $"{path}: {Numbers.Count(images.Count, "image")}.");
             return ExitCode.Done;
         });
     }

@@ -11,7 +11,7 @@ internal static class ReportOrigins
     {
         MadeAt = console.Time.GetUtcNow(),
         Version = ProductVersion.Text,
-        Place = string.Join(' ', new[] { place.Folder.Folder }.Concat(place.Told).Select(Quoted)),
+        Place = WordsOf(place),
         Directory = ".",
         Machine =
         [
@@ -20,7 +20,10 @@ internal static class ReportOrigins
         ],
     };
 
-    private static string Quoted(string word) => word.All(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.' or '/' or '\\' or ':' or '@' or '%')
+    /// <summary>What leads a command to the sweep, as it is typed.</summary>
+    public static string WordsOf(SweepPlace place) => string.Join(' ', new[] { place.Folder.Folder }.Concat(place.Told).Select(Quoted));
+
+    public static string Quoted(string word) => word.All(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.' or '/' or '\\' or ':' or '@' or '%')
         ? word
         : $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 }

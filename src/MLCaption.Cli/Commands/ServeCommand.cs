@@ -1,4 +1,8 @@
 using System.CommandLine;
+using System.Globalization;
+using System.Net;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Http;
 using MLCaption.Cli.Completion;
 using MLCaption.Cli.Help;
 using MLCaption.Serving;
@@ -8,7 +12,7 @@ namespace MLCaption.Cli.Commands;
 /// <summary><c>serve MODEL.zip...</c>: describes images over HTTP.</summary>
 internal sealed class ServeCommand : Command, IExemplified
 {
-    private const string TokenVariable = "MLCAPTION_TOKEN";
+    private const string Urls = "--urls", TokenFile = "--token-file", TokenVariable = "MLCAPTION_TOKEN";
 
     public ServeCommand(CliConsole console) : base("serve", "Describe images over HTTP, with a page to try it.")
     {
@@ -19,13 +23,13 @@ internal sealed class ServeCommand : Command, IExemplified
             Arity = ArgumentArity.OneOrMore,
             CompletionSources = { FileCompletion.Files(".zip") },
         };
-        var urls = new Option<string[]>("--urls")
+        var urls = new Option<string[]>(Urls)
         {
             Description = $"Addresses to listen on, set apart by ';'. Default: {CaptioningServerOptions.DefaultUrl}. One that other machines reach needs a token.",
             HelpName = "URL",
             CustomParser = result => result.Tokens[0].Value.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
         };
-        var tokenFile = new Option<string?>("--token-file")
+        var tokenFile = new Option<string?>(TokenFile)
         {
             Description = $"A file that holds the token which callers must show as 'Authorization: Bearer TOKEN'. Default: the variable {TokenVariable}; without either none is asked for.",
             HelpName = "FILE",
@@ -58,6 +62,8 @@ internal sealed class ServeCommand : Command, IExemplified
                     Timeout = parsed.GetValue(timeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : defaults.Timeout,
                 },
             };
+            if (options.UrlWithoutToken is { } open)
+                throw InputException.At(open, $"other machines reach this address, so a token is needed that callers show: give {TokenFile} FILE, or the variable {TokenVariable}.");
             var files = parsed.GetRequiredValue(models).Select(NamedModel.Parse).ToArray();
             NamedModel.CheckNames(files);
             var reading = decoding.Read(parsed, withAttention: false, strict: false);
@@ -79,13 +85,30 @@ internal sealed class ServeCommand : Command, IExemplified
         {
             foreach (var (name, path) in models) pool.FromFile(name, path, watch: true, reading);
         }, log);
-        await server.StartAsync(console.Interrupt);
+        try
+        {
+            await server.StartAsync(console.Interrupt);
+        }
+        catch (IOException taken) when (taken.InnerException is AddressInUseException)
+        {
+            throw InputException.At("serve", Taken(options.Urls, taken.Message));
+        }
         console.Notes.WriteLine($"Serving {string.Join(", ", models.Select(model => model.Name))} at {string.Join(", ", server.Urls)}. Ctrl-C ends.");
         var interrupted = new TaskCompletionSource();
         using (console.Interrupt.Register(interrupted.SetResult)) await interrupted.Task;
         console.Notes.WriteLine("Ending: what was accepted is answered first.");
         await server.StopAsync(CancellationToken.None);
         return ExitCode.Done;
+    }
+
+    /// <param name="urls">What was to be listened on.</param>
+    /// <param name="message">Names the one that is in use.</param>
+    private static string Taken(IReadOnlyList<string> urls, string message)
+    {
+        var addresses = urls.Select(BindingAddress.Parse).ToArray();
+        var taken = addresses.FirstOrDefault(address => message.Contains(string.Create(CultureInfo.InvariantCulture, $":{address.Port}:"), StringComparison.Ordinal)) ?? addresses[0];
+        int other = taken.Port < IPEndPoint.MaxPort ? taken.Port + 1 : taken.Port - 1;
+        return string.Create(CultureInfo.InvariantCulture, $"port {taken.Port} is taken: stop the other one, or give {Urls} {taken.Scheme}://{taken.Host}:{other}.");
     }
 
     private static string? Token(string? file)

@@ -11,6 +11,10 @@ internal sealed class StorageOptions
 {
     private const string Place = "--storage", Name = "--experiment", Lease = "--lease";
 
+    private const string Runs = "runs";
+
+    private const int MostRuns = 5;
+
     private readonly Option<string?> _place = new(Place)
     {
         Description = "Where trials are kept: a file, or for several machines a database, postgres://USER@HOST/DATABASE. Default: the journal in RUN.",
@@ -50,7 +54,7 @@ internal sealed class StorageOptions
         if (inDatabase && named is null) throw InputException.At(parsed.CommandResult.Command.Name, $"{Place} postgres://… needs {Name} NAME, the sweep's name there.");
         string folder = run ?? (named is null
             ? throw InputException.At(parsed.CommandResult.Command.Name, $"name the sweep's folder, or {Place} postgres://… and {Name}.")
-            : Path.Combine("runs", FileNames.Safe(named)));
+            : Path.Combine(Runs, FileNames.Safe(named)));
         if (File.Exists(folder)) throw InputException.At(folder, "is a file, not a sweep's folder.");
         if (!inDatabase)
         {
@@ -61,7 +65,7 @@ internal sealed class StorageOptions
                 throw InputException.At(folder, $"holds a sweep that keeps its trials in its journal; leave {Place} out, or give another folder.");
             if (isSweep && files.HasTrials && !File.Exists(files.Journal))
                 throw InputException.At(folder, $"holds a sweep whose trials are not in {files.Journal}; give the {Place} that it was begun with, or another folder.");
-            if (!isSweep && !Directory.Exists(folder) && InputFiles.NearestFile(folder) is { Length: > 0 } hint) throw InputException.At(folder, $"there is no such folder.{hint}");
+            if (!isSweep && place is null && !Directory.Exists(folder)) throw InputException.At(folder, $"there is no such folder.{OtherRuns(folder)}");
             return new SweepPlace(files, new JournalSweepStore(files, console.Time, WorkerName.OfThisProcess), place is null ? [] : [Place, place]);
         }
         var results = new RunFolder(folder);
@@ -71,5 +75,16 @@ internal sealed class StorageOptions
         return new SweepPlace(
             results, new PostgreSqlSweepStore(PostgreSqlAddress.Parse(place!), named!, options, console.Time),
             [Place, place!, Name, named!, .. lease is null ? Array.Empty<string>() : [Lease, lease.Value.ToString(CultureInfo.InvariantCulture)]]);
+    }
+
+    /// <summary>Which sweep's folder may have been meant, beside the one that was named or where sweeps are by default; or nothing.</summary>
+    private static string OtherRuns(string folder)
+    {
+        if (InputFiles.NearestFile(folder) is { Length: > 0 } hint) return hint;
+        string beside = Path.GetDirectoryName(folder) is { Length: > 0 } named ? named : Runs;
+        string[] runs = Directory.Exists(beside)
+            ? [.. Directory.EnumerateDirectories(beside).Where(run => File.Exists(new RunFolder(run).Journal)).Order(StringComparer.Ordinal).Take(MostRuns)]
+            : [];
+        return runs.Length == 0 ? "" : $" There {(runs.Length == 1 ? "is" : "are")} {string.Join(", ", runs)}.";
     }
 }

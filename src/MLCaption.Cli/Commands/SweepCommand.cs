@@ -22,6 +22,7 @@ internal sealed class SweepCommand : Command, IExemplified
         var workers = CommonOptions.AtLeastOne("--workers", "How many processes run trials. They make the same trials as one. Default: 1.");
         var storage = new StorageOptions();
         var live = new Option<string?>(Live) { Description = "Serve the report while the sweep runs, for example at http://localhost:5006.", HelpName = "URL" };
+        var set = CommonOptions.Set();
         var strict = CommonOptions.Strict();
         var json = CommonOptions.Json();
         Add(file);
@@ -30,11 +31,12 @@ internal sealed class SweepCommand : Command, IExemplified
         Add(workers);
         storage.AddTo(this, runs: true);
         Add(live);
+        Add(set);
         Add(strict);
         Add(json);
         SetAction(parsed =>
         {
-            var experiment = ExperimentFile.Read(InputFiles.ExistingExperiment(parsed.GetRequiredValue(file)));
+            var experiment = ExperimentFile.Read(InputFiles.ExistingExperiment(parsed.GetRequiredValue(file)), CommonOptions.Assignments(parsed.GetValue(set)));
             var plan = new SweepPlan(experiment, parsed.GetValue(trials));
             using var place = storage.PlaceOf(parsed, parsed.GetValue(run), experiment.ExperimentName, console);
             return Run(plan, place, parsed.GetValue(workers) ?? 1, parsed.GetValue(live), parsed.GetValue(strict), parsed.GetValue(json), console);
@@ -75,7 +77,7 @@ internal sealed class SweepCommand : Command, IExemplified
         if (test is not null && !json) console.Output.WriteLine($"test images, best trial: {Numbers.Line(test.ByName)}");
         if (result.End == StudyEnd.Interrupted)
         {
-            console.Notes.WriteLine($"Interrupted: finished trials and the best model are in {folder.Folder}; the same command goes on.");
+            console.Notes.WriteLine($"Interrupted: {Kept(record)} in {folder.Folder}; the same command goes on.");
             return ExitCode.Interrupted;
         }
         if (record.Best is not { } best)
@@ -86,7 +88,18 @@ internal sealed class SweepCommand : Command, IExemplified
         if (record.Goals.Count > 1) console.Notes.WriteLine($"Front of {string.Join(", ", record.Goals.Select(goal => goal.Metric))}: trials {string.Join(", ", record.Front.Select(trial => trial.Number))}");
         string model = File.Exists(folder.BestModel) ? folder.BestModel : "without a model: its finals could not be trained";
         console.Notes.WriteLine($"Best: trial {best.Number}, {record.Maximize} {Numbers.Score(best.Metrics[record.Maximize])}, {model}");
+        if (console.IsTerminal && File.Exists(folder.BestModel))
+            console.Notes.WriteLine($"Next: mlcaption report {ReportOrigins.WordsOf(place)}; mlcaption caption {ReportOrigins.Quoted(folder.BestModel)} PICTURE");
         return ExitCode.Done;
+    }
+
+    /// <summary>What an interrupted sweep leaves, as the beginning of a sentence.</summary>
+    private static string Kept(SweepRecord record)
+    {
+        int finished = record.Trials.Count(trial => trial.IsFinished);
+        if (finished == 0) return "no trial has finished yet; what was begun is";
+        bool hasModel = File.Exists(record.Folder.BestModel);
+        return $"{Numbers.Count(finished, "finished trial")}{(hasModel ? " and the best model" : "")} {(finished > 1 || hasModel ? "are" : "is")}";
     }
 
     private static string? EarlyEnd(StudyEnd end) => end switch

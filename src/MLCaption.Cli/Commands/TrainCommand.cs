@@ -16,7 +16,7 @@ internal sealed class TrainCommand : Command, IExemplified
     {
         var file = new Argument<string>("FILE") { Description = "The experiment file.", CompletionSources = { FileCompletion.Files(".json") } };
         var model = new Option<string?>("--output", "-o") { Description = "The model's file. Default: the experiment's name and .zip.", HelpName = "MODEL.zip", CompletionSources = { FileCompletion.Files(".zip") } };
-        var set = new Option<string[]>("--set") { Description = "Give a place of the file another value, for example decoder.dropout=0.3.", HelpName = "path=value" };
+        var set = CommonOptions.Set();
         var features = new Option<string?>("--features") { Description = "Keep features of images in this folder, or take them from there.", HelpName = "DIR", CompletionSources = { FileCompletion.Folders } };
         var strict = CommonOptions.Strict();
         var force = CommonOptions.Force();
@@ -30,33 +30,41 @@ internal sealed class TrainCommand : Command, IExemplified
         Add(json);
         SetAction(parsed =>
         {
-            var experiment = ExperimentFile.Read(InputFiles.ExistingExperiment(parsed.GetRequiredValue(file)), (parsed.GetValue(set) ?? []).Select(Assignment)).ToExperiment();
+            var experiment = ExperimentFile.Read(InputFiles.ExistingExperiment(parsed.GetRequiredValue(file)), CommonOptions.Assignments(parsed.GetValue(set))).ToExperiment();
             string output = OutputFiles.Replaceable(
                 parsed.GetValue(model) ?? FileNames.Safe(experiment.Name) + ".zip", parsed.GetRequiredValue(file), "model", OwnFiles.IsModel, parsed.GetValue(force));
             string checkpoint = output + ".checkpoint";
-            using var line = new ProgressLine(console);
-            Action<string> between = console.DrawsProgress ? Nothing : line.Note;
-            var trainer = new CaptioningTrainer(parsed.GetValue(features), parsed.GetValue(strict), line.Note, between)
+            try
             {
-                OnProgress = progress => ShowProgress(line, progress, console),
-                Log = console.Log,
-            };
-            using var trained = trainer.Train(experiment, fold: null, checkpoint, report => line.Note(string.Create(CultureInfo.InvariantCulture,
-                $"epoch {report.Epoch}/{report.Epochs}: loss {Numbers.Score(report.Loss)}, {(report.Reward is { } reward ? $"reward {Numbers.Score(reward)}, " : "")}{report.Metric} {Numbers.Score(report.Score ?? double.NaN)}, {Numbers.Count(report.TokensPerSecond)} tokens/s, {Numbers.Duration(report.Remaining)} left")),
-                console.Interrupt);
-            trained.Save(output);
-            var test = TestSplit.Score(output, experiment, parsed.GetValue(strict), console.Interrupt, line.Captioned("captioning test images"));
-            line.Dispose();
-            File.Delete(checkpoint);    // only now: ended before, the same command scores without training anew
-            if (parsed.GetValue(json))
-            {
-                console.Output.WriteLine(JsonSerializer.Serialize(new { model = output, metrics = trained.Metrics, test = test?.ByName }, JsonText.Options));
+                using var line = new ProgressLine(console);
+                Action<string> between = console.DrawsProgress ? Nothing : line.Note;
+                var trainer = new CaptioningTrainer(parsed.GetValue(features), parsed.GetValue(strict), line.Note, between)
+                {
+                    OnProgress = progress => ShowProgress(line, progress, console),
+                    Log = console.Log,
+                };
+                using var trained = trainer.Train(experiment, fold: null, checkpoint, report => line.Note(string.Create(CultureInfo.InvariantCulture,
+                    $"epoch {report.Epoch}/{report.Epochs}: loss {Numbers.Score(report.Loss)}, {(report.Reward is { } reward ? $"reward {Numbers.Score(reward)}, " : "")}{report.Metric} {Numbers.Score(report.Score ?? double.NaN)}, {Numbers.Count(report.TokensPerSecond)} tokens/s, {Numbers.Duration(report.Remaining)} left")),
+                    console.Interrupt);
+                trained.Save(output);
+                var test = TestSplit.Score(output, experiment, parsed.GetValue(strict), console.Interrupt, line.Captioned("captioning test images"));
+                line.Dispose();
+                File.Delete(checkpoint);    // only now: ended before, the same command scores without training anew
+                if (parsed.GetValue(json))
+                {
+                    console.Output.WriteLine(JsonSerializer.Serialize(new { model = output, metrics = trained.Metrics, test = test?.ByName }, JsonText.Options));
+                    return ExitCode.Done;
+                }
+                console.Output.WriteLine(output);
+                console.Output.WriteLine($"validation images: {Numbers.Line(trained.Metrics)}");
+                if (test is not null) console.Output.WriteLine($"test images: {Numbers.Line(test.ByName)}");
                 return ExitCode.Done;
             }
-            console.Output.WriteLine(output);
-            console.Output.WriteLine($"validation images: {Numbers.Line(trained.Metrics)}");
-            if (test is not null) console.Output.WriteLine($"test images: {Numbers.Line(test.ByName)}");
-            return ExitCode.Done;
+            catch (OperationCanceledException) when (console.Interrupt.IsCancellationRequested && File.Exists(checkpoint))
+            {
+                console.Error.WriteLine($"Interrupted: what was learnt is in {checkpoint}; the same command goes on.");
+                return ExitCode.Interrupted;
+            }
         });
     }
 
@@ -75,11 +83,5 @@ internal sealed class TrainCommand : Command, IExemplified
     private static void ShowProgress(ProgressLine line, FitProgress progress, CliConsole console)
     {
         if (console.DrawsProgress || progress.Stage == FitStage.Reading) line.Show(progress);
-    }
-
-    private static KeyValuePair<string, string> Assignment(string text)
-    {
-        int equals = text.IndexOf('=', StringComparison.Ordinal);
-        return equals > 0 ? new(text[..equals], text[(equals + 1)..]) : throw InputException.NoAssignment(text);
     }
 }

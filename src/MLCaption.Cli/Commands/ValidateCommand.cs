@@ -14,13 +14,15 @@ internal sealed class ValidateCommand : Command, IExemplified
     public ValidateCommand(CliConsole console) : base("validate", "Check an experiment file: every problem at once, nothing is run. Its data files are opened and counted.")
     {
         var file = new Argument<string>("FILE") { Description = "The experiment file.", CompletionSources = { FileCompletion.Files(".json") } };
+        var set = CommonOptions.Set();
         var json = CommonOptions.Json();
         Arguments.Add(file);
+        Options.Add(set);
         Options.Add(json);
         SetAction(parsed =>
         {
             string name = parsed.GetRequiredValue(file);
-            var plan = new SweepPlan(ExperimentFile.Read(InputFiles.ExistingExperiment(name)));
+            var plan = new SweepPlan(ExperimentFile.Read(InputFiles.ExistingExperiment(name), CommonOptions.Assignments(parsed.GetValue(set))));
             var check = PointCheck.Of(plan.File);
             var counts = SplitCount.Of(plan.FirstTrial(), console.Notes.WriteLine);
             if (parsed.GetValue(json))
@@ -31,7 +33,7 @@ internal sealed class ValidateCommand : Command, IExemplified
             }
             console.Output.WriteLine($"{name}: valid. {SearchSize.Of(plan)}.");
             if (check.Told is { } unfit) console.Output.WriteLine($"{name}: {unfit}");
-            foreach (var count in counts) console.Output.WriteLine($"{count.Split}: {Counted(count.Images, "image")} with {Counted(count.Captions, "caption")}");
+            foreach (var count in counts) console.Output.WriteLine($"{count.Split}: {Numbers.Count(count.Images, "image")} with {Numbers.Count(count.Captions, "caption")}");
             return ExitCode.Done;
         });
     }
@@ -40,6 +42,4 @@ internal sealed class ValidateCommand : Command, IExemplified
     [
         new("mlcaption validate experiments/shapes.json", "All that is wrong with it, or how much it searches."),
     ];
-
-    private static string Counted(int number, string what) => $"{Numbers.Count(number)} {what}{(number == 1 ? "" : "s")}";
 }

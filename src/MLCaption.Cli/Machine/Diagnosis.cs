@@ -52,7 +52,7 @@ internal static class Diagnosis
     private static Finding Busy(ProcessorFacts processor) => processor.Load is not { } load
         ? Finding.Ok("load", "unknown")
         : load > processor.Cores + 0.5
-            ? Finding.Slow("load", string.Create(CultureInfo.InvariantCulture, $"{load:0.0} processes want {processor.Cores} {(processor.Cores == 1 ? "core" : "cores")}"), "Others compute here too: wait, or end them. What is measured below is too low.")
+            ? Finding.Slow("load", string.Create(CultureInfo.InvariantCulture, $"{load:0.0} processes want {processor.Cores} {(processor.Cores == 1 ? "core" : "cores")}"), "Others compute here too: wait. What is measured below is too low.")
             : Finding.Ok("load", string.Create(CultureInfo.InvariantCulture, $"{load:0.0} of {processor.Cores}"));
 
     private static Finding Memory(MachineFacts facts)

@@ -26,7 +26,7 @@ internal sealed record ComparisonTable(string A, string B, int Images, IReadOnly
             ],
             console);
         console.Output.WriteLine();
-        console.Output.WriteLine($"{Numbers.Count(Images)} images, {Numbers.Count(Options.Resamples)} resamples, seed {Options.Seed}");
+        console.Output.WriteLine($"{Numbers.Count(Images, "image")}, {Numbers.Count(Options.Resamples)} resamples, seed {Options.Seed}");
         foreach (var metric in Metrics) console.Output.WriteLine(metric.Signature);
     }
 

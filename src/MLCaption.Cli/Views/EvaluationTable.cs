@@ -17,7 +17,7 @@ internal static class EvaluationTable
             console);
         console.Output.WriteLine();
         if (pointing is not null) console.Output.WriteLine(Told(pointing));
-        console.Output.WriteLine($"{Numbers.Count(metrics.ImageCount)} images, {Numbers.Count(metrics.ReferenceCount)} references");
+        console.Output.WriteLine($"{Numbers.Count(metrics.ImageCount, "image")}, {Numbers.Count(metrics.ReferenceCount, "reference")}");
         foreach (MetricScore score in metrics.Scores) console.Output.WriteLine(score.Signature);
     }
 

@@ -38,6 +38,9 @@ internal static class Numbers
 
     public static string Count(double value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
+    /// <summary>A number of things: <c>1 image</c>, <c>2,000 images</c>.</summary>
+    public static string Count(int number, string what) => $"{Count(number)} {what}{(number == 1 ? "" : "s")}";
+
     public static string Duration(TimeSpan time) => time.TotalSeconds switch
     {
         < 60 => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.0} s"),

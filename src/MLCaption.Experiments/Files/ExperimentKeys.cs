@@ -17,6 +17,24 @@ public static class ExperimentKeys
         return page.ToString();
     }
 
+    /// <summary>Where every key stands, such as <c>training.epochs</c>, in the order of the tables.</summary>
+    internal static IReadOnlyList<string> Places()
+    {
+        var places = new List<string>();
+        var seen = new HashSet<ValueRule>(ReferenceEqualityComparer.Instance);
+        Gather(Experiment.Rule, "");
+        return places;
+
+        void Gather(ValueRule rule, string path)
+        {
+            foreach (Row row in RowsOf(rule, path))
+            {
+                places.Add(row.Place);
+                if (Inner(row.Rule) is { } inner && seen.Add(inner)) Gather(inner, row.Place);
+            }
+        }
+    }
+
     /// <summary>Writes an object's section and those below it.</summary>
     /// <param name="page">Where to.</param>
     /// <param name="rule">The object's rule.</param>
@@ -25,7 +43,7 @@ public static class ExperimentKeys
     /// <param name="sections">The heading of each rule that has a section: what stands in two places is told once.</param>
     private static void Write(StringBuilder page, ValueRule rule, string path, string heading, Dictionary<ValueRule, string> sections)
     {
-        Row[] rows = rule is VariantRule several ? [.. Rows(several, path)] : [.. Rows((ObjectRule)rule, path)];
+        Row[] rows = RowsOf(rule, path);
         var below = rows.Select(row => (row.Place, Rule: Inner(row.Rule))).Where(inner => inner.Rule is not null && sections.TryAdd(inner.Rule, inner.Place)).ToArray();
 
         if (page.Length > 0) page.Append('\n');
@@ -43,6 +61,8 @@ public static class ExperimentKeys
         }
         foreach (var (place, inner) in below) Write(page, inner!, place, place, sections);
     }
+
+    private static Row[] RowsOf(ValueRule rule, string path) => rule is VariantRule several ? [.. Rows(several, path)] : [.. Rows((ObjectRule)rule, path)];
 
     /// <summary>A row for each key and what differs in it, with the names that have it so.</summary>
     private static IEnumerable<Row> Rows(VariantRule rule, string path) => rule.Variants

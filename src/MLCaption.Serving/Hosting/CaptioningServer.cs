@@ -68,7 +68,8 @@ public sealed class CaptioningServer : IAsyncDisposable
         {
             // What clients do wrong is no event of the service, and would let them fill its log; what fails in a route is logged by the routes.
             builder.Logging.AddProvider(log).SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", LogLevel.Warning)
-                .AddFilter("Microsoft.AspNetCore.Server.Kestrel", LogLevel.Critical);
+                .AddFilter("Microsoft.AspNetCore.Server.Kestrel", LogLevel.Critical)
+                .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None); // what keeps it from beginning or ending is thrown
         }
 
         if (load is not null) builder.Services.AddSingleton(load);
@@ -131,7 +132,13 @@ public sealed class CaptioningServer : IAsyncDisposable
         await next(context).ConfigureAwait(false);
         int status = context.Response.StatusCode;
         if (context.Response.HasStarted || status < StatusCodes.Status400BadRequest || context.Response.ContentType is not null) return;
-        string detail = status == StatusCodes.Status404NotFound ? "There is nothing here; /openapi.json tells what there is." : "The route does not take this.";
+        string detail = status switch
+        {
+            StatusCodes.Status404NotFound => "There is nothing here; /openapi.json tells what there is.",
+            StatusCodes.Status405MethodNotAllowed when context.Request.Path == CaptioningRoutes.Caption => "Send a picture with POST.",
+            StatusCodes.Status405MethodNotAllowed when context.Response.Headers.Allow.ToString() is { Length: > 0 } methods => $"The route takes {methods} only.",
+            _ => "The route does not take this.",
+        };
         await Answers.WriteProblemAsync(context, status, detail).ConfigureAwait(false);
     }
 }

@@ -18,6 +18,9 @@ public sealed record CaptioningServerOptions
     /// <summary>What is taken on.</summary>
     public CaptioningOptions Captioning { get; init; } = new();
 
+    /// <summary>The first address that other machines reach while there is no token to show; null for none.</summary>
+    public string? UrlWithoutToken => Token is null ? Urls.FirstOrDefault(url => ListenAddress.Problem(url) is null && !ListenAddress.IsLoopback(url)) : null;
+
     /// <summary>What is wrong with the values, each as a sentence.</summary>
     public IEnumerable<string> Problems()
     {

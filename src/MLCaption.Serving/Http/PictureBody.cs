@@ -27,13 +27,13 @@ internal static class PictureBody
         {
             await ReadFormAsync(request, type, picture, cancellationToken).ConfigureAwait(false);
         }
-        else if (string.IsNullOrEmpty(request.ContentType) || (type is not null && _raw.Contains(type.MediaType.Value, StringComparer.OrdinalIgnoreCase)))
-        {
-            await picture.ReadAsync(request.Body, cancellationToken).ConfigureAwait(false);
-        }
         else
         {
-            throw Refused.ContentType(request.ContentType);
+            await picture.ReadAsync(request.Body, cancellationToken).ConfigureAwait(false);
+            bool saysPicture = string.IsNullOrEmpty(request.ContentType) || (type is not null && _raw.Contains(type.MediaType.Value, StringComparer.OrdinalIgnoreCase));
+
+            // Clients such as curl call a file what they call a form; the bytes know better.
+            if (!saysPicture && !PictureHeader.IsPicture(picture.Content.Span)) throw Refused.ContentType(request.ContentType);
         }
     }
 

@@ -12,11 +12,20 @@ internal readonly record struct PictureHeader(int Width, int Height)
         if (file.Length > limits.MaxBytes) throw Refused.TooManyBytes(limits.MaxBytes);
         var header = file switch
         {
-            [0xFF, 0xD8, 0xFF, ..] => JpegHeader.Read(file),
-            [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, ..] => PngHeader.Read(file),
-            [(byte)'B', (byte)'M', ..] => BmpHeader.Read(file),
+            _ when IsJpeg(file) => JpegHeader.Read(file),
+            _ when IsPng(file) => PngHeader.Read(file),
+            _ when IsBmp(file) => BmpHeader.Read(file),
             _ => throw (OtherFormat.Of(file) is { } format ? Refused.OtherFormat(format) : Refused.NotAPicture()),
         };
         return (long)header.Width * header.Height <= limits.MaxPixels ? header : throw Refused.TooManyPixels(header, limits.MaxPixels);
     }
+
+    /// <summary>Whether a file begins as a picture does, of a format that is read or of another.</summary>
+    public static bool IsPicture(ReadOnlySpan<byte> file) => IsJpeg(file) || IsPng(file) || IsBmp(file) || OtherFormat.Of(file) is not null;
+
+    private static bool IsJpeg(ReadOnlySpan<byte> file) => file is [0xFF, 0xD8, 0xFF, ..];
+
+    private static bool IsPng(ReadOnlySpan<byte> file) => file is [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, ..];
+
+    private static bool IsBmp(ReadOnlySpan<byte> file) => file is [(byte)'B', (byte)'M', ..];
 }

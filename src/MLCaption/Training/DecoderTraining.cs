@@ -10,7 +10,7 @@ namespace MLCaption.Training;
 /// <summary>Trains a model, phase after phase and epoch after epoch, and leaves it with the weights of the best.</summary>
 internal sealed class DecoderTraining : IDisposable
 {
-    private static readonly TimeSpan _pace = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan _pace = TimeSpan.FromSeconds(15);
 
     private readonly CaptionModel _model;
     private readonly CaptionedImages _images;

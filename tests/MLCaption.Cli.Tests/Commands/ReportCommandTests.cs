@@ -67,7 +67,6 @@ public sealed class ReportCommandTests : IDisposable
 
     [Theory]
     [InlineData("is no run of a sweep: it has no journal.jsonl.", "images")]
-    [InlineData("is no run of a sweep: it has no journal.jsonl.", "nowhere")]
     [InlineData("is a file, not a sweep's folder.", "train.json")]
     public void What_is_no_run_is_told(string problem, string place)
     {

@@ -145,6 +145,10 @@ public sealed class TrialsCommandTests : IDisposable
         Assert.Equal(CliTester.Run("trials", _folder.Run, "--format", "json").Output, CliTester.Run("trials", _folder.Run, "--json").Output);
 
     [Fact]
+    public void Beside_a_folder_that_is_not_there_those_of_sweeps_are_named() => Assert.Equal(
+        $"{_folder.PathOf("elsewhere")}: there is no such folder. There is {_folder.Run}.\n", CliTester.Run("trials", _folder.PathOf("elsewhere")).Error);
+
+    [Fact]
     public void A_mistyped_folder_is_guessed() => Assert.Equal(
         $"{_folder.PathOf("rnu")}: there is no such folder. Did you mean '{_folder.Run}'?\n", CliTester.Run("trials", _folder.PathOf("rnu")).Error);
 

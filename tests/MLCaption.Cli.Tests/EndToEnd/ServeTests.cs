@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using TestKit;
 
@@ -50,7 +51,11 @@ public sealed class ServeTests(TrainedModel trained) : IClassFixture<TrainedMode
         Wrong($"{trained.Tiny.PathOf("none.zip")}: file not found.", trained.Tiny.PathOf("none.zip"));
         Wrong($"{trained.Model}, {trained.Model}: both would be called 'tiny'; give names as NAME=FILE.", trained.Model, trained.Model);
         Wrong($"a/b={trained.Model}: a model's name must be of letters, digits, dots, dashes and underscores.", $"a/b={trained.Model}");
-        Wrong("http://0.0.0.0:0: other machines reach this address, so a token is needed that callers show.", trained.Model, "--urls", "http://0.0.0.0:0");
+        Wrong("http://0.0.0.0:0: other machines reach this address, so a token is needed that callers show: give --token-file FILE, or the variable MLCAPTION_TOKEN.", trained.Model, "--urls", "http://0.0.0.0:0");
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        int port = ((IPEndPoint)taken.LocalEndpoint).Port;
+        Wrong($"serve: port {port} is taken: stop the other one, or give --urls http://127.0.0.1:{(port < 65535 ? port + 1 : port - 1)}.", trained.Model, "--urls", $"http://127.0.0.1:{port}");
         File.WriteAllText(trained.Tiny.PathOf("token"), "short\n");
         Wrong("token must be at least 16 characters of ASCII without spaces.", trained.Model, "--token-file", trained.Tiny.PathOf("token"));
         Wrong("--beam belongs to --strategy beam or diverseBeam.", trained.Model, "--strategy", "greedy", "--beam", "3");

@@ -59,7 +59,9 @@ public sealed class CaptioningServerTests
         using var nothing = await running.Client.GetAsync(new Uri("/../../etc/passwd", UriKind.Relative));
         await CaptionRouteTests.AssertProblem(nothing, 404, "There is nothing here; /openapi.json tells what there is.");
         using var method = await running.Client.DeleteAsync(new Uri("/caption", UriKind.Relative));
-        await CaptionRouteTests.AssertProblem(method, 405, "The route does not take this.");
+        await CaptionRouteTests.AssertProblem(method, 405, "Send a picture with POST.");
+        using var models = await running.Client.DeleteAsync(new Uri("/v2/models", UriKind.Relative));
+        Assert.Equal("The route takes GET only.", (await CaptionRouteTests.Json(models)).GetProperty("error").GetString());
         using var below = await running.Client.GetAsync(new Uri("/v2/nothing", UriKind.Relative));
         Assert.Equal("There is nothing here; /openapi.json tells what there is.", (await CaptionRouteTests.Json(below)).GetProperty("error").GetString());
     }

@@ -13,6 +13,8 @@ public sealed class CaptionRouteTests
     [InlineData("png", "image/png")]
     [InlineData("jpg", "image/png")] // the bytes say what they are
     [InlineData("png", "application/octet-stream")]
+    [InlineData("jpg", "application/x-www-form-urlencoded")] // what curl says of any bytes
+    [InlineData("png", "text/plain")]
     public async Task Raw_bytes_get_a_caption(string extension, string type)
     {
         byte[] picture = TestPictures.OfFormat(extension);
@@ -94,7 +96,8 @@ public sealed class CaptionRouteTests
         await Check(running, TestPictures.Bmp(50, 50), 413, "The picture has more than the 5,000 bytes that are taken; send a smaller one.");
         await Check(running, [.. TestPictures.Png(10, 10), .. new byte[3000 - TestPictures.Png(10, 10).Length]], 400, "The image: not a readable image; expected a JPEG, PNG or BMP file.");
         await Check(running, TestPictures.Bmp(), 400, "attention must be true or false, but was 'yes'.", "?attention=yes");
-        await Check(running, TestPictures.Bmp(), 415, "The Content-Type is 'text/plain'; expected image/jpeg, image/png, image/bmp, application/octet-stream or multipart/form-data.", type: "text/plain");
+        await Check(running, "{}"u8.ToArray(), 415, "The Content-Type is 'application/json', and the bytes are no picture. Send a file's bytes (curl --data-binary @FILE) or a form that holds it (curl -F image=@FILE).", type: "application/json");
+        await Check(running, "GIF89a"u8.ToArray(), 415, "The picture is a GIF, which isn't read here. JPEG, PNG and BMP are taken; save it as one of these.", type: "application/x-www-form-urlencoded");
         await Check(running, "--x\r\n\r\n"u8.ToArray(), 400, "The form is damaged, or cut short.", type: "multipart/form-data; boundary=x");
         await Check(running, "--x--\r\n"u8.ToArray(), 400, "The form holds no file; its first file is the picture.", type: "multipart/form-data; boundary=x");
     }
