@@ -18,6 +18,7 @@ internal sealed class EvaluateCommand : Command, IExemplified
     private readonly Option<string?> _captions = new("--captions") { Description = "The reference captions: a file of the format; for folder the folder of the text files, if they don't lie beside the images.", HelpName = "FILE", CompletionSources = { FileCompletion.Files() } };
     private readonly Option<string?> _images = new("--images") { Description = "The folder of the images.", HelpName = "DIR", CompletionSources = { FileCompletion.Folders } };
     private readonly Option<string?> _split = new("--split") { Description = "Only these images are scored: an image list, or train, validation or test where the captions say what images are for.", HelpName = "FILE|NAME", CompletionSources = { FileCompletion.Files() } };
+    private readonly Option<string?> _experiment = new("--experiment") { Description = "An experiment file, which says data set, format, columns and how images are divided; with --split train, validation or test.", HelpName = "FILE.json", CompletionSources = { FileCompletion.Files(".json") } };
     private readonly Option<string?> _imageColumn = new("--image-column") { Description = "The column (csv) or key (json-lines) of the image. Default: found by its name.", HelpName = "NAME" };
     private readonly Option<string?> _captionColumn = new("--caption-column") { Description = "The column (csv) or key (json-lines) of the caption. Default: found by its name.", HelpName = "NAME" };
     private readonly Option<string?> _objects = new("--objects") { Description = "COCO's object annotations (bbox, category) of the images: also tell how often the model looks at what it names.", HelpName = "FILE", CompletionSources = { FileCompletion.Files(".json") } };
@@ -34,7 +35,7 @@ internal sealed class EvaluateCommand : Command, IExemplified
     {
         _format.Among(DatasetSection.Formats);
         Add(_model);
-        foreach (var option in new Option[] { _format, _captions, _images, _split, _imageColumn, _captionColumn, _objects, _references, _hypotheses, _onlyCaptioned, _save, _strict, _json }.Concat(_metrics.All).Concat(_decoding.All)) Add(option);
+        foreach (var option in new Option[] { _format, _captions, _images, _experiment, _split, _imageColumn, _captionColumn, _objects, _references, _hypotheses, _onlyCaptioned, _save, _strict, _json }.Concat(_metrics.All).Concat(_decoding.All)) Add(option);
         SetAction(parsed =>
         {
             var options = _metrics.Read(parsed) with { Resamples = _metrics.Resamples(parsed) };
@@ -57,12 +58,13 @@ internal sealed class EvaluateCommand : Command, IExemplified
     [
         new("mlcaption evaluate captioner.zip --format coco --captions test.json --images pictures", "Caption the pictures and score the captions."),
         new("mlcaption evaluate captioner.zip --format csv --captions captions.csv --images pictures --split test", "The same with pictures of one split of a CSV file."),
+        new("mlcaption evaluate captioner.zip --experiment captioner.json --split test", "The images that the experiment kept for the test."),
         new("mlcaption evaluate --references refs.json --hypotheses captions.json --metrics CIDEr,BLEU-4", "Score captions that are in a file, whoever wrote them."),
     ];
 
     private CaptioningMetrics ScoreFiles(ParseResult parsed, CaptioningEvaluationOptions options)
     {
-        bool ofModel = parsed.GetValue(_model) is not null || parsed.GetValue(_captions) is not null || parsed.GetValue(_images) is not null
+        bool ofModel = parsed.GetValue(_model) is not null || parsed.GetValue(_captions) is not null || parsed.GetValue(_images) is not null || parsed.GetValue(_experiment) is not null
             || parsed.GetValue(_split) is not null || parsed.GetValue(_imageColumn) is not null || parsed.GetValue(_captionColumn) is not null || parsed.GetValue(_objects) is not null || _decoding.AnyGiven(parsed) || parsed.GetValue(_strict);
         if (ofModel) throw InputException.At("evaluate", "give a model with its options, or --references and --hypotheses, not both.");
         return CaptioningMetrics.Of(CaptionFiles.Read(parsed.GetValue(_references)!, parsed.GetValue(_hypotheses)!, parsed.GetValue(_onlyCaptioned)), options);
@@ -70,15 +72,16 @@ internal sealed class EvaluateCommand : Command, IExemplified
 
     private CaptionerScore ScoreModel(ParseResult parsed, CaptioningEvaluationOptions options, CliConsole console)
     {
-        string format = parsed.GetRequiredValue(_format);
         string? captions = parsed.GetValue(_captions);
-        if (parsed.GetValue(_model) is not { } model || (captions is null && format != DatasetSection.Folder) || parsed.GetValue(_images) is not { } images)
-            throw InputException.At("evaluate", "give a model with --captions and --images, or --references and --hypotheses.");
+        bool saysData = parsed.GetValue(_experiment) is not null || (parsed.GetValue(_images) is not null && (captions is not null || parsed.GetRequiredValue(_format) == DatasetSection.Folder));
+        if (parsed.GetValue(_model) is not { } model || !saysData)
+            throw InputException.At("evaluate", "give a model with --captions and --images or with --experiment, or --references and --hypotheses.");
         if (parsed.GetValue(_references) is not null || parsed.GetValue(_hypotheses) is not null)
             throw InputException.At("evaluate", "with a model the references are those of --captions; leave --references and --hypotheses out.");
         if (parsed.GetValue(_onlyCaptioned)) throw InputException.At("evaluate", "--only-captioned belongs to --hypotheses.");
 
-        var (dataset, splits) = Dataset(parsed, format, captions, images);
+        var (dataset, splits) = parsed.GetValue(_experiment) is { } experiment
+            ? OfExperiment(parsed, experiment, console) : Dataset(parsed, parsed.GetRequiredValue(_format), captions, parsed.GetRequiredValue(_images)!);
         var objects = parsed.GetValue(_objects) is { } boxes ? ObjectAnnotations.LoadCoco(boxes) : null;
         using var captioner = Captioner.Load(InputFiles.ExistingModel(model), _decoding.Read(parsed, withAttention: objects is not null, parsed.GetValue(_strict)) with { Log = console.Log });
         using var line = new ProgressLine(console);
@@ -86,6 +89,17 @@ internal sealed class EvaluateCommand : Command, IExemplified
         line.Dispose();
         SkippedImageList.Tell(captioner.Skipped, console.Notes.WriteLine);
         return score;
+    }
+
+    private (DatasetSection Dataset, string[] Splits) OfExperiment(ParseResult parsed, string experiment, CliConsole console)
+    {
+        string[] twice = [.. new Option[] { _format, _captions, _images, _imageColumn, _captionColumn }.Where(option => parsed.GetResult(option) is { Implicit: false }).Select(option => option.Name)];
+        if (twice.Length > 0) throw InputException.At("evaluate", $"--experiment says the data set; leave {string.Join(" and ", twice)} out.");
+        string? list = parsed.GetValue(_split), split = list is null ? null : ImageSplit.Parse(list);
+        if (list is not null && split is null) throw InputException.At("evaluate", $"--split with --experiment is train, validation or test, not '{list}'.");
+        var dataset = new SweepPlan(ExperimentFile.Read(InputFiles.ExistingExperiment(experiment))).FirstTrial().Dataset;
+        if (split is null) console.Notes.WriteLine("All images are scored, also those that the experiment learns from; --split test scores only those kept for it.");
+        return (dataset, split is null ? [] : [split]);
     }
 
     private (DatasetSection Dataset, string[] Splits) Dataset(ParseResult parsed, string format, string? captions, string images)

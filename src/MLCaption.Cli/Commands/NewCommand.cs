@@ -20,13 +20,15 @@ internal sealed class NewCommand : Command, IExemplified
 
     private readonly Option<string?> _output = new("--output", "-o") { Description = "The experiment file. Default: the folder's name and .json.", HelpName = "FILE.json", CompletionSources = { FileCompletion.Files(".json") } };
     private readonly Option<string?> _encoder = new("--encoder") { Description = "An image encoder in ONNX format. Default: one that lies there, else a small network that learns along.", HelpName = "FILE.onnx", CompletionSources = { FileCompletion.Files(".onnx") } };
+    private readonly Option<string?> _imageColumn = new("--image-column") { Description = "The column (csv) or key (json-lines) of the image. Default: found by its name, or by the files' names in it.", HelpName = "NAME" };
+    private readonly Option<string?> _captionColumn = new("--caption-column") { Description = "The column (csv) or key (json-lines) of the caption. Default: found by its name, or the one with most words.", HelpName = "NAME" };
     private readonly Option<bool> _yes = new("--yes", "-y") { Description = "Ask nothing: take what would be proposed." };
     private readonly Option<bool> _force = new("--force") { Description = "Overwrite the experiment file." };
 
     public NewCommand(CliConsole console) : base("new", "Write an experiment file for a folder of images and captions.")
     {
         Add(_paths);
-        foreach (var option in new Option[] { _output, _encoder, _yes, _force }) Add(option);
+        foreach (var option in new Option[] { _output, _encoder, _imageColumn, _captionColumn, _yes, _force }) Add(option);
         SetAction(parsed => Run(parsed, console));
     }
 
@@ -44,12 +46,14 @@ internal sealed class NewCommand : Command, IExemplified
         if (File.Exists(output) && !parsed.GetValue(_force)) throw InputException.At(output, "is there already. Name another file with -o, or overwrite it with --force.");
         if (parsed.GetValue(_encoder) is { } named) InputFiles.Existing(named);
 
-        var finder = new DatasetFinder(paths);
+        var finder = new DatasetFinder(paths, parsed.GetValue(_imageColumn), parsed.GetValue(_captionColumn));
         var found = finder.Find();
         foreach (string line in FoundDatasetText.Lines(found)) console.Notes.WriteLine(line);
         var questions = new NewExperimentQuestions(console.Notes.WriteLine, parsed.GetValue(_yes) ? null : console.Prompts);
         var choices = questions.Ask(found, Path.GetFileNameWithoutExtension(output), parsed.GetValue(_encoder) is { } encoder ? [encoder] : finder.Onnx);
-        string text = ExperimentProposal.Write(found, choices, Path.GetDirectoryName(Path.GetFullPath(output))!);
+        string folder = Path.GetDirectoryName(Path.GetFullPath(output))!, text = ExperimentProposal.Write(found, choices, folder);
+        var experiment = new SweepPlan(ExperimentFile.Parse(output, text, folder)).FirstTrial();
+        if (experiment.Dataset.Split is { } shares) console.Notes.WriteLine(FoundDatasetText.Divided(SplitCount.Of(experiment, _ => { }), shares));
         WholeFile.Write(output, unfinished => File.WriteAllText(unfinished, text));
         console.Output.WriteLine(output);
         console.Notes.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Next: mlcaption {(choices.IsSearch ? "sweep" : "train")} {output}"));

@@ -26,4 +26,12 @@ internal static class FoundDatasetText
         yield return found.Splits.Keys.All(split => split == ImageSplit.Train) ? "Nothing says what the images are for; they will be divided." : $"Images: {string.Join(", ", splits)}.";
         if (found.Unused.Count > 0) yield return $"Not used: {string.Join(", ", found.Unused)}. Name the file that you mean, if it is one of these.";
     }
+
+    public static string Divided(IReadOnlyList<SplitCount> counts, SplitShares shares)
+    {
+        var parts = new[] { (ImageSplit.Train, 0), (ImageSplit.Validation, shares.Validation), (ImageSplit.Test, shares.Test) }
+            .Join(counts, part => part.Item1, count => count.Split, (part, count) => string.Create(CultureInfo.InvariantCulture,
+                $"{count.Images} for {count.Split}{(part.Item2 > 0 ? $" (a share of {part.Item2})" : "")}"));
+        return $"Divided: {string.Join(", ", parts)}.";
+    }
 }

@@ -11,12 +11,18 @@ internal sealed class DataFiles
 
     private static readonly string[] _textExtensions = [".txt", ".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".token"];
 
+    private static readonly string[] _tableExtensions = [".csv", ".tsv", ".jsonl", ".ndjson"];
+
     private readonly List<RecognizedDataFile> _recognized = [];
     private readonly HashSet<string> _folders = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, TableColumns> _columns = new(StringComparer.Ordinal);
+    private readonly List<TableColumns> _unclear = [];
 
     /// <param name="paths">Files and folders; folders are looked into to some depth, those of files too.</param>
+    /// <param name="image">The column of the images, where it was named.</param>
+    /// <param name="caption">The column of the captions, where it was named.</param>
     /// <exception cref="FileNotFoundException">One of the paths is not there.</exception>
-    public DataFiles(IReadOnlyList<string> paths)
+    public DataFiles(IReadOnlyList<string> paths, string? image = null, string? caption = null)
     {
         foreach (string path in paths.Where(path => !File.Exists(path) && !Directory.Exists(path))) throw new FileNotFoundException($"{path}: file or folder not found.", path);
         Named = [.. paths.Where(File.Exists).Select(Path.GetFullPath)];
@@ -31,7 +37,7 @@ internal sealed class DataFiles
         foreach (string file in files.Where(file => Named.Contains(file) || _textExtensions.Any(extension => HasExtension(file, extension))))
         {
             if (HasExtension(file, ".txt") && (stems.Contains(Stem(file)) || names.Contains(Path.GetFileName(Stem(file))))) _folders.Add(Path.GetDirectoryName(file)!);
-            else if (!IsImage(file) && !HasExtension(file, ".onnx") && RecognizedDataFile.Of(file) is { } known) _recognized.Add(known);
+            else if (!IsImage(file) && !HasExtension(file, ".onnx")) Recognize(file, image, caption, name => IsNamed(name, names));
         }
     }
 
@@ -57,6 +63,12 @@ internal sealed class DataFiles
             .OrderBy(file => Named.Contains(file.Path) ? 0 : 1).ThenBy(file => file.Path.Count(c => c == Path.DirectorySeparatorChar)).ThenBy(file => Rank(file.Kind)),
     ];
 
+    /// <summary>The columns of a file of captions; null where their usual names are enough to read it.</summary>
+    public TableColumns? ColumnsOf(string file) => _columns.GetValueOrDefault(file);
+
+    /// <summary>Tables of which columns hold what can't be told.</summary>
+    public IReadOnlyList<TableColumns> Unclear => _unclear;
+
     /// <summary>Files of another kind in the order of their names.</summary>
     public IEnumerable<string> Of(DataFileKind kind) => _recognized.Where(file => file.Kind == kind).Select(file => file.Path);
 
@@ -68,6 +80,28 @@ internal sealed class DataFiles
             ImageSplit.Validation => name.Contains("VAL", StringComparison.Ordinal) || name.Contains("DEV", StringComparison.Ordinal),
             _ => name.Contains("TEST", StringComparison.Ordinal),
         });
+
+    private void Recognize(string file, string? image, string? caption, Func<string, bool> isImage)
+    {
+        var known = RecognizedDataFile.Of(file);
+        bool isTable = known is { Kind: DataFileKind.Csv or DataFileKind.JsonLines }, isAsked = (image ?? caption) is not null;
+        bool maybeTable = known is null && (_tableExtensions.Any(extension => HasExtension(file, extension)) || (Named.Contains(file) && HasExtension(file, ".txt")));
+        if (known is not null && !(isTable && isAsked)) _recognized.Add(known);
+        else if ((isTable || maybeTable) && TableColumns.Of(file, isImage, image, caption) is { } table)
+        {
+            if (table is not { Image: not null, Caption: not null })
+            {
+                _unclear.Add(table);
+                return;
+            }
+            _columns.Add(file, table);
+            _recognized.Add(new RecognizedDataFile(file, table.Kind, $"it names images in '{table.Image}' and has captions in '{table.Caption}'"));
+        }
+    }
+
+    // An address elsewhere is no file here, whatever it ends in.
+    private static bool IsNamed(string value, HashSet<string> names) => !value.Contains("://", StringComparison.Ordinal)
+        && Path.GetFileName(value.Replace('\\', '/')) is var name && (names.Contains(name) || (IsImage(name) && names.Contains(Stem(name))));
 
     private static int Rank(DataFileKind kind) => kind switch { DataFileKind.Karpathy => 0, DataFileKind.Coco or DataFileKind.Flickr => 1, DataFileKind.VisualGenome => 2, _ => 3 };
 

@@ -11,15 +11,20 @@ public sealed class DatasetFinder
     private const int FoldersTried = 8;
 
     private readonly DataFiles _files;
+    private readonly string? _image;
+    private readonly string? _caption;
     private readonly CaptioningDataCatalog _data = new MLContext(1).Captioning().Data;
 
     /// <summary>Looks into files and folders.</summary>
     /// <param name="paths">Files of captions, and folders that hold captions, images or both; folders are looked into three levels deep.</param>
+    /// <param name="image">The column (CSV) or key (JSON lines) of the image; null finds it, by its name or by its values.</param>
+    /// <param name="caption">The column or key of the caption, likewise.</param>
     /// <exception cref="FileNotFoundException">One of the paths is not there.</exception>
-    public DatasetFinder(IReadOnlyList<string> paths)
+    public DatasetFinder(IReadOnlyList<string> paths, string? image = null, string? caption = null)
     {
         ArgumentNullException.ThrowIfNull(paths);
-        _files = new DataFiles(paths);
+        (_image, _caption) = (image, caption);
+        _files = new DataFiles(paths, image, caption);
     }
 
     /// <summary>Encoders in ONNX format that lie there.</summary>
@@ -30,10 +35,15 @@ public sealed class DatasetFinder
     public FoundDataset Find()
     {
         if (_files.Images.Count == 0) throw new InvalidDataException($"{Places}: no images (.jpg, .jpeg, .png, .bmp). Name the folder that holds them, too.");
-        if (_files.Captions is [var captions, ..])
+        bool isAsked = (_image ?? _caption) is not null;
+        var tellsCaptions = _files.Captions.Where(file => !isAsked || _files.ColumnsOf(file.Path) is not null).FirstOrDefault();
+        if (tellsCaptions is null && _files.Unclear.Count > 0 && (isAsked || _files.Named.Count > 0 || _files.TextFolders.Count == 0))
+            throw new InvalidDataException(string.Join('\n', _files.Unclear.Select(Unclear)));
+        if (tellsCaptions is null && isAsked) throw new InvalidDataException($"{Places}: no CSV file and no JSON lines that a column could be of.");
+        if (tellsCaptions is { } captions)
         {
             string format = JsonNamingPolicy.KebabCaseLower.ConvertName(captions.Kind.ToString());
-            return Best(Sections(format, captions), captions.Why, _files.Named.Count > 0 ? [] : [.. _files.Captions.Skip(1).Select(other => other.Path)]);
+            return Best(Sections(format, captions), captions.Why, _files.Named.Count > 0 ? [] : [.. _files.Captions.Where(other => other != captions).Select(other => other.Path)]);
         }
         if (_files.Named.Count > 0)
         {
@@ -50,6 +60,19 @@ public sealed class DatasetFinder
 
     private string Places => string.Join(", ", _files.Folders);
 
+    private string Unclear(TableColumns table)
+    {
+        string columns = string.Join(", ", table.Names.Select(name => $"'{name}'"));
+        string problem = (table.Image, table.Caption) switch
+        {
+            (null, _) when _image is not null => $"has no column '{_image}', only {columns}.",
+            (_, null) when _caption is not null => $"has no column '{_caption}', only {columns}.",
+            (null, _) => $"has the columns {columns}, none of which names images that are there. Name it with --image-column, or the folder of the images.",
+            _ => $"has the columns {columns}, and which holds the captions is not clear. Name it with --caption-column.",
+        };
+        return $"{table.Path}: {problem}";
+    }
+
     private IEnumerable<DatasetSection> Sections(string format, RecognizedDataFile captions) => ImageFolders(captions.Path).Select(images => format == DatasetSection.Coco
         ? Coco(captions.Path, images)
         : new DatasetSection
@@ -61,6 +84,10 @@ public sealed class DatasetFinder
             Validation = format == DatasetSection.Karpathy ? null : DataFiles.ForSplit(_files.Of(DataFileKind.ImageList), ImageSplit.Validation),
             Test = format == DatasetSection.Karpathy ? null : DataFiles.ForSplit(_files.Of(DataFileKind.ImageList), ImageSplit.Test),
             ImageData = format == DatasetSection.VisualGenome ? _files.Of(DataFileKind.VisualGenomeImageData).FirstOrDefault() : null,
+            ImageColumn = format == DatasetSection.Csv ? _files.ColumnsOf(captions.Path)?.Image : null,
+            CaptionColumn = format == DatasetSection.Csv ? _files.ColumnsOf(captions.Path)?.Caption : null,
+            ImageKey = format == DatasetSection.JsonLines ? _files.ColumnsOf(captions.Path)?.Image : null,
+            CaptionKey = format == DatasetSection.JsonLines ? _files.ColumnsOf(captions.Path)?.Caption : null,
         });
 
     // A file that was named is the one to learn from; else those beside it whose names say what they are for.

@@ -20,6 +20,7 @@ public static class ExperimentProposal
         ArgumentNullException.ThrowIfNull(found);
         ArgumentNullException.ThrowIfNull(choices);
         var size = ProposedSize.Of(found.Report);
+        string target = Path.GetFullPath(folder);
         var experiment = new JsonObject
         {
             ["name"] = choices.Name,
@@ -32,10 +33,22 @@ public static class ExperimentProposal
             ["decoding"] = new JsonObject { ["strategy"] = "beam", ["beamSize"] = 3 },
         };
         if (choices.IsSearch) experiment["search"] = new JsonObject { ["maximize"] = CaptioningMetricNames.Cider, ["sampler"] = SearchSection.Grid };
-        var written = Experiment.Rule.WithRelativePaths(experiment, Path.GetFullPath(folder))!;
+        if (SchemaFrom(target) is { } schema) experiment.Insert(0, "$schema", schema);
+        var written = Experiment.Rule.WithRelativePaths(experiment, target)!;
         string text = ExperimentJson.Text(written);
         ExperimentFile.Parse(choices.Name, text, folder);
         return text;
+    }
+
+    // Editors follow a path to the schema of a clone; there is no address of a published one.
+    private static string? SchemaFrom(string folder)
+    {
+        for (string? above = folder; above is not null; above = Path.GetDirectoryName(above))
+        {
+            string schema = Path.Combine(above, "docs", "experiment.schema.json");
+            if (File.Exists(schema)) return Path.GetRelativePath(folder, schema).Replace('\\', '/');
+        }
+        return null;
     }
 
     private static JsonObject Dataset(FoundDataset found, double testShare)
@@ -46,15 +59,16 @@ public static class ExperimentProposal
         if (found.CanHoldBack && testShare > 0) split["test"] = testShare;
         bool divides = split.Count > 0;
         var dataset = new JsonObject { ["format"] = section.Format };
-        foreach (var (key, path) in new[]
+        foreach (var (key, value) in new[]
         {
             ("captions", section.Captions), ("images", section.Images), ("imageData", section.ImageData),
             // A list of what is divided would contradict it; a caption file is what is divided.
             ("train", divides && section.Format != DatasetSection.Coco ? null : section.Train),
             ("validation", section.Validation), ("test", section.Test),
+            ("imageColumn", section.ImageColumn), ("captionColumn", section.CaptionColumn), ("imageKey", section.ImageKey), ("captionKey", section.CaptionKey),
         })
         {
-            if (path is not null) dataset[key] = path;
+            if (value is not null) dataset[key] = value;
         }
         if (divides) dataset["split"] = split;
         return dataset;

@@ -45,9 +45,9 @@ internal sealed class JsonLinesReader(string file, string imageFolder, JsonLines
 
     private void Take(GatheredImages gathered, JsonObject entry, string place)
     {
-        _image ??= UsualNames.Image.FirstOrDefault(entry.ContainsKey);
-        _caption ??= UsualNames.Caption.FirstOrDefault(entry.ContainsKey);
-        _split ??= UsualNames.Split.FirstOrDefault(entry.ContainsKey);
+        _image ??= UsualNames.Key(entry, UsualNames.Image);
+        _caption ??= UsualNames.Key(entry, UsualNames.Caption);
+        _split ??= UsualNames.Key(entry, UsualNames.Split);
         var name = _image is null ? null : JsonText.Of(entry[_image]);
         var captions = _caption is null ? null : JsonText.AllOf(entry[_caption]);
         if (string.IsNullOrWhiteSpace(name)) gathered.Problems.Add(Missing(place, "image", "a text", _image, UsualNames.Image));

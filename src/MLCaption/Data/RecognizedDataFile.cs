@@ -55,8 +55,8 @@ public sealed partial record RecognizedDataFile(string Path, DataFileKind Kind, 
         try
         {
             if (JsonTokens.OfLine(path, 1, lines[0]) is not JsonObject entry) return null;
-            var image = UsualNames.Image.FirstOrDefault(entry.ContainsKey);
-            var caption = UsualNames.Caption.FirstOrDefault(entry.ContainsKey);
+            var image = UsualNames.Key(entry, UsualNames.Image);
+            var caption = UsualNames.Key(entry, UsualNames.Caption);
             return image is null || caption is null ? null : (DataFileKind.JsonLines, $"its lines are objects with '{image}' and '{caption}'");
         }
         catch (InvalidDataException)

@@ -126,6 +126,12 @@ public sealed class EvaluateCommandTests : IDisposable
     public void Options_that_do_not_go_with_the_format_are_told(string format, string options, string problem) => AssertRefused(
         CliTester.Run(["evaluate", "model.zip", "--format", format, "--captions", "c", "--images", ".", .. options.Split(' ')]), $"evaluate: {problem}");
 
+    [Theory]
+    [InlineData("--captions c --images i", "--experiment says the data set; leave --captions and --images out.")]
+    [InlineData("--split list.txt", "--split with --experiment is train, validation or test, not 'list.txt'.")]
+    public void What_the_experiment_says_is_not_said_twice(string options, string problem) => AssertRefused(
+        CliTester.Run(["evaluate", "model.zip", "--experiment", "mine.json", .. options.Split(' ')]), $"evaluate: {problem}");
+
     [Fact]
     public void Captions_are_not_kept_over_those_that_are_scored()
     {
@@ -253,7 +259,7 @@ public sealed class EvaluateCommandTests : IDisposable
 
     [Fact]
     public void Neither_model_nor_captions() =>
-        AssertRefused(CliTester.Run("evaluate"), "evaluate: give a model with --captions and --images, or --references and --hypotheses.");
+        AssertRefused(CliTester.Run("evaluate"), "evaluate: give a model with --captions and --images or with --experiment, or --references and --hypotheses.");
 
     private static void AssertRefused(CliRun run, params string[] lines) =>
         Assert.Equal((2, "", string.Concat(lines.Select(line => line + "\n"))), (run.ExitCode, run.Output, run.Error));

@@ -31,6 +31,7 @@ public sealed class NewCommandTests : IDisposable
             Encoder: a small network that learns along
             The small network sees simple pictures only. For photographs give an encoder that has seen many, with --encoder FILE.onnx.
             Training: once
+            Divided: 4 for train, 1 for validation (a share of 0.1), 1 for test (a share of 0.1).
             Next: mlcaption train {Output}
 
             """, run.Error.ReplaceLineEndings("\n"));
@@ -53,6 +54,19 @@ public sealed class NewCommandTests : IDisposable
         Assert.Contains("Give a number from 0 to 0.5, such as 0.1.", asked.Text, StringComparison.Ordinal);
         Assert.Contains("Give a number from 1 to 2.", asked.Text, StringComparison.Ordinal);
         Assert.EndsWith($"Next: mlcaption sweep {Output}\n", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Columns_that_are_named_stand_in_the_file()
+    {
+        string captions = _folder.PathOf("c.csv");
+        File.WriteAllText(captions, "bild,rex,words\n0001.png,a,A cross\n0002.png,b,A square\n0003.png,c,A circle\n");
+
+        var run = CliTester.Run("new", captions, Images, "-o", Output, "--image-column", "bild", "--caption-column", "rex");
+
+        Assert.True(run.ExitCode == 0, run.Error);
+        var dataset = ExperimentFile.Read(Output).ToExperiment().Dataset;
+        Assert.Equal(("bild", "rex"), (dataset.ImageColumn, dataset.CaptionColumn));
     }
 
     [Fact]

@@ -23,7 +23,15 @@ public sealed class NewExperimentTests : IDisposable
         var scored = CliTester.Run("evaluate", model, "--format", "csv", "--captions", captions, "--images", _tiny.PathOf("images"), "--resamples", "0", "--json");
         Assert.True(scored.ExitCode == 0, scored.Error);
 
-        Assert.NotNull(JsonNode.Parse(trained.Output)!["test"]);    // the images that were kept for it
+        var test = CliTester.Run("evaluate", model, "--experiment", experiment, "--split", "test", "--resamples", "0", "--json");
+        Assert.True(test.ExitCode == 0, test.Error);
+        var all = CliTester.Run("evaluate", model, "--experiment", experiment, "--resamples", "0", "--json");
+
+        var kept = JsonNode.Parse(trained.Output)!["test"];    // the images that were kept for it
+        Assert.NotNull(kept);
+        Assert.InRange(JsonNode.Parse(test.Output)!["images"]!.AsObject().Count, 1, 15);
+        Assert.Equal(kept["ROUGE-L"]!.GetValue<double>(), JsonNode.Parse(test.Output)!["corpus"]!["ROUGE-L"]!.GetValue<double>(), 1e-9);
+        Assert.Equal((16, true), (JsonNode.Parse(all.Output)!["images"]!.AsObject().Count, all.Error.Contains("also those that the experiment learns from", StringComparison.Ordinal)));
         Assert.Equal(16, JsonNode.Parse(scored.Output)!["images"]!.AsObject().Count);
     }
 

@@ -115,6 +115,57 @@ public sealed class DatasetFinderTests : IDisposable
         Assert.Equal(problem, Assert.Throws<InvalidDataException>(() => new DatasetFinder([_folder]).Find()).Message.Replace(_folder, "FOLDER", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("t.csv", "url,title\na.jpg,A dog\nb.jpg,A cat\n", "url", "title")]
+    [InlineData("t.csv", "id;bild;jahr;was man sieht\n1;a.jpg;2001;A dog\n2;b.jpg;2002;A cat\n", "bild", "was man sieht")]
+    [InlineData("t.tsv", "foto\tautor\twoorden\nb\tAn\tA cat sleeps\na\tAn\tA dog runs\n", "foto", "woorden")]
+    public void Columns_of_any_name_are_found_by_what_they_hold(string name, string text, string image, string caption)
+    {
+        Images("photos", "a.jpg", "b.jpg");
+        Write(name, text);
+
+        var found = new DatasetFinder([_folder]).Find();
+
+        Assert.Equal(new DatasetSection { Format = "csv", Captions = PathOf(name), Images = PathOf("photos"), ImageColumn = image, CaptionColumn = caption }, found.Section);
+        Assert.Equal((2, $"it names images in '{image}' and has captions in '{caption}'"), (found.Report.Images, found.Why));
+    }
+
+    [Fact]
+    public void Keys_of_any_name_are_found_by_what_they_hold()
+    {
+        Images("photos", "a.jpg", "b.jpg");
+        Write("t.jsonl", "{\"n\": 1, \"bild\": \"a.jpg\", \"words\": [\"A dog\", \"The dog\"]}\n{\"n\": 2, \"bild\": \"b.jpg\", \"words\": [\"A cat\"]}\n");
+
+        Assert.Equal(
+            new DatasetSection { Format = "json-lines", Captions = PathOf("t.jsonl"), Images = PathOf("photos"), ImageKey = "bild", CaptionKey = "words" },
+            new DatasetFinder([_folder]).Find().Section);
+    }
+
+    [Fact]
+    public void Columns_that_are_named_are_taken()
+    {
+        Images("", "a.jpg", "b.jpg");
+        Write("t.csv", "image,Alt Text,caption\na.jpg,A dog,Rex\nb.jpg,A cat,Tom\n");
+
+        var section = new DatasetFinder([_folder], null, "alt-text").Find().Section;
+
+        Assert.Equal(("image", "Alt Text"), (section.ImageColumn, section.CaptionColumn));
+        Assert.Equal(
+            $"{PathOf("t.csv")}: has no column 'foto', only 'image', 'Alt Text', 'caption'.",
+            Assert.Throws<InvalidDataException>(() => new DatasetFinder([_folder], "foto").Find()).Message);
+    }
+
+    [Fact]
+    public void The_columns_of_a_table_that_names_no_image_are_told()
+    {
+        Images("", "a.jpg");
+        Write("t.csv", "url,words\nhttps://there.example/a.jpg,A dog\n");
+
+        Assert.Equal(
+            $"{PathOf("t.csv")}: has the columns 'url', 'words', none of which names images that are there. Name it with --image-column, or the folder of the images.",
+            Assert.Throws<InvalidDataException>(() => new DatasetFinder([_folder]).Find()).Message);
+    }
+
     [Fact]
     public void A_damaged_file_is_told_by_its_lines()
     {

@@ -30,6 +30,15 @@ public sealed class ExperimentProposalTests
     }
 
     [Fact]
+    public void In_a_clone_the_file_leads_editors_to_the_schema()
+    {
+        Assert.Equal("docs/experiment.schema.json", Write("captions.csv", new ExperimentChoices { Name = "mine" })["$schema"]!.GetValue<string>());
+
+        var found = new DatasetFinder([Path.Combine(_samples, "captions.csv"), Repository.PathOf("datasets", "shapes", "images")]).Find();
+        Assert.DoesNotContain("$schema", ExperimentProposal.Write(found, new ExperimentChoices { Name = "mine" }, Path.GetTempPath()), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_search_tries_three_learning_rates()
     {
         var written = Write("captions.csv", new ExperimentChoices { Name = "mine", IsSearch = true });

@@ -57,8 +57,8 @@ public sealed class CsvReaderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("picture,caption\na.jpg,A dog\n", "the header has no column for the image (image, image_name, image_path, file_name, filename, filepath, file, path, img, image_id), only 'picture', 'caption'; name the one that holds it.")]
-    [InlineData("image,words\na.jpg,A dog\n", "the header has no column for the caption (caption, captions, text, sentence, sentences, comment, description, raw), only 'image', 'words'; name the one that holds it.")]
+    [InlineData("what,caption\na.jpg,A dog\n", "the header has no column for the image (image, image_name, image_path, file_name, filename, filepath, file, path, photo, picture, img, image_id), only 'what', 'caption'; name the one that holds it.")]
+    [InlineData("image,words\na.jpg,A dog\n", "the header has no column for the caption (caption, captions, text, sentence, sentences, comment, description, alt, title, raw), only 'image', 'words'; name the one that holds it.")]
     public void A_column_that_is_not_found_is_told(string text, string problem) => Assert.Equal($"{_folder["c.csv"]}:1: {problem}", Error(text));
 
     [Fact]

@@ -57,8 +57,8 @@ public sealed class JsonLinesReaderTests : IDisposable
 
     [Fact]
     public void A_line_without_any_usual_key_is_told() => Assert.Equal(
-        $"{_folder["m.jsonl"]}:1: no key for the image (image, image_name, image_path, file_name, filename, filepath, file, path, img, image_id); name the one that holds it.\n"
-        + $"{_folder["m.jsonl"]}:1: no key for the caption (caption, captions, text, sentence, sentences, comment, description, raw); name the one that holds it.",
+        $"{_folder["m.jsonl"]}:1: no key for the image (image, image_name, image_path, file_name, filename, filepath, file, path, photo, picture, img, image_id); name the one that holds it.\n"
+        + $"{_folder["m.jsonl"]}:1: no key for the caption (caption, captions, text, sentence, sentences, comment, description, alt, title, raw); name the one that holds it.",
         Error("""{"who": "a.jpg", "what": "A dog"}"""));
 
     private string Error(string text) => Assert.Throws<InvalidDataException>(() => Load(text)).Message.ReplaceLineEndings("\n");

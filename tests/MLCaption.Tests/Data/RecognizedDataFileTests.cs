@@ -20,6 +20,9 @@ public sealed class RecognizedDataFileTests : IDisposable
 
     [Theory]
     [InlineData("image,caption\na.jpg,A dog\n", DataFileKind.Csv, "its header has the columns 'image' and 'caption'")]
+    [InlineData("Image Name,Alt\n", DataFileKind.Csv, "its header has the columns 'Image Name' and 'Alt'")]
+    [InlineData("photo,description,taken\n", DataFileKind.Csv, "its header has the columns 'photo' and 'description'")]
+    [InlineData("{\"file-name\": \"a.jpg\", \"Title\": \"A\"}", DataFileKind.JsonLines, "its lines are objects with 'file-name' and 'Title'")]
     [InlineData("image_name| comment_number| comment\n", DataFileKind.Csv, "its header has the columns 'image_name' and 'comment'")]
     [InlineData("a.jpg\nb c.PNG\n", DataFileKind.ImageList, "its lines are names of images")]
     [InlineData("""[{"image_id": 1, "url": "x/1.jpg"}]""", DataFileKind.VisualGenomeImageData, "it is an array of images with their addresses")]
