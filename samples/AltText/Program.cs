@@ -12,7 +12,7 @@ if (builder.Configuration["Model"] is not { Length: > 0 } model || !File.Exists(
 builder.Services.AddCaptioning().FromFile(name: "captioner", path: model, watch: true);
 var app = builder.Build();
 
-app.MapPost("/alt", async (IFormFile? picture, CaptioningPool captions, CancellationToken cancellation) =>
+app.MapPost("/alt", async (IFormFile? picture, CaptioningPool captions, HttpResponse response, CancellationToken cancellation) =>
 {
     if (picture is null) return Results.Problem("Send the picture as the form's file 'picture'.", statusCode: StatusCodes.Status400BadRequest);
     using var content = new MemoryStream();
@@ -24,7 +24,8 @@ app.MapPost("/alt", async (IFormFile? picture, CaptioningPool captions, Cancella
     }
     catch (CaptioningRefusedException refused)
     {
-        return Results.Problem(refused.Message, statusCode: refused.Refusal is CaptioningRefusal.Busy ? 503 : 400);
+        if (refused.RetryAfter is { } time) response.Headers.RetryAfter = FormattableString.Invariant($"{time.TotalSeconds:F0}");
+        return Results.Problem(refused.Message, statusCode: refused.StatusCode);
     }
 }).DisableAntiforgery();
 

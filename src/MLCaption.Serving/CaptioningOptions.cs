@@ -24,8 +24,15 @@ public sealed record CaptioningOptions
     /// </summary>
     public long MaxPixels { get; init; } = 25_000_000;
 
-    /// <summary>Bytes of all requests together that are held in memory at most; at least <see cref="MaxBytes"/>. Default 256,000,000.</summary>
+    /// <summary>
+    /// Bytes of all requests' bodies together that are held in memory at most, as they came: from the first byte until the answer. Not counted are the
+    /// pictures that base64 stands for, at most three quarters of their bodies, and pictures once decoded. At least what the largest request of base64
+    /// takes, four thirds of <see cref="MaxBytes"/> and 65,537. Default 256,000,000.
+    /// </summary>
     public long MaxHeldBytes { get; init; } = 256_000_000;
+
+    /// <summary>Bytes of a body at most that holds pictures in base64, JSON around them.</summary>
+    internal long MaxInferBytes => (((long)MaxBytes + 2) / 3 * 4) + (1 << 16);
 
     /// <summary>What is wrong with the values, each as a sentence that begins with the value's name.</summary>
     public IEnumerable<string> Problems()
@@ -36,6 +43,9 @@ public sealed record CaptioningOptions
         if (Timeout <= TimeSpan.Zero || Timeout > TimeSpan.FromDays(1)) yield return $"timeout must be above 0 and at most a day, but was {Timeout}.";
         if (MaxBytes is < 1 or > 1_000_000_000) yield return FormattableString.Invariant($"maxBytes must be between 1 and 1,000,000,000, but was {MaxBytes}.");
         if (MaxPixels < 1) yield return FormattableString.Invariant($"maxPixels must be at least 1, but was {MaxPixels}.");
-        if (MaxHeldBytes < MaxBytes) yield return FormattableString.Invariant($"maxHeldBytes must be at least maxBytes, {MaxBytes}, but was {MaxHeldBytes}.");
+        if (MaxHeldBytes <= MaxInferBytes)
+        {
+            yield return FormattableString.Invariant($"maxHeldBytes must be at least {MaxInferBytes + 1}, what one request of base64 may take, but was {MaxHeldBytes}.");
+        }
     }
 }

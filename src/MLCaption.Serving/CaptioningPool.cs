@@ -4,12 +4,18 @@ namespace MLCaption.Serving;
 /// Models at work: pictures that come at about the same time are captioned together. One for an application, made by
 /// <see cref="CaptioningServices.AddCaptioning"/>; may be used from several threads at once. Disposing it captions what waits and frees the models.
 /// </summary>
-public sealed class CaptioningPool : IAsyncDisposable
+public sealed class CaptioningPool : IAsyncDisposable, IDisposable
 {
     private readonly List<ModelWorker> _workers = [];
     private readonly List<ModelFileWatch> _watches = [];
 
-    private CaptioningPool(CaptioningOptions options) => Options = options;
+    private readonly Lazy<Task> _end;
+
+    private CaptioningPool(CaptioningOptions options)
+    {
+        Options = options;
+        _end = new Lazy<Task>(EndAsync);
+    }
 
     /// <summary>What is taken on.</summary>
     public CaptioningOptions Options { get; }
@@ -37,11 +43,10 @@ public sealed class CaptioningPool : IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
-    {
-        foreach (var watch in _watches) await watch.DisposeAsync().ConfigureAwait(false);
-        foreach (var worker in _workers) await worker.DisposeAsync().ConfigureAwait(false);
-    }
+    public ValueTask DisposeAsync() => new(_end.Value);
+
+    /// <summary>As <see cref="DisposeAsync"/>, holding the thread up until all is captioned.</summary>
+    public void Dispose() => _end.Value.GetAwaiter().GetResult();
 
     /// <exception cref="InvalidOperationException">There are no models, or two of one name.</exception>
     /// <exception cref="FileNotFoundException">A model's file is missing.</exception>
@@ -86,4 +91,17 @@ public sealed class CaptioningPool : IAsyncDisposable
     internal ModelWorker Find(string? name) => name is null
         ? _workers[0]
         : _workers.Find(worker => worker.Name == name) ?? throw Refused.UnknownModel(name, _workers.Select(worker => worker.Name));
+
+    // The models are freed whatever becomes of the watches, which must end first: they put models in the place of others.
+    private async Task EndAsync()
+    {
+        try
+        {
+            await Task.WhenAll(_watches.Select(watch => watch.DisposeAsync().AsTask())).ConfigureAwait(false);
+        }
+        finally
+        {
+            await Task.WhenAll(_workers.Select(worker => worker.DisposeAsync().AsTask())).ConfigureAwait(false);
+        }
+    }
 }

@@ -30,7 +30,7 @@ internal static class Refused
         FormattableString.Invariant($"The picture is {header.Width} x {header.Height} pixels; at most {most:N0} in all are taken. Send a smaller one."));
 
     public static CaptioningRefusedException TooManyScans(int most) =>
-        new(CaptioningRefusal.TooLarge, FormattableString.Invariant($"The JPEG picture is built up in more than {most} scans; save it anew."));
+        new(CaptioningRefusal.TooLarge, FormattableString.Invariant($"The JPEG picture is built up in more than {most} scans, too many for its size; save it anew."));
 
     public static CaptioningRefusedException TooManyPictures(int most) =>
         new(CaptioningRefusal.TooLarge, FormattableString.Invariant($"The request holds more than {most} pictures; send them in several."));

@@ -11,12 +11,29 @@ public sealed class HostileRequestsTests(TinyModel tiny, ITestOutputHelper outpu
 {
     private const int Clients = 8;
 
-    // The limits under which an answer may be late: a body that does not come.
     private static readonly TimeSpan _timeout = TimeSpan.FromSeconds(2);
-    private static readonly string[] _late = ["slow body", "cut header", "huge length", "chunks without end", "bad chunks"];
+
+    // What is waited for until the limit: a request that does not come.
+    private static readonly string[] _waited = ["slow body", "cut header", "chunks without end", "cut chunks"];
+
+    // A loaded machine's, far above what an answer takes and below what a request that hangs would.
+    private static readonly TimeSpan _latest = TimeSpan.FromSeconds(5), _late = TimeSpan.FromSeconds(2);
+    private const double MostLate = 0.01;
+
+    // Well-formed HTTP that never holds what is asked for.
+    private static readonly string[] _refused =
+    [
+        "cut picture", "huge length", "gzip bomb", "pixel bomb", "scan bomb", "wrong type", "header flood", "bad form", "bad json", "deep json", "huge shape", "base64 noise",
+    ];
+
+    // Well-formed HTTP, or nearly, that may be harmless.
+    private static readonly string[] _answered = ["flipped bits", "path trick", "method", "long header", "form names", "picture bomb"];
 
     private static readonly string[] _tells =
-        ["/tmp/", "/root", "/work", "/home", "/usr", ".zip", "   at ", "Exception", "System.", "Microsoft.", "MLCaption.", "StackTrace", ".cs:", Repository.Root];
+    [
+        "/usr", ".zip", "   at ", "Exception", "System.", "Microsoft.", "MLCaption.", "StackTrace", ".cs:",
+        .. new[] { Path.GetTempPath(), Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), Repository.Root }.Where(folder => folder.Length > 1),
+    ];
 
     [Fact]
     public Task A_few_hundred_hostile_requests_do_no_harm() => Attack(requests: 300, seed: 1);
@@ -34,7 +51,7 @@ public sealed class HostileRequestsTests(TinyModel tiny, ITestOutputHelper outpu
             load: null);
         using (var before = await running.PostAsync(good)) Assert.Equal(HttpStatusCode.OK, before.StatusCode);
 
-        var late = new ConcurrentBag<string>();
+        var times = new ConcurrentBag<(TimeSpan Took, string Kind)>();
         var wrong = new ConcurrentBag<string>();
         int next = -1;
         await Task.WhenAll(Enumerable.Range(0, Clients).Select(_ => Task.Run(async () =>
@@ -49,17 +66,33 @@ public sealed class HostileRequestsTests(TinyModel tiny, ITestOutputHelper outpu
                 using var client = new RawClient(running.Address);
                 string answer = await client.SendAsync(parts, kind == "slow body" ? TimeSpan.FromMilliseconds(100) : TimeSpan.Zero, _timeout * 3);
                 var took = Stopwatch.GetElapsedTime(began);
-                if (took > TimeSpan.FromSeconds(1) && !_late.Contains(kind)) late.Add($"{kind}: {took}");
-                if (answer.StartsWith("HTTP/1.1 500", StringComparison.Ordinal)) wrong.Add($"{kind}: {answer}");
+                if (!_waited.Contains(kind)) times.Add((took, kind));
+                if (!IsRight(kind, StatusOf(answer))) wrong.Add($"{kind}: '{answer}'");
                 if (_tells.FirstOrDefault(tell => answer.Contains(tell, StringComparison.Ordinal)) is { } told) wrong.Add($"{kind} tells '{told}': {answer}");
             }
         })));
 
+        var slowest = times.Where(time => time.Took > TimeSpan.FromSeconds(1)).OrderDescending().ToArray();
+        output.WriteLine($"{slowest.Length} of {times.Count} answers took above a second. {string.Join("; ", slowest)}");
         Assert.Empty(wrong);
         Assert.Empty(running.Logged);
-        output.WriteLine($"{requests} requests; {late.Count} answers above a second where no limit says so. {string.Join("; ", late)}");
+        Assert.All(times, time => Assert.InRange(time.Took, TimeSpan.Zero, _latest));
+        Assert.InRange(times.Count(time => time.Took > _late), 0, times.Count * MostLate);
         using var after = await running.PostAsync(good);
         Assert.Equal(HttpStatusCode.OK, after.StatusCode);
         Assert.Equal(0, running.Server.Pool.Find(null).Waiting);
     }
+
+    // 503 and 504: the machine has too much to do.
+    private static bool IsRight(string kind, int? status) => status switch
+    {
+        null => !_refused.Contains(kind) && !_answered.Contains(kind),
+        >= 400 and < 500 or 503 or 504 => true,
+        >= 200 and < 300 => _answered.Contains(kind),
+        505 => kind == "no host",
+        _ => false,
+    };
+
+    /// <summary>Null where there is no answer of HTTP.</summary>
+    private static int? StatusOf(string answer) => answer.StartsWith("HTTP/1.1 ", StringComparison.Ordinal) && int.TryParse(answer.AsSpan(9, 3), out int status) ? status : null;
 }

@@ -28,7 +28,7 @@ public sealed class TinyModel : IDisposable
     public string PathOf(string name) => System.IO.Path.Combine(_folder, name);
 
     /// <summary>Trains once more and saves it.</summary>
-    public void Save(string path, int seed)
+    public void Save(string path, int seed, int hidden = 16, int epochs = 15)
     {
         var ml = new MLContext(seed);
         IDataView images = ml.Captioning().Data.LoadFlickr(PathOf("captions.txt"), _folder);
@@ -36,8 +36,8 @@ public sealed class TinyModel : IDisposable
             .Append(ml.Captioning().Transforms.TokenizeCaptions("Tokens", "Captions", new() { MinCount = 1 }))
             .Append<ITransformer>(ml.Captioning().Trainers.AttentionDecoder("Caption", "Features", "Tokens", new()
             {
-                Network = new ShowAttendTellOptions { HiddenSize = 16, EmbeddingSize = 8, AttentionSize = 8, ProjectedSize = 0, Dropout = 0 },
-                Epochs = 15,
+                Network = new ShowAttendTellOptions { HiddenSize = hidden, EmbeddingSize = 8, AttentionSize = 8, ProjectedSize = 0, Dropout = 0 },
+                Epochs = epochs,
                 BatchSize = 4,
                 LearningRate = 0.02,
                 EarlyStopping = null,

@@ -115,8 +115,7 @@ public sealed class CaptioningServer : IAsyncDisposable
     private static void Map(WebApplication app, CaptioningServerOptions options)
     {
         app.Use((HttpContext context, RequestDelegate next) => DescribeAsync(context, next));
-        bool onlyHere = options.Urls.All(ListenAddress.IsLoopback);
-        app.Use(new SiteGate(onlyHere ? SiteGate.OwnNames : null).PassAsync);
+        app.Use(new SiteGate(isOnlyHere: options.Urls.All(ListenAddress.IsLoopback)).PassAsync);
         app.UseRouting();
         if (options.Token is { } token) app.Use(new TokenGate(token).PassAsync);
         app.MapCaptioning();

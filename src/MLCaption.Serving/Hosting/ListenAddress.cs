@@ -26,9 +26,9 @@ internal static class ListenAddress
     }
 
     /// <summary>Whether only this machine reaches it.</summary>
-    public static bool IsLoopback(string url)
-    {
-        string host = BindingAddress.Parse(url).Host;
-        return host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
-    }
+    public static bool IsLoopback(string url) => IsLoopbackHost(BindingAddress.Parse(url).Host);
+
+    /// <summary>Whether a host, IPv6 in brackets, is a name of this machine that only it can use.</summary>
+    public static bool IsLoopbackHost(string host) =>
+        host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
 }

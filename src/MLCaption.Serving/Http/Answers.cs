@@ -31,15 +31,4 @@ internal static class Answers
                 new { type = "about:blank", title, status, detail }, _json, "application/problem+json; charset=utf-8", context.RequestAborted).ConfigureAwait(false);
         }
     }
-
-    public static int StatusOf(CaptioningRefusal refusal) => refusal switch
-    {
-        CaptioningRefusal.BadRequest or CaptioningRefusal.NotAPicture => StatusCodes.Status400BadRequest,
-        CaptioningRefusal.UnsupportedFormat => StatusCodes.Status415UnsupportedMediaType,
-        CaptioningRefusal.TooLarge => StatusCodes.Status413PayloadTooLarge,
-        CaptioningRefusal.UnknownModel => StatusCodes.Status404NotFound,
-        CaptioningRefusal.TooSlow => StatusCodes.Status408RequestTimeout,
-        CaptioningRefusal.TookTooLong => StatusCodes.Status504GatewayTimeout,
-        _ => StatusCodes.Status503ServiceUnavailable,
-    };
 }

@@ -1,6 +1,6 @@
 namespace MLCaption.Serving;
 
-/// <summary>How many bytes all requests together may hold in memory.</summary>
+/// <summary>How many bytes of their bodies all requests together may hold in memory.</summary>
 internal sealed class ByteBudget(long most)
 {
     private long _held;

@@ -5,17 +5,14 @@ namespace MLCaption.Serving;
 /// <summary><c>POST /v2/models/{model}/infer</c>.</summary>
 internal sealed class InferRoute(CaptioningPool pool, ByteBudget budget, TimeProvider time)
 {
-    private const int AroundData = 1 << 16;
-
     public async Task AnswerAsync(HttpContext context)
     {
         var worker = pool.Find((string?)context.Request.RouteValues["model"]);
         var limits = pool.Options;
-        long most = (((long)limits.MaxBytes + 2) / 3 * 4) + AroundData; // base64
-        using var body = new ReceivedBytes(budget, most);
+        using var body = new ReceivedBytes(budget, limits.MaxInferBytes);
         await ArrivalTime.LimitAsync(context, limits.Timeout, time, cancellation =>
         {
-            RequestLimits.Apply(context, most, limits.MaxBytes);
+            RequestLimits.Apply(context, limits.MaxInferBytes, limits.MaxBytes);
             return body.ReadAsync(context.Request.Body, cancellation);
         }).ConfigureAwait(false);
         var request = InferRequestReader.Read(body.Content.Span, Math.Min(limits.BatchSize, limits.QueueLength));

@@ -17,7 +17,7 @@ internal sealed partial class RouteHandler(ILogger<RouteHandler> log)
         }
         catch (CaptioningRefusedException refused)
         {
-            await Answers.WriteProblemAsync(context, Answers.StatusOf(refused.Refusal), refused.Message, refused.RetryAfter).ConfigureAwait(false);
+            await Answers.WriteProblemAsync(context, refused.StatusCode, refused.Message, refused.RetryAfter).ConfigureAwait(false);
         }
         catch (BadHttpRequestException bad)
         {

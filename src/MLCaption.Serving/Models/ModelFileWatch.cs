@@ -40,9 +40,15 @@ internal sealed class ModelFileWatch : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync().ConfigureAwait(false);
-        await _run.ConfigureAwait(false);
-        _watcher?.Dispose();
-        _stop.Dispose();
+        try
+        {
+            await _run.ConfigureAwait(false);
+        }
+        finally
+        {
+            _watcher?.Dispose();
+            _stop.Dispose();
+        }
     }
 
     private FileSystemWatcher? Watch(string path)

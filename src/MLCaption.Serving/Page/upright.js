@@ -39,7 +39,7 @@ function orientationOf(head) {
   for (let at = 2; at + 10 <= head.byteLength && head.getUint8(at) === 0xff;) {
     const length = head.getUint16(at + 2);
     const isExif = head.getUint8(at + 1) === 0xe1 && head.getUint32(at + 4) === 0x45786966;
-    if (isExif) return orientationInTiff(new DataView(head.buffer, at + 10, Math.min(length - 8, head.byteLength - at - 10)));
+    if (isExif) return orientationInTiff(new DataView(head.buffer, at + 10, Math.max(0, Math.min(length - 8, head.byteLength - at - 10))));
     at += 2 + length;
   }
   return 1;

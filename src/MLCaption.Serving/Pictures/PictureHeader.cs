@@ -12,7 +12,7 @@ internal readonly record struct PictureHeader(int Width, int Height)
         if (file.Length > limits.MaxBytes) throw Refused.TooManyBytes(limits.MaxBytes);
         var header = file switch
         {
-            _ when IsJpeg(file) => JpegHeader.Read(file),
+            _ when IsJpeg(file) => JpegHeader.Read(file, limits.MaxPixels),
             _ when IsPng(file) => PngHeader.Read(file),
             _ when IsBmp(file) => BmpHeader.Read(file),
             _ => throw (OtherFormat.Of(file) is { } format ? Refused.OtherFormat(format) : Refused.NotAPicture()),

@@ -5,6 +5,7 @@ public sealed class CaptioningServerOptionsTests
     [Theory]
     [InlineData("http://localhost:5005")]
     [InlineData("http://127.0.0.1:0")]
+    [InlineData("http://127.0.0.2:80")]
     [InlineData("http://[::1]:80")]
     public void Addresses_that_only_this_machine_reaches_need_no_token(string url) =>
         Assert.Empty(new CaptioningServerOptions { Urls = [url] }.Problems());
@@ -39,7 +40,7 @@ public sealed class CaptioningServerOptionsTests
             "timeout must be above 0 and at most a day, but was 00:00:00.",
             "maxBytes must be between 1 and 1,000,000,000, but was 0.",
             "maxPixels must be at least 1, but was 0.",
-            "maxHeldBytes must be at least maxBytes, 0, but was -1.",
+            "maxHeldBytes must be at least 65537, what one request of base64 may take, but was -1.",
         ],
         new CaptioningServerOptions
         {

@@ -34,7 +34,7 @@ public sealed class CaptioningServerTests
     public async Task A_name_that_another_site_had_point_here_is_refused()
     {
         await using var running = await RunningServer.StartAsync(null, null, new FakeModel());
-        foreach (string host in new[] { "localhost", "127.0.0.1:80", "[::1]", "LOCALHOST" }) Assert.Equal(HttpStatusCode.OK, await Status(running, "/v2", host: host));
+        foreach (string host in new[] { "localhost", "127.0.0.1:80", "127.0.0.2:80", "[::1]", "LOCALHOST" }) Assert.Equal(HttpStatusCode.OK, await Status(running, "/v2", host: host));
         Assert.Equal(HttpStatusCode.MisdirectedRequest, await Status(running, "/v2", host: "evil.example"));
         Assert.Equal(HttpStatusCode.MisdirectedRequest, await Status(running, "/", host: "localhost.evil.example"));
     }

@@ -54,6 +54,17 @@ public sealed class InferRouteTests
     }
 
     [Fact]
+    public async Task The_largest_request_fits_into_the_least_that_may_be_held()
+    {
+        const int most = (1667 * 4) + 65_536; // 5000 bytes in base64, and what is around them
+        Assert.Single((_options with { MaxHeldBytes = most }).Problems());
+        await using var running = await RunningServer.StartAsync(_options with { MaxHeldBytes = most + 1 }, null, new FakeModel());
+        string body = $$"""{"inputs":[{"name":"image","shape":[1],"datatype":"BYTES","data":["{{_picture}}"]}]}""";
+        using var answer = await Post(running, body.PadRight(most));
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+
+    [Fact]
     public async Task More_pictures_than_a_batch_holds_are_refused()
     {
         await using var running = await RunningServer.StartAsync(_options, null, new FakeModel());

@@ -80,6 +80,20 @@ public sealed class ModelFileWatchTests : IDisposable
         Assert.False(models.Last().IsDisposed);
     }
 
+    [Fact]
+    public async Task What_a_link_leads_to_is_watched()
+    {
+        string file = Path.Combine(_folder, "model.zip"), link = Path.Combine(Directory.CreateDirectory(Path.Combine(_folder, "links")).FullName, "model.zip");
+        File.WriteAllText(file, "one");
+        File.CreateSymbolicLink(link, file);
+        await using var running = await RunningServer.StartAsync(
+            new CaptioningServerOptions(), builder => builder.FromFile("watched", link), source => new FakeModel(File.ReadAllText(source.Path)));
+        Assert.Equal("one", await Says(running));
+        File.WriteAllText(file, "three");
+        await Until(() => running.Logged.Any(line => line.Contains("loaded", StringComparison.Ordinal)));
+        Assert.Equal("three", await Says(running));
+    }
+
     private static async Task<string> Says(RunningServer running)
     {
         using var answer = await running.PostAsync(TestPictures.Bmp(1, 1));

@@ -51,6 +51,18 @@ public sealed class PictureHeaderTests
         Assert.Equal(CaptioningRefusal.TooLarge, refused.Refusal);
     }
 
+    [Theory]
+    [InlineData(1000, 1000, 16)]
+    [InlineData(500, 1000, 32)]
+    [InlineData(400, 400, 100)]
+    public void The_larger_a_jpeg_the_fewer_scans_it_may_have(int width, int height, int most)
+    {
+        PictureHeader.Read(TestPictures.Jpeg(width, height, scans: most), _limits);
+        Assert.Equal(
+            $"The JPEG picture is built up in more than {most} scans, too many for its size; save it anew.",
+            Assert.Throws<CaptioningRefusedException>(() => PictureHeader.Read(TestPictures.Jpeg(width, height, scans: most + 1), _limits)).Message);
+    }
+
     [Fact]
     public void Too_many_bytes_are_refused() => Assert.Equal(
         "The picture has more than the 1,000,000 bytes that are taken; send a smaller one.",
