@@ -57,7 +57,6 @@ internal sealed class EvaluateCommand : Command, IExemplified
     public IReadOnlyList<Example> Examples { get; } =
     [
         new("mlcaption evaluate captioner.zip --format coco --captions test.json --images pictures", "Caption the pictures and score the captions."),
-        new("mlcaption evaluate captioner.zip --format csv --captions captions.csv --images pictures --split test", "The same with pictures of one split of a CSV file."),
         new("mlcaption evaluate captioner.zip --experiment captioner.json --split test", "The images that the experiment kept for the test."),
         new("mlcaption evaluate --references refs.json --hypotheses captions.json --metrics CIDEr,BLEU-4", "Score captions that are in a file, whoever wrote them."),
     ];
