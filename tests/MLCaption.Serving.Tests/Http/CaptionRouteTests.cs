@@ -140,7 +140,7 @@ public sealed class CaptionRouteTests
     public async Task All_requests_together_hold_no_more_bytes_than_they_may()
     {
         var model = new FakeModel();
-        await using var running = await RunningServer.StartAsync(_options with { MaxBytes = 100_000, MaxHeldBytes = 200_000 }, null, model);
+        await using var running = await RunningServer.StartAsync(_options with { MaxBytes = 50_000, MaxHeldBytes = 140_000 }, null, model);
         model.Gate.Reset();
         Task<HttpResponseMessage>[] held = [running.PostAsync(TestPictures.Bmp()), running.PostAsync(TestPictures.Bmp())];
         Assert.True(model.Entered.Wait(TimeSpan.FromSeconds(20)));
