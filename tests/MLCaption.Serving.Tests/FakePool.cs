@@ -8,8 +8,14 @@ internal sealed class FakePool : IAsyncDisposable
     private readonly ServiceProvider _services;
 
     public FakePool(CaptioningOptions options, params ILoadedModel[] models)
+        : this(options, TimeProvider.System, models)
+    {
+    }
+
+    public FakePool(CaptioningOptions options, TimeProvider time, params ILoadedModel[] models)
     {
         var services = new ServiceCollection();
+        services.AddSingleton(time);
         services.AddSingleton<ModelLoader>(source => models[source.Path[^1] - '0']);
         var builder = services.AddCaptioning(options);
         for (int i = 0; i < models.Length; i++) builder.FromFile($"model{i}", $"{i}", watch: false);

@@ -1,7 +1,7 @@
 namespace MLCaption.Serving;
 
 /// <summary>Requests in the order of their arrival, taken out as batches by one thread.</summary>
-internal sealed class CaptionQueue(CaptioningOptions options)
+internal sealed class CaptionQueue(CaptioningOptions options, TimeProvider time)
 {
     private readonly object _gate = new();
     private readonly LinkedList<CaptionRequest> _waiting = [];
@@ -52,8 +52,7 @@ internal sealed class CaptionQueue(CaptioningOptions options)
                     Monitor.Wait(_gate);
                 }
 
-                long end = Environment.TickCount64 + (long)options.Window.TotalMilliseconds;
-                while (!IsFull() && !_isComplete && end - Environment.TickCount64 is > 0 and var left) Monitor.Wait(_gate, (int)left);
+                WaitForOthers();
                 if (_waiting.Count > 0) return Batch();
             }
         }
@@ -66,6 +65,23 @@ internal sealed class CaptionQueue(CaptioningOptions options)
         {
             _isComplete = true;
             Monitor.PulseAll(_gate);
+        }
+    }
+
+    private void WaitForOthers()
+    {
+        if (options.Window == TimeSpan.Zero || _isComplete || IsFull()) return;
+        bool hasPassed = false;
+        using var window = time.CreateTimer(_ => Pass(), state: null, options.Window, Timeout.InfiniteTimeSpan);
+        while (!hasPassed && !_isComplete && !IsFull()) Monitor.Wait(_gate);
+
+        void Pass()
+        {
+            lock (_gate)
+            {
+                hasPassed = true;
+                Monitor.PulseAll(_gate);
+            }
         }
     }
 

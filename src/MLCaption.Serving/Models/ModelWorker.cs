@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace MLCaption.Serving;
 
 /// <summary>One model at work on its queue: a thread of its own captions batch after batch. The model may be replaced between batches.</summary>
@@ -26,7 +24,7 @@ internal sealed class ModelWorker : IAsyncDisposable
         _options = options;
         _time = time;
         _instruments = instruments;
-        _queue = new CaptionQueue(options);
+        _queue = new CaptionQueue(options, time);
         Grid = model.Grid;
         instruments.Watch(name, () => Waiting);
         new Thread(Run) { IsBackground = true, Name = $"captions of {name}" }.Start();
@@ -51,7 +49,7 @@ internal sealed class ModelWorker : IAsyncDisposable
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         if (!_queue.TryAdd(requests))
         {
-            _instruments.Answered(Name, nameof(CaptioningRefusal.Busy));
+            _instruments.Ended(Name, RequestOutcome.Busy);
             throw Refused.Busy(RetryAfter());
         }
 
@@ -59,14 +57,19 @@ internal sealed class ModelWorker : IAsyncDisposable
         try
         {
             var answers = await Task.WhenAll(requests.Select(request => request.Answer)).ConfigureAwait(false);
-            _instruments.Answered(Name, "Captioned");
+            _instruments.Ended(Name, answers.All(answer => answer.Problem is null) ? RequestOutcome.Captioned : RequestOutcome.NotAPicture);
             _instruments.Took(Name, _time.GetElapsedTime(began));
             return answers;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            _instruments.Answered(Name, nameof(CaptioningRefusal.TookTooLong));
+            _instruments.Ended(Name, RequestOutcome.TookTooLong);
             throw Refused.TookTooLong();
+        }
+        catch (Exception e)
+        {
+            _instruments.Ended(Name, e is OperationCanceledException ? RequestOutcome.Cancelled : RequestOutcome.Failed);
+            throw;
         }
     }
 
@@ -96,7 +99,7 @@ internal sealed class ModelWorker : IAsyncDisposable
     {
         while (_queue.Take() is { Count: > 0 } batch)
         {
-            long began = Stopwatch.GetTimestamp();
+            long began = _time.GetTimestamp();
             _instruments.Batched(Name, batch.Count);
             try
             {
@@ -113,7 +116,7 @@ internal sealed class ModelWorker : IAsyncDisposable
                 batch[0].Fail(failure);
             }
 
-            double each = Stopwatch.GetElapsedTime(began).TotalSeconds / batch.Count;
+            double each = _time.GetElapsedTime(began).TotalSeconds / batch.Count;
             _secondsEach = _secondsEach == 0 ? each : ((1 - Newest) * _secondsEach) + (Newest * each);
         }
 

@@ -27,7 +27,7 @@ internal sealed partial class ServingInstruments
     public void Watch(string model, Func<int> queueLength) => _meter.CreateObservableGauge(
         "mlcaption.queue.length", () => new Measurement<int>(queueLength(), Tag(model)), "{picture}", "Pictures that wait for a model.");
 
-    public void Answered(string model, string outcome) => _requests.Add(1, Tag(model), new KeyValuePair<string, object?>("outcome", outcome));
+    public void Ended(string model, RequestOutcome outcome) => _requests.Add(1, Tag(model), new KeyValuePair<string, object?>("outcome", outcome.ToString()));
 
     public void Batched(string model, int pictures) => _batches.Record(pictures, Tag(model));
 
