@@ -25,9 +25,8 @@ public sealed record CaptioningOptions
     public long MaxPixels { get; init; } = 25_000_000;
 
     /// <summary>
-    /// Bytes of all requests' bodies together that are held in memory at most, as they came: from the first byte until the answer. Not counted are the
-    /// pictures that base64 stands for, at most three quarters of their bodies, and pictures once decoded. At least what the largest request of base64
-    /// takes, four thirds of <see cref="MaxBytes"/> and 65,537. Default 256,000,000.
+    /// Bytes of all requests' bodies together that are held in memory at most, as they came: from the first byte until the answer. Pixels, once
+    /// decoded, are not counted. At least what the largest request of base64 takes, four thirds of <see cref="MaxBytes"/> and 65,537. Default 256,000,000.
     /// </summary>
     public long MaxHeldBytes { get; init; } = 256_000_000;
 

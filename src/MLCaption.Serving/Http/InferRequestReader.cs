@@ -4,7 +4,7 @@ namespace MLCaption.Serving;
 
 /// <summary>
 /// Reads an inference request of the Open Inference Protocol: one input <c>image</c> of type BYTES, base64 in JSON. Written by hand so that what a client
-/// sends never becomes more than its pictures in memory.
+/// sends never becomes more in memory than it was: pictures are decoded where their base64 stands.
 /// </summary>
 internal ref struct InferRequestReader
 {
@@ -12,23 +12,27 @@ internal ref struct InferRequestReader
     private const int MostDimensions = 4;
     private const int LongestId = 200;
 
+    private readonly Memory<byte> _body;
     private readonly int _mostPictures;
     private Utf8JsonReader _json;
     private string? _id;
-    private List<byte[]>? _pictures;
+    private List<ReadOnlyMemory<byte>>? _pictures;
 
-    private InferRequestReader(ReadOnlySpan<byte> json, int mostPictures)
+    private InferRequestReader(Memory<byte> body, int mostPictures)
     {
-        _json = new Utf8JsonReader(json);
+        _json = new Utf8JsonReader(body.Span);
+        _body = body;
         _mostPictures = mostPictures;
     }
 
+    /// <param name="body">JSON; its content is lost.</param>
+    /// <param name="mostPictures">How many pictures it may hold.</param>
     /// <exception cref="CaptioningRefusedException">The JSON is damaged, or asks for something else.</exception>
-    public static InferRequest Read(ReadOnlySpan<byte> json, int mostPictures)
+    public static InferRequest Read(Memory<byte> body, int mostPictures)
     {
         try
         {
-            return new InferRequestReader(json, mostPictures).ReadRequest();
+            return new InferRequestReader(body, mostPictures).ReadRequest();
         }
         catch (JsonException e)
         {
@@ -142,8 +146,9 @@ internal ref struct InferRequestReader
             if (isNested) Next();
             Expect(JsonTokenType.String, "data must be an array of base64 texts.");
             if (_pictures!.Count == _mostPictures) throw Refused.TooManyPictures(_mostPictures);
-            if (!_json.TryGetBytesFromBase64(out byte[]? picture)) throw Refused.BadTensor(FormattableString.Invariant($"data[{_pictures.Count}] is no base64."));
-            _pictures.Add(picture!);
+            var text = _body.Slice((int)_json.TokenStartIndex + 1, _json.ValueSpan.Length); // behind the quote
+            if (!JsonBase64.TryDecode(text.Span, out int length)) throw Refused.BadTensor(FormattableString.Invariant($"data[{_pictures.Count}] is no base64."));
+            _pictures.Add(text[..length]);
             if (!isNested) continue;
             Next();
             Expect(JsonTokenType.EndArray, "Each array in data must hold one base64 text.");

@@ -15,7 +15,7 @@ internal sealed class InferRoute(CaptioningPool pool, ByteBudget budget, TimePro
             RequestLimits.Apply(context, limits.MaxInferBytes, limits.MaxBytes);
             return body.ReadAsync(context.Request.Body, cancellation);
         }).ConfigureAwait(false);
-        var request = InferRequestReader.Read(body.Content.Span, Math.Min(limits.BatchSize, limits.QueueLength));
+        var request = InferRequestReader.Read(body.Content, Math.Min(limits.BatchSize, limits.QueueLength));
         var pictures = request.Pictures.Select((picture, i) => At(i, () => CheckedPicture.Of(picture, limits))).ToArray();
         var captioned = await worker.CaptionAsync(pictures, CaptionDetails.None, context.RequestAborted).ConfigureAwait(false);
         for (int i = 0; i < captioned.Count; i++)

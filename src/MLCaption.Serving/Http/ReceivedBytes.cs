@@ -10,7 +10,7 @@ internal sealed class ReceivedBytes(ByteBudget budget, long most) : IDisposable
     private int _count;
     private long _taken;
 
-    public ReadOnlyMemory<byte> Content => _room.AsMemory(0, _count);
+    public Memory<byte> Content => _room.AsMemory(0, _count);
 
     /// <summary>Reads a stream to its end.</summary>
     /// <exception cref="CaptioningRefusedException">More came than is taken, or all requests together hold too much.</exception>

@@ -28,6 +28,19 @@ public sealed class InferRouteTests
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
     }
 
+    [Fact]
+    public void Pictures_stand_in_the_memory_that_their_body_came_in()
+    {
+        byte[] body = Encoding.UTF8.GetBytes($$"""{"id":"a","inputs":[{"name":"image","shape":[2],"datatype":"BYTES","data":["{{_picture}}","{{_picture.Replace("A", "\\u0041", StringComparison.Ordinal)}}"]}],"more":["\n",1]}""");
+        var pictures = InferRequestReader.Read(body, mostPictures: 2).Pictures;
+        Assert.Equal(2, pictures.Count);
+        foreach (var picture in pictures)
+        {
+            Assert.Equal(TestPictures.Bmp(2, 2), picture.ToArray());
+            Assert.True(picture.Span.Overlaps(body));
+        }
+    }
+
     [Theory]
     [InlineData("", "The body is no JSON from line 1 on.")]
     [InlineData("[]", "The body must be an object.")]
