@@ -9,6 +9,7 @@ import { upright } from './upright.js';
 
 const service = new Service(askForToken, sayWait);
 const choice = document.getElementById('model');
+const only = document.getElementById('only');
 let work = new AbortController();
 let onStage = null;
 
@@ -92,6 +93,8 @@ async function listModels() {
       return option;
     }));
     document.getElementById('models').hidden = models.length < 2;
+    only.hidden = models.length !== 1;
+    only.textContent = `Model ${choice.textContent}`;
   } catch (error) {
     sayProblem(error, () => {
       forgetProblem();

@@ -80,7 +80,7 @@ public sealed class PicturesTests(BrowserProcess browser)
         await using var page = await CaptionPage.OpenAsync(browser, service.Address);
         var drawn = await page.DrawAsync();
         service.SitePictures["cross.png"] = drawn.Buffer;
-        await page.Page.GetByLabel("Address of a picture on this site").FillAsync("/images/cross.png");
+        await page.Page.GetByLabel("Or a picture that this site has, by its address").FillAsync("/images/cross.png");
         await page.Page.Keyboard.PressAsync("Enter");
 
         await Expect(page.Words).ToHaveCountAsync(3);

@@ -159,13 +159,14 @@ public sealed class ServiceTests(BrowserProcess browser)
     }
 
     [BrowserFact]
-    public async Task A_single_model_is_no_choice()
+    public async Task A_single_model_is_named_and_no_choice()
     {
         await using var service = await StubService.StartAsync();
         await using var page = await CaptionPage.OpenAsync(browser, service.Address);
         await page.ChooseAsync(await page.DrawAsync());
         await Expect(page.Words).ToHaveCountAsync(3);
         await Expect(page.Page.GetByLabel("Model")).ToBeHiddenAsync();
+        await Expect(page.Page.Locator("header > p").Filter(new() { Visible = true })).ToHaveTextAsync(["A picture in words, and where the model looked for each of them", "Model captioner"]);
     }
 
     [BrowserFact]
