@@ -3,9 +3,9 @@ using MLCaption.Serving;
 
 // Alternative texts for pictures of a web page: an application that has routes of its own and describes pictures in one of them.
 var builder = WebApplication.CreateBuilder(args);
-if (builder.Configuration["Model"] is not { Length: > 0 } model || !File.Exists(model))
+if (builder.Configuration["Model"] is not { Length: > 0 } model)
 {
-    Console.Error.WriteLine($"Say which model to use, --Model captioner.zip; there is no file '{Path.GetFullPath(builder.Configuration["Model"] ?? "captioner.zip")}'.");
+    Console.Error.WriteLine("Say which model to use: --Model captioner.zip, or the environment variable Model.");
     return 2;
 }
 
@@ -29,8 +29,17 @@ app.MapPost("/alt", async (IFormFile? picture, CaptioningPool captions, HttpResp
     }
 }).DisableAntiforgery();
 
-// The routes of the service and its page stand beside the application's own.
-app.MapCaptioning();
+// The routes of the service and its page stand beside the application's own. Mapping them loads the model.
+try
+{
+    app.MapCaptioning();
+}
+catch (Exception wrong) when (wrong is FileNotFoundException or InvalidDataException)
+{
+    Console.Error.WriteLine(wrong.Message);
+    return 2;
+}
+
 app.MapCaptioningPage();
 app.Run();
 return 0;

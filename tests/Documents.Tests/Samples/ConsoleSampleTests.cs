@@ -4,7 +4,8 @@ using TestKit;
 namespace Documents.Tests.Samples;
 
 /// <summary>samples/console, as its readme tells of it.</summary>
-public sealed class ConsoleSampleTests(SmallModel small) : IClassFixture<SmallModel>
+[Collection(nameof(SmallModel))]
+public sealed class ConsoleSampleTests(SmallModel small)
 {
     private static readonly string _picture = Repository.PathOf("datasets", "shapes", "images", "2202.png");
 

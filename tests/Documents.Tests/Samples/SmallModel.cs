@@ -6,7 +6,8 @@ using TestKit;
 namespace Documents.Tests.Samples;
 
 /// <summary>A model that was trained for a second on a few drawn pictures: it captions, not well.</summary>
-public sealed class SmallModel : IDisposable
+[CollectionDefinition(nameof(SmallModel))]
+public sealed class SmallModel : ICollectionFixture<SmallModel>, IDisposable
 {
     private const int Images = 24;
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("mlcaption-sample-");
