@@ -1,6 +1,7 @@
 using System.CommandLine;
 using MLCaption.Cli.Completion;
 using MLCaption.Cli.Help;
+using MLCaption.Cli.Machine;
 using MLCaption.Cli.Views;
 using MLCaption.Experiments;
 using MLCaption.Sweeps;
@@ -61,7 +62,7 @@ internal sealed class SweepCommand : Command, IExemplified
         view.Note($"{plan.File.Name}: {SearchSize.Of(plan)}, results in {folder.Folder}");
         if (check.Told is { } unfit) view.Note($"{plan.File.Name}: {unfit}");
         var trainer = new CaptioningTrainer(folder.Features, strict, view.Note, view.Progress) { OnProgress = view.Training, Log = console.Log };
-        var sweep = new ExperimentSweep(plan, folder, place.Store, trainer, console.Time) { Note = view.Note };
+        var sweep = new ExperimentSweep(plan, folder, place.Store, trainer, console.Time) { Note = view.Note, Worker = WorkerProbe.Look(console.Time.GetUtcNow()) };
         sweep.Begin();
         using var page = live is null ? null : LiveReport.Start(Live, live, place.Read, record => SweepReport.Of(record, ReportOrigins.Of(place, console)), console.Time);
         if (page is not null) view.Note($"{plan.File.Name}: live report at {page.Address}");

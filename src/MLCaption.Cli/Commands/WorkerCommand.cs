@@ -1,5 +1,6 @@
 using System.CommandLine;
 using MLCaption.Cli.Help;
+using MLCaption.Cli.Machine;
 using MLCaption.Cli.Views;
 using MLCaption.Experiments;
 using MLCaption.Sweeps;
@@ -33,7 +34,7 @@ internal sealed class WorkerCommand : Command, IExemplified
             var trainer = new CaptioningTrainer(folder.Features, parsed.GetValue(strict), view.Note, view.Progress) { OnProgress = view.Training, Log = console.Log };
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(console.Interrupt);
             if (parsed.GetValue(untilInputEnds)) Task.Factory.StartNew(() => StopAtEnd(console.Input, stop), TaskCreationOptions.LongRunning);
-            var result = new ExperimentSweep(plan, folder, place.Store, trainer, console.Time) { Note = view.Note }.Join(view, stop.Token);
+            var result = new ExperimentSweep(plan, folder, place.Store, trainer, console.Time) { Note = view.Note, Worker = WorkerProbe.Look(console.Time.GetUtcNow()) }.Join(view, stop.Token);
             return result.End == StudyEnd.Interrupted ? ExitCode.Interrupted : ExitCode.Done;
         });
     }

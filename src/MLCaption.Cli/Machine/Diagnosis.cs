@@ -24,7 +24,7 @@ internal static class Diagnosis
     public static IReadOnlyList<Finding> Of(MachineFacts facts) =>
     [
         Finding.Ok("program", facts.Program),
-        .. facts.Libraries.Select(library => Finding.Ok("library", $"{library.Name} {library.Version}{(library.Product is { } product && product != library.Name ? $" ({product})" : "")}")),
+        .. facts.Libraries.Select(library => Finding.Ok("library", library.Words)),
         Processor(facts.Processor),
         Busy(facts.Processor),
         Memory(facts),

@@ -13,6 +13,9 @@ internal sealed record LibraryVersion(string Name, string Version, string? Produ
     /// <summary>ML.NET, TorchSharp, and how ML.NET runs ONNX graphs.</summary>
     public static IReadOnlyList<LibraryVersion> All { get; } = [Of(typeof(MLContext).Assembly), Of(typeof(OnnxCatalog).Assembly), Of(typeof(torch).Assembly)];
 
+    /// <summary>Name, version and, where that is another, product.</summary>
+    public string Words => $"{Name} {Version}{(Product is { } product && product != Name ? $" ({product})" : "")}";
+
     private static LibraryVersion Of(Assembly assembly) => new(
         assembly.GetName().Name!,
         assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? assembly.GetName().Version!.ToString(),

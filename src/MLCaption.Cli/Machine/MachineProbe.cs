@@ -66,7 +66,7 @@ internal static class MachineProbe
         }
     }
 
-    private static ProcessorFacts Processor() => new(
+    internal static ProcessorFacts Processor() => new(
         Text("/proc/cpuinfo", "model name") ?? Environment.GetEnvironmentVariable("PROCESSOR_IDENTIFIER"),
         Environment.ProcessorCount,
         Avx512F.IsSupported ? VectorInstructions.Avx512

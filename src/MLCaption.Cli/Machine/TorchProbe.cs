@@ -15,7 +15,8 @@ internal static class TorchProbe
         try
         {
             problem = null;
-            return new TorchFacts(__version__, get_num_threads(), Gigaflops(time), cuda.is_available() ? cuda.device_count() : 0);
+            var (version, threads, devices) = Loaded();
+            return new TorchFacts(version, threads, Gigaflops(time), devices);
         }
         catch (Exception broken) when (ProbeFailure.Includes(broken))
         {
@@ -23,6 +24,9 @@ internal static class TorchProbe
             return null;
         }
     }
+
+    /// <summary>What is known without measuring. Throws what <see cref="ProbeFailure"/> includes where libtorch doesn't work.</summary>
+    public static (string Version, int Threads, int Devices) Loaded() => (__version__, get_num_threads(), cuda.is_available() ? cuda.device_count() : 0);
 
     /// <summary>Products of square matrices for half a second. The best of them counts: others may compute here too.</summary>
     private static double Gigaflops(TimeProvider time)

@@ -61,6 +61,12 @@ internal sealed record ReportContent
     /// <summary>What leads to the sweep on a command line.</summary>
     public required string Place { get; init; }
 
+    /// <summary>What ran the trials.</summary>
+    public required IReadOnlyList<SweepWorker> Workers { get; init; }
+
+    /// <summary>Names of machines that ran trials and of which nothing else is recorded.</summary>
+    public required IReadOnlyList<string> UnknownMachines { get; init; }
+
     /// <summary>Seeds, machine and the like, by name.</summary>
     public required IReadOnlyList<KeyValuePair<string, string>> Facts { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 
 namespace MLCaption.Experiments;
 
@@ -21,6 +22,7 @@ public sealed class SweepReport
         ArgumentNullException.ThrowIfNull(record);
         ArgumentNullException.ThrowIfNull(origin);
         var parameters = new ReportedParameters(record.Space);
+        var workers = record.Workers;
         return new SweepReport(record, new ReportContent
         {
             Name = ExperimentJson.TextOf(record.Document["name"]) ?? record.Folder.Folder,
@@ -42,6 +44,8 @@ public sealed class SweepReport
             Resolved = record.Best is { } best ? record.ExperimentOf(best, origin.Directory) : null,
             File = record.FileText(origin.Directory),
             Place = origin.Place,
+            Workers = workers,
+            UnknownMachines = [.. record.Trials.Select(trial => trial.Worker).Where(name => name.Length > 0 && !workers.Any(worker => worker.IsNamedBy(name))).Select(MachineOf).Distinct()],
             Facts = [.. Facts(record, origin)],
         });
     }
@@ -86,11 +90,14 @@ public sealed class SweepReport
         yield return new("Seed", SeedsOf(record));
         yield return new("Sampler", record.Search.Sampler);
         yield return new("Pruner", PrunerRule.KindOf(record.Search.Pruner) ?? PrunerRule.None);
+        if (record.Document["training"] is JsonObject training && training["threads"] is JsonValue threads) yield return new("Threads of a training", $"{ExperimentJson.Plain(threads)} (training.threads)");
         string[] workers = [.. record.Trials.Select(trial => trial.Worker).Where(worker => worker.Length > 0).Distinct()];
         if (workers.Length > 0) yield return new("Workers (machine/process)", string.Join(", ", workers));
         yield return new("Report made by", $"mlcaption {origin.Version}");
         foreach (var fact in origin.Machine) yield return fact;
     }
+
+    private static string MachineOf(string worker) => worker.LastIndexOf('/') is > 0 and var end ? worker[..end] : worker;
 
     private static string SeedsOf(SweepRecord record)
     {

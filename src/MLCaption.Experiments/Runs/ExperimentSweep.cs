@@ -18,6 +18,9 @@ public sealed class ExperimentSweep(SweepPlan plan, RunFolder folder, ISweepStor
     /// <summary>Told how the finals are going, one line each.</summary>
     public Action<string> Note { get; init; } = _ => { };
 
+    /// <summary>What this process is, to be kept with the results; null keeps nothing of it.</summary>
+    public SweepWorker? Worker { get; init; }
+
     /// <summary>Begins the sweep, so that other workers can join; runs nothing.</summary>
     /// <exception cref="TrialStorageException">The store holds another sweep, or can't be written.</exception>
     /// <exception cref="InvalidDataException">The folder holds another experiment.</exception>
@@ -69,6 +72,7 @@ public sealed class ExperimentSweep(SweepPlan plan, RunFolder folder, ISweepStor
 
     private StudyResult Conduct(ITrialStorage trials, IProgress<TrialEvent>? observer, CancellationToken cancellationToken)
     {
+        Worker?.Write(folder);
         _models.Settle(trials.Load);    // what a killed process left undone
         var search = plan.File.Search;
         var objective = new TrialObjective(folder, trainer, search.Maximize[0])

@@ -42,6 +42,9 @@ public sealed class RunFolder(string path, string? journal = null)
     /// <summary>What the best model scored on the test images.</summary>
     public string TestScores => Path.Combine(Folder, "test.json");
 
+    /// <summary>What ran trials: machines and versions.</summary>
+    public string Workers => Path.Combine(Folder, "workers.json");
+
     /// <summary>Whether trials ran for this folder, wherever they are kept.</summary>
     public bool HasTrials => Directory.Exists(Path.Combine(Folder, Trials));
 

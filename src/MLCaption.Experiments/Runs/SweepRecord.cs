@@ -43,6 +43,9 @@ public sealed record SweepRecord(RunFolder Folder, SearchSpace Space, IReadOnlyL
     /// <summary>What the best model scored on the test images; null when the data set has none, or they were not scored yet.</summary>
     public TestScores? Test => TestScores.Read(Folder, Best?.Number);
 
+    /// <summary>What ran the trials; none, or not all, where that was not recorded.</summary>
+    public IReadOnlyList<SweepWorker> Workers => SweepWorker.ReadAll(Folder);
+
     /// <summary>Reads a run folder that holds the trials as well.</summary>
     /// <exception cref="FileNotFoundException">The folder holds no sweep.</exception>
     /// <exception cref="JournalException">Its journal is damaged.</exception>

@@ -43,6 +43,20 @@ public sealed class ReportPageTests(BrowserProcess browser, ReportRun run) : ICl
     }
 
     [BrowserFact]
+    public async Task What_trained_is_told_and_where_that_was_not_recorded()
+    {
+        await using var page = await OpenAsync(Look.Wide, run.Page);
+        string origin = await page.Page.InnerTextAsync("#origin");
+        Assert.Contains("AMD EPYC", origin, StringComparison.Ordinal);
+        Assert.Contains("has run trials since\t2026-01-02 03:04 UTC", origin, StringComparison.Ordinal);
+        Assert.DoesNotContain("Not recorded", origin, StringComparison.Ordinal);
+
+        string old = run.PageWith(data => (data["workers"], data["unknownMachines"]) = (new JsonArray(), new JsonArray("vm")));
+        await using var other = await OpenAsync(Look.Wide, old);
+        Assert.Contains("Not recorded: versions and hardware of vm.", await other.Page.InnerTextAsync("#origin"), StringComparison.Ordinal);
+    }
+
+    [BrowserFact]
     public async Task The_best_trial_is_told_with_its_interval_and_how_sure_that_is()
     {
         await using var page = await OpenAsync(Look.Wide, run.Page);

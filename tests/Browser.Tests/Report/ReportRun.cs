@@ -78,6 +78,12 @@ public sealed class ReportRun : IDisposable
         var folder = new RunFolder(PathOf("run"));
         using var journal = new JournalStorage(folder.Journal, file.Identity, _clock, "vm/1");
         file.CopyTo(folder.Experiment);
+        File.WriteAllText(folder.Workers, """
+            [{
+              "since": "2026-01-02T03:04:05+00:00", "machine": "vm", "version": "0.1.0", "runtime": ".NET 10.0.0", "system": "Debian GNU/Linux 12 (bookworm), X64", "processor": "AMD EPYC",
+              "cores": 2, "threads": 1, "gpus": 0, "libtorch": "2.2.1", "libraries": "Microsoft.ML 5.0.0, Microsoft.ML.OnnxTransformer 5.0.0, TorchSharp 0.102.7"
+            }]
+            """);
         for (int number = 0; number < 12; number++)
         {
             using var trial = Start(journal, number);

@@ -17,6 +17,8 @@ public sealed class SweepTests : IDisposable
         Assert.Equal(CliTester.Run("trials", _tiny.Run).Output, sweep.Output);
         Assert.Equal(3, JsonNode.Parse(CliTester.Run("trials", _tiny.Run, "--format", "json").Output)!["trials"]!.AsArray().Count(trial => trial!["state"]!.GetValue<string>() == "completed"));
 
+        Assert.Single(JsonNode.Parse(File.ReadAllText(_tiny.PathOf("run", "workers.json")))!.AsArray());
+
         var caption = CliTester.Run("caption", _tiny.PathOf("run", "best.zip"), _tiny.Image(0), _tiny.Image(1), "--json");
 
         Assert.Equal((0, ""), (caption.ExitCode, caption.Error));

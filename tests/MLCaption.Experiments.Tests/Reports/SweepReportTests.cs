@@ -151,6 +151,20 @@ public sealed partial class SweepReportTests : IDisposable
         Assert.Equal(4, data["evidence"]!["images"]!.GetValue<int>());
     }
 
+    [Fact]
+    public void Machines_that_trained_are_told_and_those_of_which_nothing_is_recorded()
+    {
+        var record = Journal();
+        var unknown = Data(Report(record).ToHtml());
+        Assert.Equal(("[]", """["tester"]"""), (unknown["workers"]!.ToJsonString(), unknown["unknownMachines"]!.ToJsonString()));
+
+        new SweepWorker { Since = DateTimeOffset.UnixEpoch, Machine = "tester", Version = "1.2", Runtime = ".NET", System = "Debian", Cores = 2, Threads = 1, Libraries = "TorchSharp" }.Write(RunFolder);
+
+        var known = Data(Report(record).ToHtml());
+        var worker = Assert.Single(known["workers"]!.AsArray())!;
+        Assert.Equal(("tester", "1.2", 2, "[]"), (worker["machine"]!.GetValue<string>(), worker["version"]!.GetValue<string>(), worker["cores"]!.GetValue<int>(), known["unknownMachines"]!.ToJsonString()));
+    }
+
     private SweepReport Report(SweepRecord record) => SweepReport.Of(record, new ReportOrigin
     {
         MadeAt = new DateTimeOffset(2026, 1, 3, 0, 0, 0, TimeSpan.Zero),

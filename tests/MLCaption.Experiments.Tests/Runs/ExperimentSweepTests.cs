@@ -208,6 +208,21 @@ public sealed class ExperimentSweepTests : IDisposable
     }
 
     [Fact]
+    public void What_ran_trials_is_kept_and_beginning_a_sweep_runs_none()
+    {
+        var worker = new SweepWorker { Since = DateTimeOffset.UnixEpoch, Machine = "tester", Version = "1", Runtime = "", System = "", Cores = 1, Libraries = "" };
+        var plan = new SweepPlan(_folder.Read(ExperimentFolder.With(("decoder", Searched), ("search", """{ "sampler": "grid" }"""))));
+        var sweep = new ExperimentSweep(plan, RunFolder, Store(), _trainer, TimeProvider.System) { Worker = worker };
+        sweep.Begin();
+        Assert.False(File.Exists(RunFolder.Workers));
+
+        sweep.Join(null, CancellationToken.None);
+        sweep.Run(null, CancellationToken.None);
+
+        Assert.Equal([worker], SweepRecord.Read(RunFolder).Workers);
+    }
+
+    [Fact]
     public void A_folder_with_another_sweep_is_refused()
     {
         Sweep(trials: 1).Run(null, CancellationToken.None);
