@@ -17,7 +17,7 @@ internal sealed class CaptionCommand : Command, IExemplified
         var model = new Argument<string>("MODEL.zip") { Description = "The model.", CompletionSources = { FileCompletion.Files(".zip") } };
         var images = new Argument<string[]>("IMAGE") { Description = "Image files (JPEG, PNG, BMP), or folders of them.", Arity = ArgumentArity.OneOrMore, CompletionSources = { FileCompletion.Files(".jpg", ".jpeg", ".png", ".bmp") } };
         var decoding = new DecodingFlags();
-        var candidates = new Option<bool>("--candidates") { Description = "Print all captions of the beam, or all samples, each with its log-probability." };
+        var candidates = new Option<bool>("--candidates") { Description = "Print all captions of the beam, or all samples, each with its log-probability. They are in the order of log-probability for their length (--length-penalty), so the first need not be the most probable one." };
         var attention = new Option<string?>("--attention") { Description = "Draw there where the model looked at each word: for each image one PNG a word, and a sheet of them all.", HelpName = "DIR", CompletionSources = { FileCompletion.Folders } };
         var strict = CommonOptions.Strict();
         var json = CommonOptions.Json();
@@ -31,7 +31,7 @@ internal sealed class CaptionCommand : Command, IExemplified
         SetAction(parsed =>
         {
             string file = InputFiles.ExistingModel(parsed.GetRequiredValue(model));
-            string[] named = parsed.GetRequiredValue(images), paths = ImageFiles.Find(named);
+            string[] named = parsed.GetRequiredValue(images), paths = ImageFiles.Find(named, console.Notes.WriteLine);
             var options = decoding.Read(parsed, parsed.GetValue(attention) is not null, parsed.GetValue(strict)) with { WithCandidates = parsed.GetValue(candidates), Log = console.Log };
             using var captioner = Captioner.Load(file, options);
             var shown = new List<object>();

@@ -1,6 +1,8 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using System.Globalization;
 using MLCaption.Cli.Completion;
+using MLCaption.Experiments;
 
 namespace MLCaption.Cli.Commands;
 
@@ -11,7 +13,7 @@ internal static class CommonOptions
 
     public const string SetName = "--set";
 
-    public static Option<string[]> Set() => new(SetName) { Description = "Give a place of the file another value, for example decoder.dropout=0.3.", HelpName = "path=value" };
+    public static Option<string[]> Set() => new(SetName) { Description = "Give a place of the file another value, for example decoder.dropout=0.3.", HelpName = "path=value", CompletionSources = { Keys } };
 
     /// <summary>What <see cref="Set"/> was given.</summary>
     /// <exception cref="InputException">One is no assignment.</exception>
@@ -50,6 +52,9 @@ internal static class CommonOptions
             return value;
         },
     };
+
+    private static IEnumerable<CompletionItem> Keys(CompletionContext context) =>
+        ExperimentKeys.Places().Where(place => place[0] != '$').Distinct().Select(place => new CompletionItem(place + "="));
 
     private static KeyValuePair<string, string> Assignment(string text)
     {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Completions;
 using MLCaption.Cli.Completion;
+using MLCaption.Experiments;
 using MLCaption.Metrics;
 using MLCaption.Sweeps;
 
@@ -14,7 +15,8 @@ internal sealed class MetricOptions
     private readonly Option<string?> _metrics = new("--metrics")
     {
         Description = $"What to compute, separated by commas: {string.Join(", ", CaptioningEvaluationOptions.Names)}. "
-            + $"Default: {string.Join(',', new CaptioningEvaluationOptions().Metrics)}; METEOR with the data at hand.",
+            + $"Default: {string.Join(',', new CaptioningEvaluationOptions().Metrics)}; METEOR with the data at hand, by the name that says "
+            + $"which: train and sweep report {CaptioningMetricNames.MeteorExactStem}, unless their experiment has the data.",
         HelpName = "NAME,…",
     };
 
@@ -47,15 +49,18 @@ internal sealed class MetricOptions
 
     public int Resamples(ParseResult parsed) => parsed.GetValue(_resamples) ?? DefaultResamples;
 
+    /// <param name="parsed">The command line.</param>
+    /// <param name="usual">How an experiment is scored, for what the line leaves open; null where there is none.</param>
     /// <exception cref="InputException">A metric is not known, or the file of document frequencies is missing or damaged.</exception>
-    public CaptioningEvaluationOptions Read(ParseResult parsed)
+    public CaptioningEvaluationOptions Read(ParseResult parsed, MetricsSection? usual = null)
     {
-        var defaults = new CaptioningEvaluationOptions();
+        string? meteorData = parsed.GetValue(_meteorData);
+        var defaults = meteorData is null && usual is not null ? usual.Options() : new CaptioningEvaluationOptions();
         return defaults with
         {
             Metrics = parsed.GetValue(_metrics) is { } names ? MetricsOf(names) : defaults.Metrics,
             BleuReferenceLength = Enum.Parse<BleuReferenceLength>(parsed.GetRequiredValue(_bleuLength), ignoreCase: true),
-            MeteorData = parsed.GetValue(_meteorData),
+            MeteorData = meteorData ?? defaults.MeteorData,
             DocumentFrequencies = parsed.GetValue(_documentFrequencies) is { } path ? CiderDocumentFrequencies.Load(InputFiles.Existing(path)) : null,
         };
     }

@@ -11,7 +11,7 @@ internal static class CommandCheck
     public static IReadOnlyList<string> MistakesOf(PageCommand command)
     {
         Command root = new ProgramCommand(SilentConsole.New());
-        var mistakes = command.IsWhole ? CommandLine.Mistakes(root.Parse([.. command.Words])) : MistakesOfSummary(root, command.Words);
+        var mistakes = command.IsWhole ? Mistakes.In(root.Parse([.. command.Words])) : MistakesOfSummary(root, command.Words);
         return [.. mistakes.Select(mistake => $"{command}: {mistake}")];
     }
 

@@ -120,7 +120,7 @@ public sealed class EvaluateCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("flickr", "--split test", "--split with flickr is an image list: the captions don't say which images are for test.")]
+    [InlineData("flickr", "--split test", "--split with flickr is an image list: the captions don't say which images are for test. Name the list's file, or the --experiment that names it.")]
     [InlineData("karpathy", "--split list.txt", "--split with karpathy is train, validation or test: the file says which images these are.")]
     [InlineData("coco", "--image-column a", "--image-column and --caption-column belong to --format csv and json-lines.")]
     public void Options_that_do_not_go_with_the_format_are_told(string format, string options, string problem) => AssertRefused(
@@ -256,6 +256,13 @@ public sealed class EvaluateCommandTests : IDisposable
 
     [Fact]
     public void Strict_without_a_model() => AssertRefused(Evaluate("--strict"), "evaluate: give a model with its options, or --references and --hypotheses, not both.");
+
+    [Theory]
+    [InlineData("--split test", "--split test says which images, but not where they are: give --experiment FILE.json, or --captions and --images.")]
+    [InlineData("--images pictures", "give the images that the model is scored on: --captions and --images, or --experiment FILE.json.")]
+    [InlineData("", "give the images that the model is scored on: --captions and --images, or --experiment FILE.json.")]
+    public void A_model_without_the_images_that_it_is_scored_on(string options, string problem) =>
+        AssertRefused(CliTester.Run(["evaluate", "model.zip", .. options.Split(' ', StringSplitOptions.RemoveEmptyEntries)]), $"evaluate: {problem}");
 
     [Fact]
     public void Neither_model_nor_captions() =>

@@ -15,6 +15,7 @@ public sealed class ShellScriptTests : IDisposable
     [InlineData("trials RUN --format=c", "csv")]
     [InlineData("caption PLACE/be", "PLACE/best\\ one.zip")]
     [InlineData("sweep PLACE/ru", "PLACE/run/")]
+    [InlineData("train x.json --set training.ep", "training.epochs=")]
     [InlineData("export PLACE/run --trial ", "0 1 2")]
     public void Bash_is_offered_what_goes_on(string typed, string expected)
     {
@@ -35,6 +36,7 @@ public sealed class ShellScriptTests : IDisposable
 
     [UnixTheory("zsh")]
     [InlineData("sw", "sweep")]
+    [InlineData("train x.json --set training.ep", "training.epochs=")]
     [InlineData("export PLACE/run --trial ", "0 1 2")]
     public void Zsh_is_offered_what_goes_on(string typed, string expected)
     {
@@ -52,16 +54,18 @@ public sealed class ShellScriptTests : IDisposable
         Assert.Equal(expected, offered.Trim());
     }
 
-    [UnixFact("pwsh")]
-    public void PowerShell_is_offered_what_goes_on()
+    [UnixTheory("pwsh")]
+    [InlineData("mlcaption sw", "sweep")]
+    [InlineData("mlcaption train x.json --set training.ep", "training.epochs=")]
+    public void PowerShell_is_offered_what_goes_on(string typed, string expected)
     {
         string offered = Shell("pwsh", $$"""
             function mlcaption { dotnet '{{typeof(CommandLine).Assembly.Location}}' @args }
             mlcaption completion pwsh | Out-String | Invoke-Expression
-            ([System.Management.Automation.CommandCompletion]::CompleteInput('mlcaption sw', 12, $null)).CompletionMatches.CompletionText
+            ([System.Management.Automation.CommandCompletion]::CompleteInput('{{typed}}', {{typed.Length}}, $null)).CompletionMatches.CompletionText
             """);
 
-        Assert.Equal("sweep", offered.Trim());
+        Assert.Equal(expected, offered.Trim());
     }
 
     [Fact]

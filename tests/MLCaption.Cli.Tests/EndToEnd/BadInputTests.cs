@@ -50,6 +50,20 @@ public sealed class BadInputTests(TrainedModel trained) : IClassFixture<TrainedM
         Assert.Equal($"1 image was left out:\n  {_tiny.Image(1)}: not a readable image; expected a JPEG, PNG or BMP file.\n", run.Error);
     }
 
+    [Theory]
+    [InlineData(": 1 file left out by its ending: .gif.", "a.GIF")]
+    [InlineData(": 4 files left out by their endings: .gif, .webp, none.", "a.gif", "b.gif", "c.webp", "readme")]
+    public void Files_of_a_folder_that_are_no_images_by_their_names_are_counted(string note, params string[] files)
+    {
+        foreach (string file in files) File.WriteAllText(_tiny.PathOf("images", file), "");
+
+        var run = CliTester.Run("caption", trained.Model, _tiny.PathOf("images"));
+        var quiet = CliTester.Run("caption", trained.Model, _tiny.PathOf("images"), "--quiet");
+
+        Assert.Equal((0, 16, $"{_tiny.PathOf("images")}{note}\n"), (run.ExitCode, run.Output.Count(c => c == '\n'), run.Error));
+        Assert.Equal((0, run.Output, ""), (quiet.ExitCode, quiet.Output, quiet.Error));
+    }
+
     [Fact]
     public void An_image_that_was_named_and_is_missing_is_an_error_although_the_others_have_captions()
     {

@@ -115,7 +115,7 @@ public sealed class ModelCommandTests(TrainedModel trained) : IClassFixture<Trai
     public void Training_prints_the_scores_that_evaluation_gives_again()
     {
         var train = CliTester.Run("train", Tiny.Experiment, "-o", Tiny.PathOf("again.zip"), "--json");
-        var evaluate = CliTester.Run("evaluate", Tiny.PathOf("again.zip"), "--format", "coco", "--captions", Tiny.PathOf("validation.json"), "--images", Tiny.PathOf("images"), "--metrics", "BLEU,METEOR-exact-stem,ROUGE-L,CIDEr", "--json");
+        var evaluate = CliTester.Run("evaluate", Tiny.PathOf("again.zip"), "--experiment", Tiny.Experiment, "--split", "validation", "--json");
 
         Assert.Equal(JsonNode.Parse(train.Output)!["metrics"]!.ToJsonString(), JsonNode.Parse(evaluate.Output)!["corpus"]!.ToJsonString());
     }
