@@ -23,6 +23,9 @@ public sealed class CaptioningPool : IAsyncDisposable, IDisposable
     /// <summary>The models, the one first that captions where none is named.</summary>
     public IReadOnlyList<ServedModel> Models => [.. _workers.Select(worker => new ServedModel(worker.Name, worker.Grid))];
 
+    /// <summary>How many pictures wait for each model.</summary>
+    internal IEnumerable<KeyValuePair<string, int>> Waiting => _workers.Select(worker => KeyValuePair.Create(worker.Name, worker.Waiting));
+
     /// <summary>Captions a picture, together with others that wait.</summary>
     /// <param name="picture">The content of a JPEG, PNG or BMP file; not to be changed before the answer is there.</param>
     /// <param name="details">What is wanted beside the caption.</param>

@@ -11,6 +11,9 @@ public static class CaptioningRoutes
 {
     internal const string Caption = "/caption";
 
+    // HEAD is what balancers and browsers ask by where the content does not matter.
+    private static readonly string[] _reading = [HttpMethods.Get, HttpMethods.Head];
+
     /// <summary>
     /// Maps <c>POST /caption</c>, the Open Inference Protocol below <c>/v2</c> and <c>/openapi.json</c>, and loads the models. Whether callers must show who
     /// they are is the application's to say, by what is returned.
@@ -33,8 +36,8 @@ public static class CaptioningRoutes
         group.MapPost(Caption, handler.Of(new CaptionRoute(pool, budget, time).AnswerAsync));
         group.MapGet("/v2", handler.Of(ProtocolRoutes.ServerAsync)).WithMetadata(ProtocolErrors.Instance);
         var inference = group.MapGroup("/v2").WithMetadata(ProtocolErrors.Instance);
-        inference.MapGet("/health/live", handler.Of(ProtocolRoutes.LiveAsync)).WithMetadata(OpenToAll.Instance);
-        inference.MapGet("/health/ready", handler.Of(ProtocolRoutes.ReadyAsync)).WithMetadata(OpenToAll.Instance);
+        inference.MapMethods("/health/live", _reading, handler.Of(ProtocolRoutes.LiveAsync)).WithMetadata(OpenToAll.Instance);
+        inference.MapMethods("/health/ready", _reading, handler.Of(ProtocolRoutes.ReadyAsync)).WithMetadata(OpenToAll.Instance);
         inference.MapGet("/models", handler.Of(protocol.ModelsAsync));
         inference.MapGet("/models/{model}", handler.Of(protocol.ModelAsync));
         inference.MapGet("/models/{model}/ready", handler.Of(protocol.ModelReadyAsync));
@@ -60,16 +63,23 @@ public static class CaptioningRoutes
 
     private static void MapFile(RouteGroupBuilder group, string route, byte[] content, string type)
     {
-        group.MapMethods(route, [HttpMethods.Get, HttpMethods.Head], context =>
+        group.MapMethods(route, _reading, context =>
         {
-            var response = context.Response;
+            var (request, response) = (context.Request, context.Response);
+            if (route == "/" && request.Path.Value is not [.., '/'])
+            {
+                // In a group /a, the page is asked for as /a too, from where its files' addresses would lead beside it.
+                response.Redirect($"{request.PathBase}{request.Path}/{request.QueryString}");
+                return Task.CompletedTask;
+            }
+
             response.ContentType = type;
             response.ContentLength = content.Length;
             response.Headers.CacheControl = "no-cache";
             response.Headers.ContentSecurityPolicy = EmbeddedFiles.Policy;
             response.Headers.XContentTypeOptions = "nosniff";
             response.Headers["Referrer-Policy"] = "no-referrer";
-            return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : response.Body.WriteAsync(content, context.RequestAborted).AsTask();
+            return HttpMethods.IsHead(request.Method) ? Task.CompletedTask : response.Body.WriteAsync(content, context.RequestAborted).AsTask();
         }).WithMetadata(OpenToAll.Instance);
     }
 }

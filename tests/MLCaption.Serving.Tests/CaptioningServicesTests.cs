@@ -1,3 +1,5 @@
+using System.Globalization;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MLCaption.Serving.Tests;
@@ -16,6 +18,18 @@ public sealed class CaptioningServicesTests : IDisposable
         Assert.Equal(
             "AddCaptioning was called twice; an application has one pool. Call it once, and FromFile for each model on what it returns.",
             Assert.Throws<InvalidOperationException>(() => services.AddCaptioning()).Message);
+    }
+
+    [Fact]
+    public void Options_may_come_from_an_applications_configuration()
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Captioning:QueueLength"] = 32.ToString(CultureInfo.InvariantCulture),
+            ["Captioning:Window"] = "00:00:00.005",
+        }).Build();
+        Assert.Equal(
+            new CaptioningOptions { QueueLength = 32, Window = TimeSpan.FromMilliseconds(5) }, configuration.GetSection("Captioning").Get<CaptioningOptions>());
     }
 
     [Fact]

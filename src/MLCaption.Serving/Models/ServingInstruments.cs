@@ -9,6 +9,10 @@ internal sealed partial class ServingInstruments
     /// <summary>Name of the meter.</summary>
     public const string Meter = "MLCaption.Serving";
 
+    // What collectors would take by themselves suits milliseconds.
+    private static readonly InstrumentAdvice<double> _seconds = new() { HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30] };
+    private static readonly InstrumentAdvice<int> _sizes = new() { HistogramBucketBoundaries = [1, 2, 4, 8, 16, 32, 64, 128, 256] };
+
     private readonly Meter _meter;
     private readonly Counter<long> _requests;
     private readonly Histogram<int> _batches;
@@ -19,8 +23,8 @@ internal sealed partial class ServingInstruments
     {
         _meter = meters.Create(Meter);
         _requests = _meter.CreateCounter<long>("mlcaption.requests", "{request}", "Requests for captions, by model and outcome.");
-        _batches = _meter.CreateHistogram<int>("mlcaption.batch.size", "{picture}", "Pictures captioned together.");
-        _durations = _meter.CreateHistogram<double>("mlcaption.request.duration", "s", "From a picture's arrival in the queue to its caption.");
+        _batches = _meter.CreateHistogram<int>("mlcaption.batch.size", "{picture}", "Pictures captioned together.", tags: null, _sizes);
+        _durations = _meter.CreateHistogram<double>("mlcaption.request.duration", "s", "From a picture's arrival in the queue to its caption.", tags: null, _seconds);
         _log = log;
     }
 

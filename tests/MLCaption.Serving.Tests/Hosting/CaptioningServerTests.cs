@@ -31,6 +31,18 @@ public sealed class CaptioningServerTests
     }
 
     [Fact]
+    public async Task Balancers_may_ask_for_signs_of_life_without_their_content()
+    {
+        await using var running = await RunningServer.StartAsync(null, Token, new FakeModel());
+        foreach (string route in new[] { "/", "/v2/health/live", "/v2/health/ready" })
+        {
+            using var answer = await running.Client.SendAsync(new HttpRequestMessage(HttpMethod.Head, route));
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            Assert.Empty(await answer.Content.ReadAsByteArrayAsync());
+        }
+    }
+
+    [Fact]
     public async Task A_name_that_another_site_had_point_here_is_refused()
     {
         await using var running = await RunningServer.StartAsync(null, null, new FakeModel());

@@ -43,6 +43,18 @@ public sealed class ServingInstrumentsTests : IDisposable
     }
 
     [Fact]
+    public async Task Durations_are_gathered_in_shares_of_seconds_up_to_the_longest_wait()
+    {
+        var options = new CaptioningOptions();
+        InstrumentAdvice<double>? advice = null;
+        _listener.InstrumentPublished = (instrument, _) => advice = (instrument as Histogram<double>)?.Advice ?? advice;
+        _listener.Start();
+        await using var pool = new FakePool(options, new FakeModel());
+        Assert.InRange(advice!.HistogramBucketBoundaries!.Count(bound => bound < 1), 5, 20);
+        Assert.Equal(options.Timeout.TotalSeconds, advice.HistogramBucketBoundaries![^1]);
+    }
+
+    [Fact]
     public async Task Every_request_is_counted_once_by_what_became_of_it()
     {
         byte[] broken = TestPictures.Bmp(7, 7), stumbling = TestPictures.Bmp(9, 9);
