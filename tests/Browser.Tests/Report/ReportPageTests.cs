@@ -33,6 +33,7 @@ public sealed class ReportPageTests(BrowserProcess browser, ReportRun run) : ICl
         await using var page = await OpenAsync(Look.Wide, run.Bare);
         await page.Page.EvaluateAsync("document.querySelectorAll('details').forEach(details => { details.open = true; })");
         await Row(page, 8).ClickAsync();
+        await page.Page.EvaluateAsync("scrollTo(0, 0)");    // else the contents, which stay in sight, may lie over half of something
 
         await page.AssertAccessibleAsync();
         Assert.Contains("Not in this report:", await page.Page.InnerTextAsync("#best"), StringComparison.Ordinal);
@@ -122,6 +123,31 @@ public sealed class ReportPageTests(BrowserProcess browser, ReportRun run) : ICl
 
         Assert.Equal(0, await page.Page.Locator("#trials-table th", new() { HasTextString = "BLEU-4" }).CountAsync());
         Assert.Null(await page.Page.GetAttributeAsync(".menu", "open"));
+    }
+
+    [BrowserFact]
+    public async Task Scores_that_tell_little_more_are_columns_when_they_are_asked_for()
+    {
+        string file = run.PageWith(data => data["metrics"] = new JsonArray("BLEU-1", "BLEU-4", "CIDEr", "CIDEr.deviation", "parameters"));
+        await using var page = await OpenAsync(Look.Wide, file);
+        var headings = page.Page.Locator("#trials-table thead th");
+        Assert.Equal("trial state note decoder decoder.hiddenSize decoder.dropout training.learningRate BLEU-4 CIDEr parameters steps time", await HeadingsAsync());
+
+        await page.Page.GetByText("Columns: 12 of 14").ClickAsync();
+        await page.Page.GetByLabel("BLEU-1").CheckAsync();
+
+        Assert.Contains(" training.learningRate BLEU-1 BLEU-4 ", await HeadingsAsync(), StringComparison.Ordinal);
+        Assert.Equal("Columns: 13 of 14", await page.Page.InnerTextAsync(".menu summary"));
+
+        async Task<string> HeadingsAsync() => string.Join(' ', (await headings.AllTextContentsAsync()).Select(text => text.Split(' ')[0]));
+    }
+
+    [BrowserFact]
+    public async Task All_columns_of_a_usual_sweep_are_seen_at_once_in_a_wide_window()
+    {
+        await using var page = await OpenAsync(Look.Wide, run.Page);
+
+        Assert.Equal(0, await page.Page.EvaluateAsync<int>("(box => box.scrollWidth - box.clientWidth)(document.querySelector('#trials .scroll'))"));
     }
 
     [BrowserFact]

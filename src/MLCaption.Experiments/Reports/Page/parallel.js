@@ -45,7 +45,7 @@ function drawParallel() {
   roving('parallel', group, lines);
   root.append(group, ...axes.map((axis, index) => drawAxis(root, axis, index)));
   add(part,
-    el('p', { class: 'quiet' }, 'Drag along an axis, or move its two handles with the arrow keys, to keep only the trials that pass there: here, in the table and in every chart.'),
+    el('p', { class: 'quiet' }, 'Drag along an axis, or move its two handles with the arrow keys, to keep only the trials that pass there: here, in the table and in every chart.', width > widthOf(part) && ' There are more axes than fit: the chart scrolls sideways.'),
     el('div', { class: 'tools' }, el('button', { type: 'button', 'data-focus': 'unbrush', onclick: () => { choice.brushes.clear(); drawParallel(); show(); document.querySelector('[data-focus="unbrush"]').focus(); } }, 'Clear brushes')),
     figure(axes.some(axis => axis.isLog) ? `On a logarithmic scale: ${axes.filter(axis => axis.isLog).map(axis => axis.name).join(', ')}.` : `${counted(data.trials.length, 'trial')}.`, standingKey(), scrolling('Chart of settings and scores', root)),
     asTable('Settings and scores as a table', () => plainTable('Settings and scores', ['trial', ...axes.map(axis => axis.name)],

@@ -1,17 +1,22 @@
 // ---- All trials: sorted, filtered, with the columns that are wanted ----
 
-const table = { sort: 'trial', falling: false, hidden: new Set(), open: false };
+const table = { sort: 'trial', falling: false, wanted: new Map(), open: false };
+
+/** What hardly tells trials apart where other scores don't is left out until it is asked for, unless it was sought. */
+const isMinor = name => (/^BLEU-[123]$/.test(name) || name.endsWith('.deviation')) && !data.goals.some(sought => sought.metric === name);
+
+const isShown = column => table.wanted.get(column.key) ?? !(column.key.startsWith('m:') && isMinor(column.name));
 
 function columns() {
   const text = ({ name, words }) => ({ key: `p:${name}`, name, number: !words, value: trial => trial.values[name], text: trial => valueText(trial.values[name]) });
   return [
     { key: 'trial', name: 'trial', number: true, value: trial => trial.number, text: trial => String(trial.number) },
     { key: 'state', name: 'state', value: trial => trial.state, text: trial => trial.state },
+    { key: 'note', name: 'note', value: trial => trial.reason ?? noteOf(trial), text: trial => trial.reason ?? noteOf(trial) },
     ...data.parameters.map(text),
     ...data.metrics.map(name => ({ key: `m:${name}`, name, number: true, value: trial => reached(trial, name), text: trial => metricText(name, reached(trial, name)) })),
     { key: 'steps', name: 'steps', number: true, value: trial => trial.steps.at(-1)?.step, text: trial => valueText(trial.steps.at(-1)?.step) },
     { key: 'time', name: 'time', number: true, value: trial => trial.seconds, text: trial => durationText(trial.seconds) },
-    { key: 'note', name: 'note', value: trial => trial.reason ?? noteOf(trial), text: trial => trial.reason ?? noteOf(trial) },
   ];
 }
 
@@ -41,7 +46,7 @@ function filters() {
     type: 'number', step: 'any', value: choice[key] ?? '', 'data-focus': `filter-${key}`,
     oninput: event => { choice[key] = event.target.value === '' ? null : Number(event.target.value); show(); },
   });
-  const text = el('input', { type: 'search', value: choice.text, placeholder: 'lstm hiddenSize=512', 'data-focus': 'filter-text', oninput: event => { choice.text = event.target.value; show(); } });
+  const text = el('input', { type: 'search', value: choice.text, placeholder: 'lstm dropout=0.3', 'data-focus': 'filter-text', oninput: event => { choice.text = event.target.value; show(); } });
   const metric = data.metrics.length > 0 && select(data.metrics, choice.metric, name => { choice.metric = name; show(); });
   metric && metric.setAttribute('data-focus', 'filter-metric');
   return el('div', { class: 'tools' },
@@ -56,10 +61,10 @@ function filters() {
 }
 
 function columnChoice() {
-  const details = el('details', { class: 'menu', open: table.open, ontoggle: event => { table.open = event.target.open; } }, el('summary', { 'data-focus': 'columns' }, 'Columns'),
+  const details = el('details', { class: 'menu', open: table.open, ontoggle: event => { table.open = event.target.open; } }, el('summary', { 'data-focus': 'columns' }, columnsText()),
     el('div', { class: 'sheet' }, columns().filter(column => column.key !== 'trial').map(column => el('label', {}, el('input', {
-      type: 'checkbox', checked: !table.hidden.has(column.key), 'data-focus': `column-${column.key}`,
-      onchange: event => { table.hidden[event.target.checked ? 'delete' : 'add'](column.key); drawHeadings(); drawRows(); },
+      type: 'checkbox', checked: isShown(column), 'data-focus': `column-${column.key}`,
+      onchange: event => { table.wanted.set(column.key, event.target.checked); details.querySelector('summary').textContent = columnsText(); drawHeadings(); drawRows(); },
     }), ` ${column.name}`))));
   details.addEventListener('keydown', event => {
     if (event.key !== 'Escape') return;
@@ -79,7 +84,9 @@ function clearFilters() {
   byId('clear').focus();
 }
 
-const shownColumns = () => columns().filter(column => !table.hidden.has(column.key));
+const columnsText = () => `Columns: ${shownColumns().length} of ${columns().length}`;
+
+const shownColumns = () => columns().filter(isShown);
 
 function drawHeadings() {
   const grid = byId('trials-table');
@@ -87,10 +94,13 @@ function drawHeadings() {
   grid.append(el('thead', {}, el('tr', {}, shownColumns().map(column => {
     const sorted = table.sort === column.key;
     return el('th', { scope: 'col', class: column.number ? 'number' : null, 'aria-sort': sorted ? (table.falling ? 'descending' : 'ascending') : null },
-      el('button', { type: 'button', 'data-focus': `sort-${column.key}`, onclick: () => sortBy(column) }, column.name,
+      el('button', { type: 'button', 'data-focus': `sort-${column.key}`, onclick: () => sortBy(column) }, breakable(column.name),
         el('span', { 'aria-hidden': 'true', class: 'arrow' }, sorted ? (table.falling ? ' ▼' : ' ▲') : '')));
   }))));
 }
+
+/** A name that may go on in a second line after a dot, or a hyphen before a word. */
+const breakable = name => name.split(/(?<=\.)|(?<=-)(?=[a-z])/).flatMap((part, index) => (index > 0 ? [el('wbr'), part] : [part]));
 
 function sortBy(column) {
   // Scores begin with the largest: that is what they are looked at for.
@@ -124,7 +134,7 @@ function row(trial) {
       type: 'button', class: 'link', 'aria-label': `Select trial ${trial.number}`, 'aria-pressed': String(trial.number === choice.selected), 'data-focus': `row-${trial.number}`,
       onclick: () => choose(trial.number), onfocus: () => point(trial.number), onblur: () => point(null),
     }, String(trial.number)))
-    : el('td', { class: column.number ? 'number' : column.key, title: column.key === 'note' ? column.text(trial) || null : null }, column.text(trial))));
+    : el('td', { class: column.number ? 'number' : column.key === 'note' && column.text(trial).length > 30 ? 'note long' : column.key }, column.text(trial))));
   return line;
 }
 
