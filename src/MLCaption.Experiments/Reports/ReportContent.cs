@@ -27,6 +27,8 @@ internal sealed record ReportContent
     /// <summary>Of how many folds each trial is; null where there are none.</summary>
     public int? Folds { get; init; }
 
+    public required ReportedDecoding Decoding { get; init; }
+
     public required IReadOnlyList<ReportedTrial> Trials { get; init; }
 
     public int? Best { get; init; }

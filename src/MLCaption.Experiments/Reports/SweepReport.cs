@@ -33,6 +33,7 @@ public sealed class SweepReport
             Parameters = parameters.All,
             Metrics = record.MetricNames,
             Folds = record.Search.CrossValidation,
+            Decoding = ReportedDecoding.Of(record.Document),
             Trials = [.. record.Trials.Select(trial => ReportedTrial.Of(trial, parameters))],
             Best = record.Best?.Number,
             Front = record.Goals.Count > 1 ? [.. record.Front.Select(trial => trial.Number)] : [],

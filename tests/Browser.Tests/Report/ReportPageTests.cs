@@ -151,6 +151,21 @@ public sealed class ReportPageTests(BrowserProcess browser, ReportRun run) : ICl
     }
 
     [BrowserFact]
+    public async Task Scores_of_epochs_and_of_trials_are_told_apart_where_they_are_read_out_otherwise()
+    {
+        const string Told = "CIDEr of an epoch is of captions read out greedily, that of a finished trial of captions read out by a beam of 3: they differ.";
+        await using var page = await OpenAsync(Look.Wide, run.Page);
+        await Row(page, 8).ClickAsync();
+        foreach (string place in new[] { "#curves figcaption", "#detail" }) Assert.Contains(Told, await page.Page.InnerTextAsync(place), StringComparison.Ordinal);
+
+        await page.Page.SelectOptionAsync("#curves select", "loss");
+        Assert.DoesNotContain("read out", await page.Page.InnerTextAsync("#curves"), StringComparison.Ordinal);
+
+        await using var greedy = await OpenAsync(Look.Wide, run.PageWith(data => data["decoding"]!["trials"] = "greedily"));
+        Assert.DoesNotContain("read out", await greedy.Page.InnerTextAsync("#curves"), StringComparison.Ordinal);
+    }
+
+    [BrowserFact]
     public async Task A_trial_that_is_selected_in_the_table_is_selected_everywhere_and_told_whole()
     {
         await using var page = await OpenAsync(Look.Wide, run.Page);

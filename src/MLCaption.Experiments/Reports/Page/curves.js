@@ -2,6 +2,12 @@
 
 let curveMetric = null;
 
+/** Why the last of the curve is not what the table shows; nothing where both are read out alike. */
+function decodingNote(metric) {
+  const { epochs, trials } = data.decoding;
+  return data.metrics.includes(metric) && epochs !== trials && `${metric} of an epoch is of captions read out ${epochs}, that of a finished trial of captions read out ${trials}: they differ.`;
+}
+
 function drawCurves() {
   const part = section('curves', 'Learning curves');
   const names = [...new Set(data.trials.flatMap(trial => trial.steps.flatMap(step => Object.keys(step.values))))].filter(name => name !== 'parameters');
@@ -32,7 +38,7 @@ function drawCurves() {
   add(part,
     el('div', { class: 'tools' }, field('Told of', pick)),
     figure([`${counted(curves.length, 'trial')}. `, silent > 0 && `${counted(silent, 'trial')} told nothing of ${curveMetric}. `,
-      data.folds && `Each trial learns ${data.folds} times, from other parts of the images: its line goes through all of them.`], standingKey(), chart.root),
+      data.folds && `Each trial learns ${data.folds} times, from other parts of the images: its line goes through all of them. `, decodingNote(curveMetric)], standingKey(), chart.root),
     asTable('Learning curves as a table', () => plainTable(`${curveMetric} by epoch`, ['trial', ...Array.from({ length: last }, (_, index) => String(index + 1))],
       curves.map(({ trial, points }) => [trial.number, ...Array.from({ length: last }, (_, index) => metricText(curveMetric, points.find(([step]) => step === index + 1)?.[1]))]))));
 }

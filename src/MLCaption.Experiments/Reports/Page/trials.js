@@ -158,7 +158,7 @@ function drawDetail() {
     trial.reason && el('p', { class: 'gap' }, trial.reason),
     settingsTable(trial),
     Object.keys(trial.metrics).length > 0 && plainTable('Scores', ['metric', 'value'], Object.entries(trial.metrics).map(([name, value]) => [name, metricText(name, value)])),
-    last && el('p', {}, `Last told of: step ${last.step}, ${Object.entries(last.values).map(([name, value]) => `${name} ${metricText(name, value)}`).join(', ')}.`),
+    last && el('p', {}, `Last told of: step ${last.step}, ${Object.entries(last.values).map(([name, value]) => `${name} ${metricText(name, value)}`).join(', ')}.`, ' ', Object.keys(last.values).map(decodingNote).find(note => note)),
     el('p', {}, el('code', {}, `mlcaption export ${data.place} --trial ${trial.number} -o trial-${trial.number}.json`)));
 }
 
