@@ -6,34 +6,10 @@ import sys
 import time
 
 import torch
-from torch import nn
+
+import show_attend_tell
 
 REGIONS, WIDTH, WORDS, VOCABULARY, BEAM = 196, 512, 16, 2600, 5
-
-
-class Decoder(nn.Module):
-    def __init__(self):
-        super().__init__()
-        self.embedding = nn.Embedding(VOCABULARY, WIDTH)
-        self.key = nn.Linear(WIDTH, WIDTH)
-        self.query = nn.Linear(WIDTH, WIDTH)
-        self.score = nn.Linear(WIDTH, 1)
-        self.gate = nn.Linear(WIDTH, WIDTH)
-        self.hidden = nn.Linear(WIDTH, WIDTH)
-        self.memory = nn.Linear(WIDTH, WIDTH)
-        self.cell = nn.LSTMCell(2 * WIDTH, WIDTH)
-        self.output = nn.Linear(WIDTH, VOCABULARY)
-
-    def start(self, regions):
-        mean = regions.mean(1)
-        return self.key(regions), self.hidden(mean), self.memory(mean)
-
-    def step(self, words, hidden, memory, regions, keys):
-        energy = torch.relu(keys + self.query(hidden).unsqueeze(1))
-        weights = torch.softmax(self.score(energy).squeeze(2), 1)
-        context = torch.sigmoid(self.gate(hidden)) * (regions * weights.unsqueeze(2)).sum(1)
-        hidden, memory = self.cell(torch.cat([self.embedding(words), context], 1), (hidden, memory))
-        return torch.log_softmax(self.output(hidden), 1), hidden, memory
 
 
 @torch.no_grad()
@@ -47,17 +23,8 @@ def greedy(decoder, regions):
 
 @torch.no_grad()
 def beam(decoder, regions):
-    """One image, as is common: the hypotheses are the batch."""
-    keys, hidden, memory = decoder.start(regions)
-    keys, regions = keys.expand(BEAM, -1, -1), regions.expand(BEAM, -1, -1)
-    hidden, memory = hidden.expand(BEAM, -1), memory.expand(BEAM, -1)
-    words, sums = torch.ones(BEAM, dtype=torch.long), torch.zeros(BEAM, 1)
-    for step in range(WORDS):
-        log_probabilities, hidden, memory = decoder.step(words, hidden, memory, regions, keys)
-        totals = sums + log_probabilities if step else log_probabilities[:1]
-        sums, places = totals.flatten().topk(BEAM)
-        parents, words = torch.div(places, VOCABULARY, rounding_mode="floor"), places % VOCABULARY
-        hidden, memory, sums = hidden[parents], memory[parents], sums.unsqueeze(1)
+    for _ in show_attend_tell.beam(decoder, regions, BEAM, WORDS):
+        pass
 
 
 def measure(threads, name, images, seconds, decode):
@@ -77,7 +44,7 @@ def main():
     threads, seconds = int(sys.argv[1]), float(sys.argv[2]) if len(sys.argv) > 2 else 1.5
     torch.set_num_threads(threads)
     torch.manual_seed(0)
-    decoder = Decoder().eval()
+    decoder = show_attend_tell.Decoder(VOCABULARY, WIDTH).eval()
     one, batch = torch.randn(1, REGIONS, WIDTH), torch.randn(32, REGIONS, WIDTH)
     measure(threads, "greedy b1", 1, seconds, lambda: greedy(decoder, one))
     measure(threads, "greedy b32", 32, seconds, lambda: greedy(decoder, batch))

@@ -10,44 +10,16 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
+from show_attend_tell import Decoder
+
 BATCH, REGIONS, WIDTH, WORDS, VOCABULARY = 32, 196, 512, 16, 2600
-
-
-class Decoder(nn.Module):
-    def __init__(self, dropout):
-        super().__init__()
-        self.embedding = nn.Embedding(VOCABULARY, WIDTH)
-        self.key = nn.Linear(WIDTH, WIDTH)
-        self.query = nn.Linear(WIDTH, WIDTH)
-        self.score = nn.Linear(WIDTH, 1)
-        self.gate = nn.Linear(WIDTH, WIDTH)
-        self.hidden = nn.Linear(WIDTH, WIDTH)
-        self.memory = nn.Linear(WIDTH, WIDTH)
-        self.cell = nn.LSTMCell(2 * WIDTH, WIDTH)
-        self.output = nn.Linear(WIDTH, VOCABULARY)
-        self.dropout = nn.Dropout(dropout)
-
-    def forward(self, regions, captions):
-        words = self.embedding(captions)
-        keys = self.key(regions)
-        mean = regions.mean(1)
-        hidden, memory = self.hidden(mean), self.memory(mean)
-        logits, attention = [], []
-        for step in range(captions.shape[1]):
-            energy = torch.relu(keys + self.query(hidden).unsqueeze(1))
-            weights = torch.softmax(self.score(energy).squeeze(2), 1)
-            context = torch.sigmoid(self.gate(hidden)) * (regions * weights.unsqueeze(2)).sum(1)
-            hidden, memory = self.cell(torch.cat([words[:, step], context], 1), (hidden, memory))
-            logits.append(self.output(self.dropout(hidden)))
-            attention.append(weights)
-        return torch.stack(logits, 1), torch.stack(attention, 1)
 
 
 def main():
     threads, dropout, steps = int(sys.argv[1]), float(sys.argv[2]), int(sys.argv[3])
     torch.set_num_threads(threads)
     torch.manual_seed(0)
-    decoder = Decoder(dropout)
+    decoder = Decoder(VOCABULARY, WIDTH, dropout)
     optimizer = torch.optim.Adam(decoder.parameters(), lr=4e-4)
     regions = torch.randn(BATCH, REGIONS, WIDTH)
     captions = torch.randint(0, VOCABULARY, (BATCH, WORDS + 1))

@@ -11,11 +11,18 @@ internal sealed class CheckpointWatch : IDisposable
 
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _watching;
+    private readonly SortedDictionary<string, string> _seen = new(StringComparer.Ordinal);
 
-    public CheckpointWatch(string run) => _watching = Task.Factory.StartNew(() => Watch(run), TaskCreationOptions.LongRunning);
+    private CheckpointWatch(string run) => _watching = Task.Factory.StartNew(() => Watch(run), TaskCreationOptions.LongRunning);
 
-    /// <summary>Digests of the states seen, by file, epoch and part. Complete once this is disposed.</summary>
-    public SortedDictionary<string, string> Seen { get; } = new(StringComparer.Ordinal);
+    /// <summary>Runs a sweep.</summary>
+    /// <returns>Digests of the states seen, by file, epoch and part.</returns>
+    public static IReadOnlyDictionary<string, string> During(string run, Action sweep)
+    {
+        var watch = new CheckpointWatch(run);
+        using (watch) sweep();
+        return watch._seen;
+    }
 
     public void Dispose()
     {
@@ -54,8 +61,8 @@ internal sealed class CheckpointWatch : IDisposable
                 string digest = ModelDigests.Of(archive.GetEntry(part)!);
 
                 // An epoch trained again after a kill must come out the same: the first difference stays.
-                if (!Seen.TryGetValue(key, out string? other)) Seen.Add(key, digest);
-                else if (other != digest) Seen[key] = "differs from one training of the epoch to the next";
+                if (!_seen.TryGetValue(key, out string? other)) _seen.Add(key, digest);
+                else if (other != digest) _seen[key] = "differs from one training of the epoch to the next";
             }
         }
         catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException)

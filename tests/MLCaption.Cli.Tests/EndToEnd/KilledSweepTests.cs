@@ -5,93 +5,110 @@ using TestKit;
 
 namespace MLCaption.Cli.Tests.EndToEnd;
 
-/// <summary>Sweeps over <c>datasets/shapes</c> in processes of their own that are killed from outside at random moments, again and again. How often is
-/// said by <c>MLCAPTION_KILLS</c>.</summary>
-public sealed class KilledSweepTests : IDisposable
+/// <summary>Sweeps in processes of their own that are killed from outside: where a file is half written or a trial half over, and at random moments.
+/// How often at random is said by <c>MLCAPTION_KILLS</c>.</summary>
+public sealed class KilledSweepTests : IClassFixture<UndisturbedSweeps>, IDisposable
 {
-    private const string Kills = "MLCAPTION_KILLS", Name = "killed-shapes";
+    private const string Kills = "MLCAPTION_KILLS", Checkpoint = "*.checkpoint", Model = "model.zip";
 
-    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(10);
+    private static readonly int _randomKills = int.Parse(Environment.GetEnvironmentVariable(Kills) ?? "1", CultureInfo.InvariantCulture);
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("killed").FullName;
+    private static readonly string _search = string.Create(
+        CultureInfo.InvariantCulture, $$"""{ "trials": {{6 + _randomKills}}, "parallel": 4, "pruner": { "kind": "median", "startup": 2, "warmup": 1 } }""");
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    private static readonly string _finals = string.Create(
+        CultureInfo.InvariantCulture, $$"""{ "trials": {{2 + _randomKills}}, "sampler": "random", "crossValidation": 2, "finals": { "best": 2, "seeds": 2 } }""");
 
-    [LinuxTheory]
-    [InlineData(1)]
-    [InlineData(4)]
+    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(10), _outage = TimeSpan.FromSeconds(0.5);
+
+    private readonly UndisturbedSweeps _undisturbed;
+    private readonly string _killed;
+
+    public KilledSweepTests(UndisturbedSweeps undisturbed)
+    {
+        _undisturbed = undisturbed;
+        _killed = Path.Combine(undisturbed.Folder, "killed");
+        Directory.CreateDirectory(_killed);
+    }
+
+    public void Dispose() => Directory.Delete(_killed, recursive: true);
+
+    [LinuxFact]
     [Trait("Category", "Long")]
-    public void Trials_states_of_training_and_the_best_model_are_those_of_a_sweep_that_nobody_disturbed(int workers) => KillAgainAndAgain(workers, server: null);
+    public void Trials_states_of_training_and_the_best_model_are_those_of_a_sweep_that_nobody_disturbed() =>
+        KillAgainAndAgain(_undisturbed.Of(_search), workers: 1, [KillPlace.Write(Checkpoint, nth: 2), KillPlace.Write(Model), KillPlace.TrialOver, KillPlace.BestPlaced, .. Anywhere(1)]);
+
+    [LinuxFact]
+    [Trait("Category", "Long")]
+    public void So_they_are_of_four_workers() =>
+        KillAgainAndAgain(_undisturbed.Of(_search), workers: 4, [KillPlace.Write(Checkpoint, nth: 3), KillPlace.Write(Model), .. Anywhere(4)]);
 
     [PostgreSqlFact]
     [Trait("Category", "Long")]
     public void So_they_are_of_four_workers_with_a_database_whose_server_is_killed_too()
     {
         using var server = new PostgreSqlServer();
-        KillAgainAndAgain(workers: 4, server);
+        KillAgainAndAgain(_undisturbed.Of(_search), workers: 4, [KillPlace.Write(Checkpoint, nth: 2), KillPlace.Write(Model), .. Anywhere(4)], server);
     }
 
     [LinuxFact]
     [Trait("Category", "Long")]
-    public void So_are_folds_and_finals() =>
-        KillAgainAndAgain(workers: 2, server: null, """{ "trials": TRIALS, "sampler": "random", "crossValidation": 2, "finals": { "best": 2, "seeds": 2 } }""", undisturbedTrials: 3);
+    public void So_are_folds_and_finals() => KillAgainAndAgain(
+        _undisturbed.Of(_finals), workers: 2, [.. Anywhere(2), KillPlace.Write(Checkpoint, "/trials/"), KillPlace.Write(Checkpoint, "/finals/"), KillPlace.Write("best.zip"), KillPlace.Write("finals.json")]);
 
-    private void KillAgainAndAgain(
-        int workers, PostgreSqlServer? server, string search = """{ "trials": TRIALS, "parallel": 4, "pruner": { "kind": "median", "startup": 2, "warmup": 1 } }""", int undisturbedTrials = 5)
+    private static IEnumerable<KillMoment> Anywhere(int workers)
     {
-        int kills = int.Parse(Environment.GetEnvironmentVariable(Kills) ?? "3", CultureInfo.InvariantCulture), hits = 0;
-        string experiment = WriteExperiment(search.Replace("TRIALS", (undisturbedTrials + kills).ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)), whole = Path.Combine(_folder, "whole"), killed = Path.Combine(_folder, "killed");
+        var random = new Random(workers);
+        return Enumerable.Range(0, _randomKills).Select(_ => new KillMoment(random, workers));
+    }
+
+    private void KillAgainAndAgain(UndisturbedSweep whole, int workers, IKilling[] killings, PostgreSqlServer? server = null)
+    {
         string[] storage = server is null ? [] : ["--storage", server.UrlOf()];
         string[] lease = server is null ? [] : ["--lease", "2"];
-        var undisturbed = Watched(whole, () => Assert.Equal(0, Run(experiment, whole, workers: 1, [], _ => { })));
-        var moments = new Random(workers);
+        var left = new Queue<IKilling>(killings);
 
-        var disturbed = Watched(killed, () =>
+        var states = CheckpointWatch.During(_killed, () =>
         {
-            for (int run = 0; run < kills && hits < kills; run++)
+            for (int run = 0; left.Count > 0 && run < killings.Length; run++)
             {
-                Run(experiment, killed, workers, [.. storage, .. lease], process =>
+                Run(whole.Experiment, workers, [.. storage, .. lease], process =>
                 {
                     // A dead worker leaves the others at work: they are killed one by one, until the first process is.
-                    for (int victim = 0; hits < kills && victim != process; hits++)
+                    for (int? victim = null; left.Count > 0 && victim != process; left.Dequeue())
                     {
-                        Thread.Sleep(moments.Next(1000, 9000) / workers);
-                        if (hits % 3 == 1 && server is not null)
-                        {
-                            server.Crash();
-                            Thread.Sleep(moments.Next(1000));
-                            server.Start();
-                        }
-                        var tree = ProcessTree.Of(process);
-                        if (tree.Count == 0) return;
-                        victim = tree[moments.Next(tree.Count)];
-                        ProcessTree.Kill(victim);
+                        if ((killings.Length - left.Count) % 3 == 1) CrashAndStart(server);
+                        victim = left.Peek().Kill(_killed, process);
+                        if (victim is null) return;
                     }
                 });
             }
-            Assert.Equal(0, Run(experiment, killed, workers, [.. storage, .. lease], _ => { }));
+            Assert.Equal(0, Run(whole.Experiment, workers, [.. storage, .. lease], _ => { }));
         });
 
-        Assert.Equal(kills, hits);
-        Assert.Equal(Trials(whole), Trials(killed, [.. storage, .. server is null ? Array.Empty<string>() : ["--experiment", Name]]));
-        Assert.Equal(ModelDigests.Of(Path.Combine(whole, "best.zip")), ModelDigests.Of(Path.Combine(killed, "best.zip")));
-        Assert.Equal(Finals(whole), Finals(killed));
-        Assert.NotEmpty(undisturbed.Keys.Intersect(disturbed.Keys));
-        Assert.All(undisturbed.Keys.Intersect(disturbed.Keys), state => Assert.Equal(undisturbed[state], disturbed[state]));
+        Assert.Empty(left);
+        Assert.Equal(Trials(whole.Run), Trials(_killed, [.. storage, .. server is null ? Array.Empty<string>() : ["--experiment", whole.Name]]));
+        Assert.Equal(ModelDigests.Of(Path.Combine(whole.Run, "best.zip")), ModelDigests.Of(Path.Combine(_killed, "best.zip")));
+        Assert.Equal(Finals(whole.Run), Finals(_killed));
+        // The watch may miss an epoch that is over soon.
+        string[] both = [.. whole.States.Keys.Intersect(states.Keys)];
+        Assert.InRange(both.Length, whole.States.Count / 2, whole.States.Count);
+        Assert.All(both, state => Assert.Equal(whole.States[state], states[state]));
     }
 
-    private static SortedDictionary<string, string> Watched(string run, Action sweep)
+    private static void CrashAndStart(PostgreSqlServer? server)
     {
-        var watch = new CheckpointWatch(run);
-        using (watch) sweep();
-        return watch.Seen;
+        if (server is null) return;
+        server.Crash();
+        Thread.Sleep(_outage);
+        server.Start();
     }
 
     /// <summary>Runs the sweep, or goes on with it, to its end or its death.</summary>
-    private static int Run(string experiment, string run, int workers, string[] further, Action<int> meanwhile)
+    private int Run(string experiment, int workers, string[] further, Action<int> meanwhile)
     {
         using var process = Process.Start(new ProcessStartInfo(
-            "dotnet", [typeof(CommandLine).Assembly.Location, "sweep", experiment, "-o", run, "--workers", workers.ToString(CultureInfo.InvariantCulture), .. further])
+            "dotnet", [typeof(CommandLine).Assembly.Location, "sweep", experiment, "-o", _killed, "--workers", workers.ToString(CultureInfo.InvariantCulture), .. further])
         {
             RedirectStandardError = true,
             RedirectStandardOutput = true,
@@ -121,24 +138,5 @@ public sealed class KilledSweepTests : IDisposable
             }
             return $"{trial["number"]} {trial["state"]} {trial["parameters"]!.ToJsonString()} {trial["metrics"]!.ToJsonString()} {trial["reason"]?.ToJsonString()} {reports.ToJsonString()}";
         })];
-    }
-
-    /// <summary>The project's experiment on shapes, smaller and shorter.</summary>
-    private string WriteExperiment(string search)
-    {
-        string shapes = Repository.PathOf("datasets", "shapes"), file = Path.Combine(_folder, "shapes.json");
-        File.WriteAllText(file, $$"""
-            {
-              "name": "{{Name}}", "seed": 5,
-              "dataset": { "format": "coco", "images": "{{shapes}}/images", "train": "{{shapes}}/train.json", "validation": "{{shapes}}/validation.json" },
-              "encoder": { "network": "smallCnn", "channels": 8, "imageSize": 32, "train": true },
-              "tokenizer": { "minCount": 1 },
-              "decoder": { "hiddenSize": 32, "embeddingSize": 32, "attentionSize": 16, "projectedSize": 0, "dropout": { "uniform": [0, 0.4] } },
-              "training": { "epochs": 4, "batchSize": 50, "threads": 1, "optimizer": "adamW", "weightAveraging": 0.9, "learningRate": { "logUniform": [0.001, 0.02] } },
-              "decoding": { "strategy": "greedy" },
-              "search": {{search}}
-            }
-            """);
-        return file;
     }
 }

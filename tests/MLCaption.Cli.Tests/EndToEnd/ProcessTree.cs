@@ -26,8 +26,14 @@ internal static class ProcessTree
     /// <summary>Ends a process from outside, in the middle of whatever it does; no matter if it has ended by itself.</summary>
     public static void Kill(int process)
     {
-        using var kill = Process.Start(new ProcessStartInfo("kill", ["-9", process.ToString(CultureInfo.InvariantCulture)]) { RedirectStandardError = true })!;
-        kill.StandardError.ReadToEnd();
-        kill.WaitForExit();
+        try
+        {
+            using var victim = Process.GetProcessById(process);
+            victim.Kill();
+        }
+        catch (ArgumentException)
+        {
+            // There is no such process any more.
+        }
     }
 }

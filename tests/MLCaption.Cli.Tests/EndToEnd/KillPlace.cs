@@ -1,0 +1,60 @@
+using System.Globalization;
+
+namespace MLCaption.Cli.Tests.EndToEnd;
+
+/// <summary>A place in a sweep's work at which a process is killed, known by what happens to a file.</summary>
+/// <param name="files">Names of such files.</param>
+/// <param name="isThere">Whether a file that was made, changed or renamed is one.</param>
+internal sealed class KillPlace(string files, Func<string, bool> isThere) : IKilling
+{
+    private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>The end of a trial was just written down, and nothing done that follows from it. Only where one process works.</summary>
+    public static KillPlace TrialOver { get; } = new("journal.jsonl", IsCompletion);
+
+    /// <summary>The best trial's model was just put in its place, the trial's checkpoint still there. Only where one process works.</summary>
+    public static KillPlace BestPlaced { get; } = new("best.zip", _ => true);
+
+    /// <summary>While a file is written, before it has its name.</summary>
+    /// <param name="file">The file's name; may hold <c>*</c>.</param>
+    /// <param name="folder">What its folder's path holds.</param>
+    /// <param name="nth">At which of these files; 1 is the first.</param>
+    public static KillPlace Write(string file, string folder = "", int nth = 1)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        return new($"{file}.unfinished.*", path => WriterOf(path) is not null && path.Contains(folder, StringComparison.Ordinal) && seen.Add(path) && seen.Count >= nth);
+    }
+
+    public int? Kill(string run, int process)
+    {
+        var killed = new TaskCompletionSource<int>();
+        using var watcher = new FileSystemWatcher(run, files) { IncludeSubdirectories = true, NotifyFilter = NotifyFilters.FileName | NotifyFilters.LastWrite };
+        watcher.Created += Look;
+        watcher.Changed += Look;
+        watcher.Renamed += Look;
+        watcher.EnableRaisingEvents = true;
+        while (!killed.Task.Wait(_pause))
+        {
+            if (ProcessTree.Of(process).Count == 0) return null;
+        }
+        return killed.Task.Result;
+
+        void Look(object sender, FileSystemEventArgs file)
+        {
+            if (killed.Task.IsCompleted || !isThere(file.FullPath)) return;
+            int writer = WriterOf(file.FullPath) ?? process;
+            ProcessTree.Kill(writer);
+            killed.TrySetResult(writer);
+        }
+    }
+
+    /// <summary>An unfinished file's name tells the process: <c>NAME.unfinished.MACHINE.PROCESS.COUNT.EXTENSION</c>.</summary>
+    private static int? WriterOf(string path) =>
+        path.Split(".unfinished.") is [_, var writer] ? int.Parse(writer.Split('.')[^3], CultureInfo.InvariantCulture) : null;
+
+    private static bool IsCompletion(string journal)
+    {
+        using var reader = new StreamReader(new FileStream(journal, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+        return reader.ReadToEnd().TrimEnd().Split('\n')[^1].Contains("\"event\":\"completed\"", StringComparison.Ordinal);
+    }
+}
