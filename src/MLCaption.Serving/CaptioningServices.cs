@@ -30,7 +30,6 @@ public static class CaptioningServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ModelLoader>(LoadedModel.Load);
         services.AddSingleton<ServingInstruments>();
-        services.AddSingleton(options);
         services.AddSingleton(new ByteBudget(options.MaxHeldBytes));
         services.AddSingleton(provider => CaptioningPool.Open(
             options,

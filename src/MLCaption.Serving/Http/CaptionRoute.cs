@@ -11,7 +11,7 @@ internal sealed class CaptionRoute(CaptioningPool pool, ByteBudget budget, TimeP
         var details = (Flag(query, "attention") ? CaptionDetails.Attention : CaptionDetails.None)
             | (Flag(query, "candidates") ? CaptionDetails.Candidates : CaptionDetails.None);
         string? model = query["model"];
-        pool.Find(model);
+        pool.Find(model); // an unknown one is told before the picture is waited for
         using var picture = new ReceivedBytes(budget, pool.Options.MaxBytes);
         await ArrivalTime.LimitAsync(
             context, pool.Options.Timeout, time, cancellation => PictureBody.ReadAsync(context, picture, pool.Options, cancellation)).ConfigureAwait(false);

@@ -32,8 +32,8 @@ internal static class PictureBody
             await picture.ReadAsync(request.Body, cancellationToken).ConfigureAwait(false);
             bool saysPicture = string.IsNullOrEmpty(request.ContentType) || (type is not null && _raw.Contains(type.MediaType.Value, StringComparer.OrdinalIgnoreCase));
 
-            // Clients such as curl call a file what they call a form; the bytes know better.
-            if (!saysPicture && !PictureHeader.IsPicture(picture.Content.Span)) throw Refused.ContentType(request.ContentType);
+            // Clients such as curl call a file what they call a form; the bytes know better. Without a zero they are what `curl -d` left of a picture.
+            if (!saysPicture && !(PictureHeader.IsPicture(picture.Content.Span) && picture.Content.Span.Contains((byte)0))) throw Refused.ContentType(request.ContentType);
         }
     }
 

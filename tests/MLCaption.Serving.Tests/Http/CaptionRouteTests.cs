@@ -97,9 +97,19 @@ public sealed class CaptionRouteTests
         await Check(running, [.. TestPictures.Png(10, 10), .. new byte[3000 - TestPictures.Png(10, 10).Length]], 400, "The image: not a readable image; expected a JPEG, PNG or BMP file.");
         await Check(running, TestPictures.Bmp(), 400, "attention must be true or false, but was 'yes'.", "?attention=yes");
         await Check(running, "{}"u8.ToArray(), 415, "The Content-Type is 'application/json', and the bytes are no picture. Send a file's bytes (curl --data-binary @FILE) or a form that holds it (curl -F image=@FILE).", type: "application/json");
-        await Check(running, "GIF89a"u8.ToArray(), 415, "The picture is a GIF, which isn't read here. JPEG, PNG and BMP are taken; save it as one of these.", type: "application/x-www-form-urlencoded");
+        await Check(running, "GIF89a\0"u8.ToArray(), 415, "The picture is a GIF, which isn't read here. JPEG, PNG and BMP are taken; save it as one of these.", type: "application/x-www-form-urlencoded");
         await Check(running, "--x\r\n\r\n"u8.ToArray(), 400, "The form is damaged, or cut short.", type: "multipart/form-data; boundary=x");
         await Check(running, "--x--\r\n"u8.ToArray(), 400, "The form holds no file; its first file is the picture.", type: "multipart/form-data; boundary=x");
+    }
+
+    [Theory]
+    [InlineData("jpg")]
+    [InlineData("png")]
+    public async Task What_curl_leaves_of_a_picture_that_it_takes_for_text_is_told_how_to_be_sent(string extension)
+    {
+        byte[] left = [.. TestPictures.OfFormat(extension).Where(value => value is not (0 or (byte)'\r' or (byte)'\n'))]; // curl's manual: -d @file
+        await using var running = await RunningServer.StartAsync(_options, null, new FakeModel());
+        await Check(running, left, 415, "The Content-Type is 'application/x-www-form-urlencoded', and the bytes are no picture. Send a file's bytes (curl --data-binary @FILE) or a form that holds it (curl -F image=@FILE).", type: "application/x-www-form-urlencoded");
     }
 
     [Fact]
