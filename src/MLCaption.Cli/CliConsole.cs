@@ -33,19 +33,34 @@ internal sealed record CliConsole(
     public bool DrawsProgress => IsTerminal && Verbosity == Verbosity.Usual;
 
     /// <summary>The console of this process. NO_COLOR (no-color.org) is honoured.</summary>
-    public static CliConsole OfProcess(CancellationToken interrupt) => new(
-        Console.IsInputRedirected ? InputFiles.Text(Console.OpenStandardInput()) : Console.In, Console.Out, Console.Error,
-        IsTerminal: !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") is not "dumb",
-        HasColor: string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
-        TimeProvider.System, interrupt)
+    public static CliConsole OfProcess(CancellationToken interrupt)
     {
-        OutputWidth = Console.IsOutputRedirected ? null : Width(),
-        ErrorWidth = (Console.IsErrorRedirected ? null : Width()) ?? UsualWidth,
-        Prompts = Console.IsInputRedirected || Console.IsErrorRedirected ? null : AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) }),
-    };
+        LeaveKeysAsTheyAre();
+        return new(
+            Console.IsInputRedirected ? InputFiles.Text(Console.OpenStandardInput()) : Console.In, Console.Out, Console.Error,
+            IsTerminal: !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") is not "dumb",
+            HasColor: string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
+            TimeProvider.System, interrupt)
+        {
+            OutputWidth = Console.IsOutputRedirected ? null : Width(),
+            ErrorWidth = (Console.IsErrorRedirected ? null : Width()) ?? UsualWidth,
+            Prompts = Console.IsInputRedirected || Console.IsErrorRedirected ? null : AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) }),
+        };
+    }
 
     /// <summary>Where a person answers questions; null where input or messages go elsewhere than to a terminal.</summary>
     public IAnsiConsole? Prompts { get; init; }
+
+    // With the first thing that it writes .NET tells a terminal, even one that sees nothing of it, how keys are to be sent (terminfo's keypad_xmit).
+    // Recordings and captured screens hold that. Of a terminal without a name it knows no such codes; keys it understands either way.
+    private static void LeaveKeysAsTheyAre()
+    {
+        const string Name = "TERM";
+        string? name = Environment.GetEnvironmentVariable(Name);
+        Environment.SetEnvironmentVariable(Name, null);
+        using (var output = Console.OpenStandardOutput()) output.Write([]);
+        Environment.SetEnvironmentVariable(Name, name);
+    }
 
     // A terminal that doesn't know its width says 0.
     private static int? Width() => Console.WindowWidth is > 0 and var width ? width : null;

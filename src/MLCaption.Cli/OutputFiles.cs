@@ -17,6 +17,17 @@ internal static class OutputFiles
         return path;
     }
 
+    /// <summary>The path of a folder that is there, or can be made.</summary>
+    /// <exception cref="InputException">It is a file, or lies below one.</exception>
+    public static string Folder(string path)
+    {
+        for (string? above = Path.GetFullPath(path); above is not null; above = Path.GetDirectoryName(above))
+        {
+            if (File.Exists(above)) throw InputException.At(path, above == Path.GetFullPath(path) ? "is a file, not a folder." : $"can't be made: {above} is a file.");
+        }
+        return path;
+    }
+
     /// <summary>The path of a file that can be written, and is new or of the kind that is written.</summary>
     /// <param name="path">The file.</param>
     /// <param name="source">What it is made of, not to be overwritten.</param>

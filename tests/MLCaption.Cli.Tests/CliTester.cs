@@ -15,11 +15,23 @@ internal static class CliTester
 
     public static CliRun RunOn(Spectre.Console.IAnsiConsole prompts, params string[] args) => Run("", args, CancellationToken.None, prompts);
 
-    private static CliRun Run(string input, string[] args, CancellationToken interrupt, Spectre.Console.IAnsiConsole? prompts = null)
+    /// <summary>Runs where a person looks on.</summary>
+    public static CliRun RunOnTerminal(params string[] args) => Run(console => console with { IsTerminal = true }, new StringWriter { NewLine = "\n" }, args);
+
+    /// <summary>Interrupts the run once it has said a line with a text.</summary>
+    public static CliRun RunUntil(string text, params string[] args)
+    {
+        using var interrupt = new CancellationTokenSource();
+        return Run(console => console with { Interrupt = interrupt.Token }, new InterruptingWriter(text, interrupt), args);
+    }
+
+    private static CliRun Run(string input, string[] args, CancellationToken interrupt, Spectre.Console.IAnsiConsole? prompts = null) =>
+        Run(console => console with { Input = new StringReader(input), Interrupt = interrupt, Prompts = prompts }, new StringWriter { NewLine = "\n" }, args);
+
+    private static CliRun Run(Func<CliConsole, CliConsole> change, StringWriter error, string[] args)
     {
         var output = new StringWriter { NewLine = "\n" };
-        var error = new StringWriter { NewLine = "\n" };
-        int code = CommandLine.Run(args, new CliConsole(new StringReader(input), output, error, IsTerminal: false, HasColor: false, TimeProvider.System, interrupt) { Prompts = prompts });
+        int code = CommandLine.Run(args, change(Silent with { Output = output, Error = error }));
         return new CliRun(code, output.ToString(), error.ToString());
     }
 }

@@ -32,7 +32,8 @@ internal sealed class CaptionCommand : Command, IExemplified
         {
             string file = InputFiles.ExistingModel(parsed.GetRequiredValue(model));
             string[] named = parsed.GetRequiredValue(images), paths = ImageFiles.Find(named, console.Notes.WriteLine);
-            var options = decoding.Read(parsed, parsed.GetValue(attention) is not null, parsed.GetValue(strict)) with { WithCandidates = parsed.GetValue(candidates), Log = console.Log };
+            string? folder = parsed.GetValue(attention) is { } drawn ? OutputFiles.Folder(drawn) : null;
+            var options = decoding.Read(parsed, withAttention: folder is not null, parsed.GetValue(strict)) with { WithCandidates = parsed.GetValue(candidates), Log = console.Log };
             using var captioner = Captioner.Load(file, options);
             var shown = new List<object>();
             var drawings = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
@@ -41,7 +42,7 @@ internal sealed class CaptionCommand : Command, IExemplified
             foreach (var picture in captioner.Caption(paths, console.Interrupt))
             {
                 line.Show("captioning images", "", ++captioned, paths.Length);
-                string? drawing = parsed.GetValue(attention) is { } folder ? Draw(picture, folder, drawings) : null;
+                string? drawing = folder is null ? null : Draw(picture, folder, drawings);
                 if (parsed.GetValue(json)) shown.Add(new { image = picture.Path, caption = picture.Caption, logProbability = picture.LogProbability, attention = drawing, candidates = picture.Candidates });
                 else line.Write(console.Output, paths.Length == 1 ? picture.Caption : $"{picture.Path}: {picture.Caption}");
                 if (parsed.GetValue(json)) continue;

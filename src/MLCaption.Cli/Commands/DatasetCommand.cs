@@ -23,7 +23,7 @@ internal sealed class DatasetCommand : Command, IExemplified
         var shapes = new Command("shapes", "Small drawn pictures of coloured shapes with five captions each; the same bytes every time.") { folder, json };
         shapes.SetAction(parsed =>
         {
-            string path = parsed.GetRequiredValue(folder);
+            string path = OutputFiles.Folder(parsed.GetRequiredValue(folder));
             int pictures = ShapesGenerator.Write(path);
             console.Output.WriteLine(parsed.GetValue(json) ? JsonSerializer.Serialize(new { folder = path, pictures }, JsonText.Options) : $"{path}: {pictures} pictures.");
             return ExitCode.Done;

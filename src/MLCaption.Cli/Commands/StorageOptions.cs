@@ -56,6 +56,7 @@ internal sealed class StorageOptions
             ? throw InputException.At(parsed.CommandResult.Command.Name, $"name the sweep's folder, or {Place} postgres://… and {Name}.")
             : Path.Combine(Runs, FileNames.Safe(named)));
         if (File.Exists(folder)) throw InputException.At(folder, "is a file, not a sweep's folder.");
+        OutputFiles.Folder(folder);
         if (!inDatabase)
         {
             var files = new RunFolder(folder, place);

@@ -33,12 +33,13 @@ internal sealed class TrainCommand : Command, IExemplified
             var experiment = ExperimentFile.Read(InputFiles.ExistingExperiment(parsed.GetRequiredValue(file)), CommonOptions.Assignments(parsed.GetValue(set))).ToExperiment();
             string output = OutputFiles.Replaceable(
                 parsed.GetValue(model) ?? FileNames.Safe(experiment.Name) + ".zip", parsed.GetRequiredValue(file), "model", OwnFiles.IsModel, parsed.GetValue(force));
+            string? kept = parsed.GetValue(features) is { } named ? OutputFiles.Folder(named) : null;
             string checkpoint = output + ".checkpoint";
             try
             {
                 using var line = new ProgressLine(console);
                 Action<string> between = console.DrawsProgress ? Nothing : line.Note;
-                var trainer = new CaptioningTrainer(parsed.GetValue(features), parsed.GetValue(strict), line.Note, between)
+                var trainer = new CaptioningTrainer(kept, parsed.GetValue(strict), line.Note, between)
                 {
                     OnProgress = progress => ShowProgress(line, progress, console),
                     Log = console.Log,

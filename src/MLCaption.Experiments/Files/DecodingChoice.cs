@@ -19,8 +19,18 @@ public sealed record DecodingChoice(ParameterSet Parameters, JsonNode Section, D
     internal static SearchSpace SpaceOf(JsonObject document) =>
         SearchSpace.Of(document[Key] is { } section ? new JsonObject { [Key] = section.DeepClone() } : new JsonObject());
 
+    /// <summary>What is wrong with a file's decoding that is searched inside each trial, where all else of it is right.</summary>
+    internal static IEnumerable<JsonProblem> Problems(JsonObject document)
+    {
+        var space = SpaceOf(document);
+        if (space.Holes.Count == 0) return [];
+        JsonProblem[] problems = [.. space.Problems, .. SearchSpace.Of(ExperimentJson.Without(document, ExperimentJson.Search, Key)).Problems, .. GridProblems(space)];
+        return problems.Length > 0 ? problems : All(space).SelectMany(choice => choice.Options.Problems().Select(sentence =>
+            new JsonProblem(JsonPath.Member(JsonPath.Root, Key), $"can't be used with {choice.Parameters}: {sentence}")));
+    }
+
     /// <summary>What keeps the combinations of a section from being tried one after the other.</summary>
-    internal static IEnumerable<JsonProblem> Problems(SearchSpace space)
+    private static IEnumerable<JsonProblem> GridProblems(SearchSpace space)
     {
         foreach (var continuous in new GridSampler().Problems(space))
         {

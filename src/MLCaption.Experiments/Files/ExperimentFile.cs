@@ -84,7 +84,8 @@ public sealed class ExperimentFile
             if (space.Problems.Count == 0) place = place with { Document = configuration };
             problems = [.. space.Problems, .. Experiment.Rule.Problems(document, JsonPath.Root, place), .. PrunerMetrics.Problems(document), .. JudgedImages.Problems(document),
                 .. space.Problems.Count == 0 ? GridProblems(document) : []];
-            if (problems.Length == 0) problems = [.. DecodingProblems(document!.AsObject())];
+            if (problems.Length == 0) problems = [.. DecodingChoice.Problems(document!.AsObject())];
+            else if (space.Problems.Count == 0 && document is JsonObject whole) problems = [.. problems, .. SoundSections.Problems(file, whole, problems, place)];
         }
         if (problems.Length > 0) throw ExperimentFileException.Wrong(file, problems.Distinct());
 
@@ -94,6 +95,9 @@ public sealed class ExperimentFile
             : [.. experiment.First.Problems, .. SoundnessProblems(experiment.ToExperiment())];
         return problems.Length == 0 ? experiment : throw ExperimentFileException.Wrong(file, problems);
     }
+
+    /// <summary>The file of a document that is known to be right.</summary>
+    internal static ExperimentFile OfSound(string file, JsonObject document, FilePlace place) => new(file, document, place);
 
     /// <summary>The experiment of a file without holes.</summary>
     /// <exception cref="ExperimentFileException">The file has holes.</exception>
@@ -144,16 +148,6 @@ public sealed class ExperimentFile
         document is JsonObject members && members[ExperimentJson.Search] is JsonObject search && ExperimentJson.TextOf(search["sampler"]) == SearchSection.Grid
             ? new GridSampler().Problems(SearchSpace.Of(ExperimentJson.Without(members, [.. ExperimentJson.Apart, DecodingChoice.Key])))
             : [];
-
-    /// <summary>What is wrong with a decoding that is searched inside each trial.</summary>
-    private static IEnumerable<JsonProblem> DecodingProblems(JsonObject document)
-    {
-        var decoding = DecodingChoice.SpaceOf(document);
-        if (decoding.Holes.Count == 0) return [];
-        JsonProblem[] problems = [.. decoding.Problems, .. SearchSpace.Of(ExperimentJson.Without(document, "search", DecodingChoice.Key)).Problems, .. DecodingChoice.Problems(decoding)];
-        return problems.Length > 0 ? problems : DecodingChoice.All(decoding).SelectMany(choice => choice.Options.Problems().Select(sentence =>
-            new JsonProblem(JsonPath.Member(JsonPath.Root, DecodingChoice.Key), $"can't be used with {choice.Parameters}: {sentence}")));
-    }
 
     // Paths are told as they are written.
     private static FirstPoints FirstOf(JsonObject document, string[] apart) => document["search"]?["first"] is { } first

@@ -33,9 +33,18 @@ public sealed class PointCheck
     {
         ArgumentNullException.ThrowIfNull(file);
         var check = new PointCheck(file);
-        return check._unfit < check._tried ? check : throw ExperimentFileException.Wrong(file.Name,
-            [new(JsonPath.Root, $"can't be trained, whatever {(check._all ? "is chosen" : "was drawn")}:"), .. check._problems.Take(Shown)]);
+        return check.Refusal is { Count: > 0 } refusal ? throw ExperimentFileException.Wrong(file.Name, refusal) : check;
     }
+
+    /// <summary>Why none of a file's points can be trained; nothing where one can.</summary>
+    internal static IReadOnlyList<JsonProblem> RefusalOf(ExperimentFile file) => new PointCheck(file).Refusal;
+
+    private IReadOnlyList<JsonProblem> Refusal => (_unfit < _tried, _tried) switch
+    {
+        (true, _) => [],
+        (_, 1) => _problems,
+        _ => [new(JsonPath.Root, $"can't be trained, whatever {(_all ? "is chosen" : "was drawn")}:"), .. _problems.Take(Shown)],
+    };
 
     private static IEnumerable<ParameterSet> Points(ExperimentFile file)
     {

@@ -98,7 +98,7 @@ public static class ExperimentProposal
 
     private static JsonObject Decoder(ExperimentChoices choices, ProposedSize size) => choices.Onnx is null
         ? new JsonObject { ["network"] = "attention", ["hiddenSize"] = 96, ["embeddingSize"] = 96, ["attentionSize"] = 32, ["projectedSize"] = 0, ["dropout"] = 0 }
-        : new JsonObject { ["network"] = "attention", ["hiddenSize"] = size.Width, ["embeddingSize"] = size.Width, ["dropout"] = 0.3 };
+        : new JsonObject { ["network"] = "attention", ["hiddenSize"] = size.Width, ["embeddingSize"] = size.Width, ["attentionSize"] = size.Width / 2, ["projectedSize"] = size.Width, ["dropout"] = 0.3 };
 
     private static JsonObject Training(ExperimentChoices choices, ProposedSize size)
     {

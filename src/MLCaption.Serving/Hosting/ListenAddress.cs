@@ -17,6 +17,7 @@ internal static class ListenAddress
                 return $"{url}: only http:// is served; for https put a proxy such as nginx or Caddy in front.";
             }
 
+            if (address.Port is < 0 or > IPEndPoint.MaxPort) return $"{url}: a port is a number from 0 to {IPEndPoint.MaxPort}.";
             return address.PathBase.Length > 0 || address.IsUnixPipe || address.IsNamedPipe ? $"{url}: expected http://HOST:PORT." : null;
         }
         catch (FormatException)

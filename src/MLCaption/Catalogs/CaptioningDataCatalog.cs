@@ -38,14 +38,8 @@ public sealed class CaptioningDataCatalog
     /// <param name="testList">Names of the images to test on. With any list given, images in none are left out.</param>
     /// <param name="report">What was found and what left out.</param>
     public IDataView LoadFlickr(
-        string captionsFile, string imageFolder, string? trainList, string? validationList, string? testList, out LoadReport report)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(captionsFile);
-        ArgumentException.ThrowIfNullOrEmpty(imageFolder);
-        (var view, report) = FlickrReader.Read(
-            captionsFile, imageFolder, new ImageSplitOptions { TrainList = trainList, ValidationList = validationList, TestList = testList });
-        return Told(captionsFile, view, report);
-    }
+        string captionsFile, string imageFolder, string? trainList, string? validationList, string? testList, out LoadReport report) =>
+        LoadFlickr(captionsFile, imageFolder, new ImageSplitOptions { TrainList = trainList, ValidationList = validationList, TestList = testList }, out report);
 
     /// <inheritdoc cref="LoadFlickr(string, string, string?, string?, string?)" />
     /// <param name="captionsFile">Lines <c>image.jpg#0</c>, tab, caption.</param>
@@ -62,8 +56,7 @@ public sealed class CaptioningDataCatalog
     {
         ArgumentException.ThrowIfNullOrEmpty(captionsFile);
         ArgumentException.ThrowIfNullOrEmpty(imageFolder);
-        (var view, report) = FlickrReader.Read(captionsFile, imageFolder, Sound(splits));
-        return Told(captionsFile, view, report);
+        return Told(captionsFile, FlickrReader.Read(captionsFile, imageFolder, Sound(splits)), out report);
     }
 
     /// <summary>
@@ -120,8 +113,7 @@ public sealed class CaptioningDataCatalog
     {
         ArgumentException.ThrowIfNullOrEmpty(captionsFile);
         ArgumentException.ThrowIfNullOrEmpty(imageFolder);
-        (var view, report) = new KarpathyReader(captionsFile, imageFolder).Read();
-        return Told(captionsFile, view, report);
+        return Told(captionsFile, new KarpathyReader(captionsFile, imageFolder).Read(), out report);
     }
 
     /// <summary>
@@ -149,8 +141,7 @@ public sealed class CaptioningDataCatalog
     {
         ArgumentException.ThrowIfNullOrEmpty(regionsFile);
         ArgumentException.ThrowIfNullOrEmpty(imageFolder);
-        (var view, report) = new VisualGenomeReader(regionsFile, imageFolder, imageData).Read(Sound(splits));
-        return Told(regionsFile, view, report);
+        return Told(regionsFile, new VisualGenomeReader(regionsFile, imageFolder, imageData).Read(Sound(splits)), out report);
     }
 
     /// <summary>
@@ -178,8 +169,7 @@ public sealed class CaptioningDataCatalog
     {
         ArgumentException.ThrowIfNullOrEmpty(captionsFile);
         ArgumentException.ThrowIfNullOrEmpty(imageFolder);
-        (var view, report) = CsvReader.Read(captionsFile, imageFolder, options ?? new(), Sound(splits));
-        return Told(captionsFile, view, report);
+        return Told(captionsFile, CsvReader.Read(captionsFile, imageFolder, options ?? new(), Sound(splits)), out report);
     }
 
     /// <summary>
@@ -207,8 +197,7 @@ public sealed class CaptioningDataCatalog
     {
         ArgumentException.ThrowIfNullOrEmpty(captionsFile);
         ArgumentException.ThrowIfNullOrEmpty(imageFolder);
-        (var view, report) = new JsonLinesReader(captionsFile, imageFolder, options ?? new()).Read(Sound(splits));
-        return Told(captionsFile, view, report);
+        return Told(captionsFile, new JsonLinesReader(captionsFile, imageFolder, options ?? new()).Read(Sound(splits)), out report);
     }
 
     /// <summary>
@@ -233,8 +222,7 @@ public sealed class CaptioningDataCatalog
     public IDataView LoadFolder(string imageFolder, string? captionsFolder, ImageSplitOptions? splits, out LoadReport report)
     {
         ArgumentException.ThrowIfNullOrEmpty(imageFolder);
-        (var view, report) = FolderReader.Read(imageFolder, captionsFolder ?? imageFolder, Sound(splits));
-        return Told(captionsFolder ?? imageFolder, view, report);
+        return Told(captionsFolder ?? imageFolder, FolderReader.Read(imageFolder, captionsFolder ?? imageFolder, Sound(splits)), out report);
     }
 
     /// <summary>The images that are for something: rows of a loader's data whose Split is one of those asked for, in their order.</summary>
@@ -264,8 +252,7 @@ public sealed class CaptioningDataCatalog
     {
         ArgumentNullException.ThrowIfNull(files);
         if (files.Count == 0) throw new ArgumentException("No files were given.", nameof(files));
-        (var view, report) = new CocoReader(splits).Read(files);
-        return Told(string.Join(", ", files.Select(file => file.CaptionsFile)), view, report);
+        return Told(string.Join(", ", files.Select(file => file.CaptionsFile)), new CocoReader(splits).Read(files), out report);
     }
 
     private static ImageSplitOptions? Sound(ImageSplitOptions? splits)
@@ -274,11 +261,12 @@ public sealed class CaptioningDataCatalog
         return problems.Length == 0 ? splits : throw new ArgumentException(string.Join(' ', problems));
     }
 
-    private CaptionedImagesView Told(string source, CaptionedImagesView view, LoadReport report)
+    private CaptionedImagesView Told(string source, (CaptionedImagesView View, LoadReport Report) loaded, out LoadReport report)
     {
+        report = loaded.Report;
         using var channel = ((IHostEnvironment)Context).Start("Captioning.Data");
         if (report.IsClean) channel.Info(MessageSensitivity.None, "{0}: {1}.", source, report);
         else channel.Warning(MessageSensitivity.None, "{0}: {1}.", source, report);
-        return view;
+        return loaded.View;
     }
 }

@@ -32,6 +32,7 @@ public sealed class NewCommandTests : IDisposable
             The small network sees simple pictures only. For photographs give an encoder that has seen many, with --encoder FILE.onnx.
             Training: once
             Divided: 4 for train, 1 for validation (a share of 0.1), 1 for test (a share of 0.1).
+            Decoder: state and words of 96 numbers, for 12 captions; the default, 512, is for photographs with 20,000 captions and more.
             Next: mlcaption train {Output}
 
             """, run.Error.ReplaceLineEndings("\n"));
@@ -104,7 +105,9 @@ public sealed class NewCommandTests : IDisposable
 
         Assert.Equal(0, CliTester.Run("new", folder, "-o", Output).ExitCode);
 
-        Assert.Equal("""{"onnx":"set/encoder.onnx","output":"map"}""", JsonNode.Parse(File.ReadAllText(Output))!["encoder"]!.ToJsonString());
+        var written = JsonNode.Parse(File.ReadAllText(Output))!;
+        Assert.Equal("""{"onnx":"set/encoder.onnx","output":"map"}""", written["encoder"]!.ToJsonString());
+        Assert.Equal("""{"network":"attention","hiddenSize":128,"embeddingSize":128,"attentionSize":64,"projectedSize":128,"dropout":0.3}""", written["decoder"]!.ToJsonString());
     }
 
     [OnnxFact]

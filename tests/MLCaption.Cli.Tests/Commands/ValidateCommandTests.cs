@@ -21,6 +21,18 @@ public sealed class ValidateCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_value_that_is_set_takes_the_place_of_the_files_own()
+    {
+        var right = CliTester.Run("validate", _folder.Experiment, "--set", "decoder.dropout=0.2");
+        var wrong = CliTester.Run("validate", _folder.Experiment, "--set", "decoder.dropout=2", "--set", "training.epoch=3");
+
+        Assert.StartsWith($"{_folder.Experiment}: valid. 1 combination, 1 trial.\n", right.Output, StringComparison.Ordinal);
+        Assert.Equal(
+            (2, $"{_folder.Experiment}: $.decoder.dropout must be in [0, 1), but was 2.\n{_folder.Experiment}: $.training has the unknown key 'epoch'. Did you mean 'epochs'?\n"),
+            (wrong.ExitCode, wrong.Error));
+    }
+
+    [Fact]
     public void Data_that_are_damaged_are_told()
     {
         File.WriteAllText(_folder.PathOf("train.json"), "{");

@@ -7,6 +7,9 @@ public sealed class LiveSweepTests : IDisposable
 {
     private readonly TinyDataset _tiny = new();
 
+    // Long enough for the page to be fetched while it runs.
+    public LiveSweepTests() => _tiny.WriteExperiment(epochs: 12);
+
     public void Dispose() => _tiny.Dispose();
 
     [Fact]

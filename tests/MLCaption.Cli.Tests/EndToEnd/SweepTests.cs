@@ -143,6 +143,69 @@ public sealed class SweepTests : IDisposable
     }
 
     [Fact]
+    public void A_strict_worker_marks_a_trial_failed_whose_images_are_damaged()
+    {
+        Assert.Equal(0, CliTester.Run("sweep", _tiny.Experiment, "-o", _tiny.Run, "--trials", "1").ExitCode);
+        File.WriteAllText(_tiny.Image(3), "no picture");
+
+        var strict = CliTester.Run("worker", _tiny.Run, "--trials", "2", "--strict");
+        var lenient = CliTester.Run("worker", _tiny.Run, "--trials", "3");
+
+        Assert.Equal((0, 0), (strict.ExitCode, lenient.ExitCode));
+        Assert.Equal(
+            ["completed", "failed", "completed"],
+            JsonNode.Parse(CliTester.Run("trials", _tiny.Run, "--json").Output)!["trials"]!.AsArray().Select(trial => trial!["state"]!.GetValue<string>()));
+    }
+
+    [Fact]
+    public void A_value_that_is_set_takes_the_place_of_the_files_own()
+    {
+        var run = CliTester.Run("sweep", _tiny.Experiment, "-o", _tiny.Run, "--set", "training.learningRate=0.01", "--set", "training.epochs=1");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.StartsWith($"{_tiny.Experiment}: 1 combination, 1 trial, results in {_tiny.Run}\n", run.Error, StringComparison.Ordinal);
+        var training = JsonNode.Parse(File.ReadAllText(_tiny.PathOf("run", "trials", "000", "experiment.json")))!["training"]!;
+        Assert.Equal((0.01, 1), (training["learningRate"]!.GetValue<double>(), training["epochs"]!.GetValue<int>()));
+    }
+
+    [Fact]
+    public void A_person_is_told_what_may_come_next()
+    {
+        string next = $"Next: mlcaption report {_tiny.Run}; mlcaption caption {_tiny.PathOf("run", "best.zip")} PICTURE\n";
+
+        var seen = CliTester.RunOnTerminal("sweep", _tiny.Experiment, "-o", _tiny.Run, "--trials", "1", "--verbose");
+        var kept = CliTester.Run("sweep", _tiny.Experiment, "-o", _tiny.Run, "--trials", "1");
+
+        Assert.Contains(next, seen.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("Next:", kept.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("trial 0 of 3: started", "Interrupted: no trial has finished yet; what was begun is in RUN; the same command goes on.")]
+    [InlineData("trial 1 of 3: started", "Interrupted: 1 finished trial and the best model are in RUN; the same command goes on.")]
+    public void An_interrupted_sweep_tells_what_it_leaves(string line, string message)
+    {
+        var run = CliTester.RunUntil(line, "sweep", _tiny.Experiment, "-o", _tiny.Run);
+
+        Assert.Equal(130, run.ExitCode);
+        Assert.EndsWith(message.Replace("RUN", _tiny.Run, StringComparison.Ordinal) + "\n", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("Next:", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_interrupted_training_tells_what_it_leaves()
+    {
+        _tiny.WriteExperiment("0.01");
+        string model = _tiny.PathOf("cut.zip");
+
+        var run = CliTester.RunUntil("epoch 1/2", "train", _tiny.Experiment, "-o", model);
+
+        Assert.Equal((130, ""), (run.ExitCode, run.Output));
+        Assert.EndsWith($"Interrupted: what was learnt is in {model}.checkpoint; the same command goes on.\n", run.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(model));
+    }
+
+    [Fact]
     public void A_strict_sweep_without_all_of_its_images_does_not_begin()
     {
         File.Delete(_tiny.Image(3));

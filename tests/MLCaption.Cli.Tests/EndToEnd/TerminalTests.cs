@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.RegularExpressions;
 using TestKit;
 
 namespace MLCaption.Cli.Tests.EndToEnd;
@@ -28,9 +27,14 @@ public sealed class TerminalTests(TrainedModel trained) : IClassFixture<TrainedM
     {
         string narrow = Shell($"{Script} -qec \"stty cols 50; {Program("--help")}\" /dev/null"), wide = Shell($"{Script} -qec \"stty cols 110; {Program("--help")}\" /dev/null");
 
+        Assert.DoesNotContain(Escape, narrow + wide);
         Assert.InRange(Widest(narrow), 30, 50);
         Assert.InRange(Widest(wide), 81, 110);
     }
+
+    [LinuxFact(Script)]
+    public void A_terminal_is_told_nothing_where_the_output_goes_elsewhere() =>
+        Assert.Equal("", Shell($"{Script} -qec \"TERM=xterm {Program("--version")} > {trained.Tiny.PathOf("version")}\" /dev/null"));
 
     [LinuxFact(Script)]
     public void A_sweep_draws_its_table_on_a_terminal_and_without_colours_where_they_are_not_wanted()
@@ -49,9 +53,7 @@ public sealed class TerminalTests(TrainedModel trained) : IClassFixture<TrainedM
     private string Program(string command) =>
         $"dotnet {typeof(CommandLine).Assembly.Location} {command}{(command == "train" ? $" {trained.Tiny.Experiment} -o {Output}" : "")}";
 
-    // What a terminal is told before anything is shown has no width.
-    private static int Widest(string text) =>
-        Regex.Replace(text, @"\u001b(\[[?0-9;]*[a-z]|=)", "").ReplaceLineEndings("\n").Split('\n').Max(line => line.Length);
+    private static int Widest(string text) => text.ReplaceLineEndings("\n").Split('\n').Max(line => line.Length);
 
     private static string Shell(string command)
     {

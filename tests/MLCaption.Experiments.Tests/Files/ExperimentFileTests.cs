@@ -223,6 +223,25 @@ public sealed class ExperimentFileTests : IDisposable
             Assert.Throws<ExperimentFileException>(() => _folder.Read(ExperimentFolder.With(
                 ("encoder", """{ "onnx": "model.onnx" }"""), ("training", """{ "augmentation": {}, "encoderLearningRate": 0.1 }""")))).Message);
 
+    [Theory]
+    [InlineData("onnx", """{ "onnx": "model.onnx" }""", "{}", "$ can't be used: training.augmentation needs an encoder that learns: say \"train\": true in encoder, or leave it out.")]
+    [InlineData("whatever is chosen", """{ "onnx": "model.onnx" }""", """{ "dropout": { "choice": [0, 0.5] } }""",
+        "$ can't be trained, whatever is chosen:", "$ can't be used: training.augmentation needs an encoder that learns: say \"train\": true in encoder, or leave it out.")]
+    [InlineData("nothing", """{ "network": "smallCnn", "train": true }""", "{}")]
+    [InlineData("a broken section among them", """{ "onnx": "model.onnx" }""", """{ "dropout": 2 }""", "$.decoder.dropout must be in [0, 1), but was 2.")]
+    public void What_is_wrong_between_sections_is_told_together_with_a_mistake_elsewhere(string because, string encoder, string decoder, params string[] problems)
+    {
+        string[] told = Assert.Throws<ExperimentFileException>(() => _folder.Read(ExperimentFolder.With(
+            ("dataset", """{ "format": "coco", "images": "images", "train": "train.json", "validation": "none.json" }"""),
+            ("encoder", encoder), ("decoder", decoder), ("training", """{ "augmentation": {} }"""), ("search", """{ "trials": 0 }""")))).Message.Split('\n');
+
+        Assert.True(told.Length == 2 + problems.Length, $"{because}: {string.Join('\n', told)}");
+        Assert.Equal(
+            new[] { $"$.dataset.validation names a file that is not there: {_folder.PathOf("none.json")}.", "$.search.trials must be a whole number of at least 1, but was 0." }
+                .Concat(problems).Select(problem => $"shapes.json: {problem}").Order(),
+            told.Order());
+    }
+
     [Fact]
     public void Self_critical_training_has_no_recurrent_dropout() =>
         Assert.Equal(
