@@ -11,9 +11,12 @@ namespace MLCaption.Experiments;
 /// <summary>Puts a report's content into its page: one file with style, script and data inside.</summary>
 internal static partial class ReportPage
 {
+    /// <summary>Modules of <c>MLCaption/Attention</c> that other pages load one by one: what one imports stands before it.</summary>
+    private static readonly string[] _modules = ["spline", "heat"];
+
     /// <summary>The script, in parts that stand one after another inside one function.</summary>
     private static readonly string[] _scripts =
-        ["dom", "numbers", "scales", "selection", "chart", "best", "trials", "history", "curves", "parallel", "importance", "front", "attention", "captions", "origin", "report"];
+        ["dom", "numbers", "scales", "selection", "chart", "best", "trials", "history", "curves", "parallel", "importance", "front", "captions", "origin", "report"];
 
     private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web)
     {
@@ -25,7 +28,7 @@ internal static partial class ReportPage
     public static string Of(ReportContent content)
     {
         string style = Resource("report.css");
-        string script = $"'use strict';\n(() => {{\n{string.Concat(_scripts.Select(part => Resource(part + ".js")))}}})();\n";
+        string script = $"'use strict';\n(() => {{\n{Modules()}{string.Concat(_scripts.Select(part => Resource(part + ".js")))}}})();\n";
         // What the page may do: run this script, show pictures that stand in it, and, while a sweep runs, ask who served it.
         string policy = $"default-src 'none'; img-src data:; style-src {Hash(style)}; script-src {Hash(script)}; base-uri 'none'; form-action 'none'"
             + (content.IsLive ? "; connect-src 'self'" : "");
@@ -44,6 +47,10 @@ internal static partial class ReportPage
 
     private static string Hash(string text) => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}'";
 
+    // Inside one script nothing is imported, and what modules keep to themselves stays in a function of their own.
+    private static string Modules() =>
+        $"const {{ HeatMap }} = (() => {{\n{ModuleKeyword().Replace(string.Concat(_modules.Select(module => Resource(module + ".js"))), "")}return {{ HeatMap }};\n}})();\n";
+
     // A browser reads every line end as \n before it looks at the hash.
     private static string Resource(string name)
     {
@@ -51,6 +58,9 @@ internal static partial class ReportPage
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd().ReplaceLineEndings("\n");
     }
+
+    [GeneratedRegex("^(import .*\n|export )", RegexOptions.Multiline)]
+    private static partial Regex ModuleKeyword();
 
     [GeneratedRegex(@"\{\{(title|policy|style|script|data)\}\}")]
     private static partial Regex Place();

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
-using TestKit;
+using MLCaption.Serving;
 
 namespace Browser.Tests.Page;
 
@@ -29,10 +29,9 @@ internal sealed class StubService : IAsyncDisposable
         _app = app;
         app.MapGet("/{file=index.html}", (string file, HttpContext context) =>
         {
-            string path = Repository.PathOf("src", "MLCaption.Serving", "Page", file);
-            if (!File.Exists(path)) return Results.NotFound();
+            if (typeof(CaptioningRoutes).Assembly.GetManifestResourceStream("Page/" + file) is not { } content) return Results.NotFound();
             context.Response.Headers.ContentSecurityPolicy = Policy;
-            return Results.File(path, _types[Path.GetExtension(file)]);
+            return Results.Stream(content, _types[Path.GetExtension(file)]);
         });
         app.MapGet("/v2/models", (HttpContext context) => Models(context.Request.Headers.Authorization));
         app.MapGet("/images/{name}", (string name) => SitePictures.TryGetValue(name, out byte[]? picture) ? Results.Bytes(picture, "image/png") : Results.NotFound());

@@ -43,13 +43,15 @@ function heatWords(stage, attention, strange) {
   const canvas = el('canvas', { 'aria-hidden': 'true' });
   stage.append(canvas);
   const buttons = [];
-  let pressed = null;
+  let heat = null, pressed = null;
   const look = index => {
-    if (image.naturalWidth === 0) return;
-    const scale = Math.min(1, 160 / Math.max(image.naturalWidth, image.naturalHeight));
-    canvas.width = Math.max(1, Math.round(image.naturalWidth * scale));
-    canvas.height = Math.max(1, Math.round(image.naturalHeight * scale));
-    drawHeat(canvas, attention, index);
+    canvas.hidden = index === null;
+    if (index === null || image.naturalWidth === 0) return;
+    if (!heat) {
+      heat = new HeatMap(canvas);
+      heat.load(attention, image.naturalWidth, image.naturalHeight);
+    }
+    heat.draw(index);
   };
   const press = index => {
     pressed = pressed === index ? null : index;
