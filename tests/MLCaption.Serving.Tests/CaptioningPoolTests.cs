@@ -37,11 +37,11 @@ public sealed class CaptioningPoolTests(TinyModel tiny, ITestOutputHelper output
         var pool = running.Server.Pool;
         byte[][] pictures = [good, good[..^20], TestPictures.Png(24, 16), TestPictures.Jpeg(24, 16)];
         var answers = pictures.Select(picture => pool.CaptionAsync(picture)).ToArray();
-        Assert.NotEmpty((await answers[0]).Model);
+        Assert.Equal("tiny", (await answers[0]).Model);
         Assert.Equal(
             $"The image: truncated: the PNG file ends after {good.Length - 20} bytes without its end chunk.",
             (await Assert.ThrowsAsync<CaptioningRefusedException>(() => answers[1])).Message);
-        foreach (var broken in answers[3..])
+        foreach (var broken in answers[2..])
         {
             Assert.Equal(
                 "The image: not a readable image; expected a JPEG, PNG or BMP file.",
@@ -58,7 +58,7 @@ public sealed class CaptioningPoolTests(TinyModel tiny, ITestOutputHelper output
             builder => builder.FromFile("tiny", tiny.Path, watch: false, new CaptionerOptions(saved => saved with { MaxLength = 1, Strategy = Networks.Decoding.DecodingStrategy.Beam, BeamSize = 3 })),
             load: null);
         var answer = await running.Server.Pool.CaptionAsync(picture, CaptionDetails.Candidates);
-        Assert.DoesNotContain(' ', answer.Caption);
+        Assert.Equal("a", answer.Caption);
         Assert.Equal(3, answer.Candidates!.Count);
     }
 

@@ -9,6 +9,9 @@ public static class DevData
     /// <summary>Null where the variable is unset.</summary>
     public static string? Root { get; } = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } root ? root : null;
 
+    /// <summary>Why there is no development data to be had; null when there is some.</summary>
+    public static string? Missing { get; } = Root is null ? $"needs the development data: {Variable} is unset" : null;
+
     /// <summary>A path below the folder.</summary>
     public static string PathOf(params string[] parts) =>
         Path.Combine([Root ?? throw new InvalidOperationException($"{Variable} is unset."), .. parts]);

@@ -3,12 +3,12 @@ namespace TestKit;
 /// <summary>Whether ONNX Runtime can be loaded: it comes with the packages, or was fetched for the polyfill.</summary>
 internal static class OnnxLibrary
 {
-    public const string Missing =
-        "needs ONNX Runtime: polyfills/Microsoft.ML/Microsoft.ML.OnnxTransformer/native/prerequisites.sh fetches it";
-
     private const string FileName = "libonnxruntime.so.1";
 
-    public static bool IsThere { get; } =
+    /// <summary>Why no ONNX graph can be run; null when one can.</summary>
+    public static string? Missing { get; } = IsThere() ? null : "needs ONNX Runtime: polyfills/Microsoft.ML/Microsoft.ML.OnnxTransformer/native/prerequisites.sh fetches it";
+
+    private static bool IsThere() =>
         Environment.GetEnvironmentVariable("MLCAPTION_ONNXRUNTIME") is { Length: > 0 } named
             ? File.Exists(named) || File.Exists(Path.Combine(named, FileName))
             : File.Exists(Path.Combine(CacheFolder, "mlcaption", "onnxruntime-1.30.0", FileName))

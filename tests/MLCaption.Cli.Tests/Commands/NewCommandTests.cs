@@ -51,7 +51,7 @@ public sealed class NewCommandTests : IDisposable
         var written = JsonNode.Parse(File.ReadAllText(Output))!;
         Assert.Equal("dogs", written["name"]!.GetValue<string>());
         Assert.Equal("""{"validation":0.1,"test":0.25}""", written["dataset"]!["split"]!.ToJsonString());
-        Assert.NotNull(written["training"]!["learningRate"]!["choice"]);
+        Assert.Equal("[0.002,0.003,0.004]", written["training"]!["learningRate"]!["choice"]!.ToJsonString());
         Assert.Contains("Give a number from 0 to 0.5, such as 0.1.", asked.Text, StringComparison.Ordinal);
         Assert.Contains("Give a number from 1 to 2.", asked.Text, StringComparison.Ordinal);
         Assert.EndsWith($"Next: mlcaption sweep {Output}\n", run.Error, StringComparison.Ordinal);

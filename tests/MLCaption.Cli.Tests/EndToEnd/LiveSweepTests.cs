@@ -39,6 +39,7 @@ public sealed class LiveSweepTests : IDisposable
         Assert.Equal((0, ""), (reported.ExitCode, reported.Error));
         var data = ReportData.Of(File.ReadAllText(reported.Output.Trim()));
         Assert.Equal(4, data["evidence"]!["images"]!.GetValue<int>());
+        Assert.InRange(data["gallery"]!["pictures"]!.AsArray().Count, 2, 4);
         Assert.All(data["gallery"]!["pictures"]!.AsArray(), picture =>
         {
             Assert.StartsWith("data:image/", picture!["image"]!.GetValue<string>(), StringComparison.Ordinal);

@@ -7,6 +7,9 @@ namespace MLCaption.Cli.Tests.EndToEnd;
 /// <summary>Sweeps whose trials are kept in a database.</summary>
 public sealed class PostgreSqlSweepTests : IDisposable
 {
+    // As it is and as an address has it.
+    private static readonly string _passwordsBeginning = PostgreSqlServer.Password.Split('/')[0];
+
     private readonly TinyDataset _tiny = new();
     private readonly Lazy<PostgreSqlServer> _server = new(() => new PostgreSqlServer());
 
@@ -34,13 +37,13 @@ public sealed class PostgreSqlSweepTests : IDisposable
         Assert.Equal(Rows("trials", _tiny.PathOf("one")), Rows("trials", _tiny.Run, "--storage", Url, "--experiment", name));
         Assert.Equal(ModelDigests.Of(_tiny.PathOf("one", "best.zip")), ModelDigests.Of(_tiny.PathOf("run", "best.zip")));
         Assert.False(File.Exists(_tiny.PathOf("run", "journal.jsonl")));
-        Assert.DoesNotContain(Uri.EscapeDataString(PostgreSqlServer.Password), begun.Error + joined.Error + two.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain(_passwordsBeginning, begun.Error + joined.Error + two.Error, StringComparison.Ordinal);
         var report = CliTester.Run("report", _tiny.Run, "--storage", Url, "--experiment", name, "--pictures", "1");
         string page = File.ReadAllText(_tiny.PathOf("run", "report.html"));
         Assert.Equal((0, ""), (report.ExitCode, report.Error));
         Assert.Equal(3, ReportData.Of(page)["trials"]!.AsArray().Count);
         Assert.Contains("--experiment " + name, ReportData.Of(page)["place"]!.GetValue<string>(), StringComparison.Ordinal);
-        Assert.DoesNotContain(Uri.EscapeDataString(PostgreSqlServer.Password), page, StringComparison.Ordinal);
+        Assert.DoesNotContain(_passwordsBeginning, page, StringComparison.Ordinal);
         Assert.Equal(
             CliTester.Run("best", _tiny.PathOf("one")).Output.Replace(_tiny.PathOf("one"), _tiny.Run, StringComparison.Ordinal),
             CliTester.Run("best", _tiny.Run, "--storage", Url, "--experiment", name).Output);

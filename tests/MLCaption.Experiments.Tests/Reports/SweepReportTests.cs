@@ -108,6 +108,7 @@ public sealed partial class SweepReportTests : IDisposable
         // Both trials caption two images; trial 1 names the cats of the second as its reference does, trial 0 says dogs.
         var evidence = data["evidence"]!;
         Assert.Equal((2, 0), (evidence["images"]!.GetValue<int>(), evidence["lead"]!["other"]!.GetValue<int>()));
+        Assert.Equal(7, evidence["scores"]!.AsArray().Count);
         Assert.All(evidence["scores"]!.AsArray(), score => Assert.InRange(score!["value"]!.GetValue<double>(), score["low"]!.GetValue<double>(), score["high"]!.GetValue<double>()));
         Assert.True(evidence["lead"]!["difference"]!.GetValue<double>() > 0);
         var gallery = data["gallery"]!;
@@ -125,7 +126,7 @@ public sealed partial class SweepReportTests : IDisposable
         var report = Swept("").WithCaptions(0, CancellationToken.None);
         var data = Data(report.ToHtml());
 
-        Assert.NotNull(data["evidence"]);
+        Assert.Equal(2, data["evidence"]!["images"]!.GetValue<int>());
         Assert.Null(data["gallery"]);
         Assert.Empty(report.Missing);
     }
@@ -136,7 +137,7 @@ public sealed partial class SweepReportTests : IDisposable
         var data = Data(Swept(""" , "finals": { "best": 2, "seeds": 2 }""").WithCaptions(0, CancellationToken.None).ToHtml());
 
         Assert.Equal(2, data["finals"]!["finalists"]!.AsArray().Count);
-        Assert.NotNull(data["finals"]!["lead"]!["p"]);
+        Assert.Equal(JsonNode.Parse(File.ReadAllText(RunFolder.FinalsResult))!["lead"]!["p"]!.GetValue<double>(), data["finals"]!["lead"]!["p"]!.GetValue<double>());
         Assert.Null(data["evidence"]!["lead"]);
         Assert.Contains(data["facts"]!.AsArray(), fact => fact!["key"]!.GetValue<string>() == "Seed" && fact["value"]!.GetValue<string>() == "1; in the finals 1, 2");
     }

@@ -134,10 +134,7 @@ public sealed class MeteorResourcesTests : IDisposable
 
     private sealed class WordNetTheoryAttribute : TheoryAttribute
     {
-        public WordNetTheoryAttribute()
-        {
-            if (DevData.Root is null) Skip = $"needs the development data: {DevData.Variable} is unset";
-            else if (!WordNetFiles.AreIn(WordNetFiles.DefaultFolder)) Skip = $"needs WordNet in {WordNetFiles.DefaultFolder} (Debian: wordnet-base)";
-        }
+        public WordNetTheoryAttribute() =>
+            Skip = DevData.Missing ?? (WordNetFiles.AreIn(WordNetFiles.DefaultFolder) ? null : $"needs WordNet in {WordNetFiles.DefaultFolder} (Debian: wordnet-base)");
     }
 }
