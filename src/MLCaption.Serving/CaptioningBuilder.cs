@@ -11,7 +11,7 @@ public sealed class CaptioningBuilder
 
     /// <summary>Adds a model. It is loaded when the <see cref="CaptioningPool"/> is first asked for; the first added captions where none is named.</summary>
     /// <param name="name">Its name, part of addresses: letters, digits, dots, dashes and underscores.</param>
-    /// <param name="path">The .zip file.</param>
+    /// <param name="path">The .zip file; a path that is not rooted begins at the working directory.</param>
     /// <param name="watch">Whether it is loaded again, without a request being lost, when the file changes. Default true.</param>
     /// <param name="reading">How captions are read out; null, the default, as the model was saved. What it says of attention, candidates and strictness has no effect.</param>
     /// <exception cref="ArgumentException">The name is empty or has other characters.</exception>

@@ -10,7 +10,7 @@ internal static class EmbeddedFiles
 
     /// <summary>What the page may do: run its own script, talk to its own service, show pictures that a person chose.</summary>
     public const string Policy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private const string Folder = "Page/";
 
