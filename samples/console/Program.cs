@@ -1,5 +1,6 @@
 using System.Globalization;
 using MLCaption;
+using MLCaption.Data;
 using MLCaption.Transforms;
 
 if (args is not [var model, _, ..])
@@ -48,5 +49,5 @@ catch (OperationCanceledException) when (interrupt.IsCancellationRequested)
 
 static IEnumerable<string> ImagesOf(string path) =>
     Directory.Exists(path)
-        ? Directory.EnumerateFiles(path).Where(file => Path.GetExtension(file).ToUpperInvariant() is ".JPG" or ".JPEG" or ".PNG" or ".BMP").Order(StringComparer.Ordinal)
+        ? Directory.EnumerateFiles(path).Where(ImageFileNames.IsImage).Order(StringComparer.Ordinal)
         : [path];

@@ -34,6 +34,10 @@ internal static class Mistakes
             string[] names = [.. command.Subcommands.Where(subcommand => !subcommand.Hidden).Select(subcommand => subcommand.Name)];
             yield return $"unknown command '{unknown}'.{(NearestName.Hint(unknown, names) is { Length: > 0 } hint ? hint : $" There are {string.Join(", ", names)}.")}";
         }
+        else if (command.Subcommands.Count > 0 && command.Parents.Any() && parsed.UnmatchedTokens.Count == 0)
+        {
+            yield return $"{command.Name} needs one more word: {string.Join(" or ", command.Subcommands.Where(subcommand => !subcommand.Hidden).Select(subcommand => subcommand.Name))}.";
+        }
         foreach (Token token in parsed.Tokens.TakeWhile(token => token.Type != TokenType.DoubleDash).Where(token => token.Type == TokenType.Argument))
         {
             string name = token.Value.Split('=')[0];

@@ -34,6 +34,7 @@ public sealed class ExitCodeTests(TrainedModel trained) : IClassFixture<TrainedM
     [InlineData("importance FOLDER", "FOLDER: is no run of a sweep")]
     [InlineData("export FOLDER", "FOLDER: is no run of a sweep")]
     [InlineData("report FOLDER", "FOLDER: is no run of a sweep")]
+    [InlineData("dataset", "mlcaption: dataset needs one more word: shapes.")]
     [InlineData("dataset shapes -o TEXT", "TEXT: is a file, not a folder.")]
     [InlineData("evaluate MODEL --split test", "evaluate: --split test says which images")]
     [InlineData("compare TEXT TEXT --references TEXT", "TEXT: line 1, column 1: no valid JSON")]

@@ -4,6 +4,7 @@ using System.Text.Json;
 using MLCaption.Cli.Completion;
 using MLCaption.Cli.Help;
 using MLCaption.Cli.Views;
+using MLCaption.Data;
 using MLCaption.Experiments;
 using Microsoft.ML.Data;
 
@@ -15,7 +16,7 @@ internal sealed class CaptionCommand : Command, IExemplified
     public CaptionCommand(CliConsole console) : base("caption", "Describe images with a trained model.")
     {
         var model = new Argument<string>("MODEL.zip") { Description = "The model.", CompletionSources = { FileCompletion.Files(".zip") } };
-        var images = new Argument<string[]>("IMAGE") { Description = "Image files (JPEG, PNG, BMP), or folders of them.", Arity = ArgumentArity.OneOrMore, CompletionSources = { FileCompletion.Files(".jpg", ".jpeg", ".png", ".bmp") } };
+        var images = new Argument<string[]>("IMAGE") { Description = "Image files (JPEG, PNG, BMP), or folders of them.", Arity = ArgumentArity.OneOrMore, CompletionSources = { FileCompletion.Files([.. ImageFileNames.Endings]) } };
         var decoding = new DecodingFlags();
         var candidates = new Option<bool>("--candidates") { Description = "Print all captions of the beam, or all samples, each with its log-probability. They are in the order of log-probability for their length (--length-penalty), so the first need not be the most probable one." };
         var attention = new Option<string?>("--attention") { Description = "Draw there where the model looked at each word: for each image one PNG a word, and a sheet of them all.", HelpName = "DIR", CompletionSources = { FileCompletion.Folders } };

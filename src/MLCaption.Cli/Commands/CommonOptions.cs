@@ -19,6 +19,9 @@ internal static class CommonOptions
     /// <exception cref="InputException">One is no assignment.</exception>
     public static IEnumerable<KeyValuePair<string, string>> Assignments(string[]? given) => (given ?? []).Select(Assignment);
 
+    /// <summary>Whether a line has an option, not only the option a default.</summary>
+    public static bool Gives(this ParseResult parsed, Option option) => parsed.GetResult(option) is { Implicit: false };
+
     public static Option<bool> Json() => new("--json") { Description = "Print JSON." };
 
     public static Option<bool> Force() => new("--force") { Description = "Overwrite the file, whatever it is." };

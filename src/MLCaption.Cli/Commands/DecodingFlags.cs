@@ -59,7 +59,7 @@ internal sealed class DecodingFlags
         _allowUnknown, _badEndings, _with,
     ];
 
-    public bool AnyGiven(ParseResult parsed) => All.Any(option => IsGiven(parsed, option));
+    public bool AnyGiven(ParseResult parsed) => All.Any(option => parsed.Gives(option));
 
     /// <exception cref="InputException">Options of several strategies are mixed.</exception>
     public CaptionerOptions Read(ParseResult parsed, bool withAttention, bool strict) =>
@@ -69,8 +69,8 @@ internal sealed class DecodingFlags
     private Func<DecodingOptions, DecodingOptions> Change(ParseResult parsed)
     {
         DecodingStrategy? strategy = parsed.GetValue(_strategy) is { } name ? Enum.Parse<DecodingStrategy>(name, ignoreCase: true)
-            : _ofSampling.Any(option => IsGiven(parsed, option)) ? DecodingStrategy.Sample
-            : _ofDiverse.Any(option => IsGiven(parsed, option)) ? DecodingStrategy.DiverseBeam
+            : _ofSampling.Any(option => parsed.Gives(option)) ? DecodingStrategy.Sample
+            : _ofDiverse.Any(option => parsed.Gives(option)) ? DecodingStrategy.DiverseBeam
             : null;
         if (strategy is not null)
         {
@@ -107,13 +107,11 @@ internal sealed class DecodingFlags
 
     private static void Refuse(ParseResult parsed, Option[] options, bool belong, params DecodingStrategy[] strategies)
     {
-        if (!belong && options.FirstOrDefault(option => IsGiven(parsed, option)) is { } misplaced)
+        if (!belong && options.FirstOrDefault(option => parsed.Gives(option)) is { } misplaced)
         {
             throw InputException.Misplaced(misplaced.Name, $"--strategy {string.Join(" or ", strategies.Select(Name))}");
         }
     }
-
-    private static bool IsGiven(ParseResult parsed, Option option) => parsed.GetResult(option) is { Implicit: false };
 
     private static string[] Names<T>() where T : struct, Enum => [.. Enum.GetValues<T>().Select(Name)];
 

@@ -21,7 +21,7 @@ internal sealed class EvaluationDataOptions
 
     public IEnumerable<Option> All => [_format, _captions, _images, _experiment, _split, _imageColumn, _captionColumn];
 
-    public bool AnyGiven(ParseResult parsed) => All.Any(option => IsGiven(parsed, option));
+    public bool AnyGiven(ParseResult parsed) => All.Any(option => parsed.Gives(option));
 
     /// <exception cref="InputException">Too little is said, too much, or what doesn't fit together.</exception>
     public EvaluationData Read(ParseResult parsed)
@@ -37,7 +37,7 @@ internal sealed class EvaluationDataOptions
 
     private EvaluationData OfExperiment(ParseResult parsed, string experiment)
     {
-        string[] twice = [.. new Option[] { _format, _captions, _images, _imageColumn, _captionColumn }.Where(option => IsGiven(parsed, option)).Select(option => option.Name)];
+        string[] twice = [.. new Option[] { _format, _captions, _images, _imageColumn, _captionColumn }.Where(option => parsed.Gives(option)).Select(option => option.Name)];
         if (twice.Length > 0) throw InputException.At("evaluate", $"--experiment says the data set; leave {string.Join(" and ", twice)} out.");
         string? list = parsed.GetValue(_split), split = list is null ? null : ImageSplit.Parse(list);
         if (list is not null && split is null) throw InputException.At("evaluate", $"--split with --experiment is train, validation or test, not '{list}'.");
@@ -78,6 +78,4 @@ internal sealed class EvaluationDataOptions
         string named = JsonNamingPolicy.KebabCaseLower.ConvertName(known.Kind.ToString());
         if (named != format && DatasetSection.Formats.Contains(named)) throw InputException.At(captions, $"looks like '{named}', not '{format}': {known.Why}. Say --format {named}.");
     }
-
-    private static bool IsGiven(ParseResult parsed, Option option) => parsed.GetResult(option) is { Implicit: false };
 }

@@ -57,25 +57,34 @@ internal sealed class StorageOptions
             : Path.Combine(Runs, FileNames.Safe(named)));
         if (File.Exists(folder)) throw InputException.At(folder, "is a file, not a sweep's folder.");
         OutputFiles.Folder(folder);
-        if (!inDatabase)
-        {
-            var files = new RunFolder(folder, place);
-            string usual = new RunFolder(folder).Journal;
-            bool isSweep = name is not null;    // only it begins anew where nothing is found, and may make its folder
-            if (isSweep && place is not null && Path.GetFullPath(place) != Path.GetFullPath(usual) && File.Exists(usual))
-                throw InputException.At(folder, $"holds a sweep that keeps its trials in its journal; leave {Place} out, or give another folder.");
-            if (isSweep && files.HasTrials && !File.Exists(files.Journal))
-                throw InputException.At(folder, $"holds a sweep whose trials are not in {files.Journal}; give the {Place} that it was begun with, or another folder.");
-            if (!isSweep && place is null && !Directory.Exists(folder)) throw InputException.At(folder, $"there is no such folder.{OtherRuns(folder)}");
-            return new SweepPlace(files, new JournalSweepStore(files, console.Time, WorkerName.OfThisProcess), place is null ? [] : [Place, place]);
-        }
+        return inDatabase ? InDatabase(folder, place!, named!, lease, console) : InFiles(folder, place, begins: name is not null, console);
+    }
+
+    /// <param name="folder">The sweep's folder.</param>
+    /// <param name="place">The file of the trials; null for the journal.</param>
+    /// <param name="begins">Whether a sweep may begin there where nothing is found.</param>
+    /// <param name="console">The clock.</param>
+    private static SweepPlace InFiles(string folder, string? place, bool begins, CliConsole console)
+    {
+        var files = new RunFolder(folder, place);
+        string usual = new RunFolder(folder).Journal;
+        if (begins && place is not null && Path.GetFullPath(place) != Path.GetFullPath(usual) && File.Exists(usual))
+            throw InputException.At(folder, $"holds a sweep that keeps its trials in its journal; leave {Place} out, or give another folder.");
+        if (begins && files.HasTrials && !File.Exists(files.Journal))
+            throw InputException.At(folder, $"holds a sweep whose trials are not in {files.Journal}; give the {Place} that it was begun with, or another folder.");
+        if (!begins && place is null && !Directory.Exists(folder)) throw InputException.At(folder, $"there is no such folder.{OtherRuns(folder)}");
+        return new SweepPlace(files, new JournalSweepStore(files, console.Time, WorkerName.OfThisProcess), place is null ? [] : [Place, place]);
+    }
+
+    private static SweepPlace InDatabase(string folder, string address, string name, int? lease, CliConsole console)
+    {
         var results = new RunFolder(folder);
         if (File.Exists(results.Journal)) throw InputException.At(folder, "holds a sweep that keeps its trials in its journal; give another folder.");
         var options = new PostgreSqlOptions { Notice = console.Notes.WriteLine };
         if (lease is { } seconds) options = options with { Lease = TimeSpan.FromSeconds(seconds) };
         return new SweepPlace(
-            results, new PostgreSqlSweepStore(PostgreSqlAddress.Parse(place!), named!, options, console.Time),
-            [Place, place!, Name, named!, .. lease is null ? Array.Empty<string>() : [Lease, lease.Value.ToString(CultureInfo.InvariantCulture)]]);
+            results, new PostgreSqlSweepStore(PostgreSqlAddress.Parse(address), name, options, console.Time),
+            [Place, address, Name, name, .. lease is null ? Array.Empty<string>() : [Lease, lease.Value.ToString(CultureInfo.InvariantCulture)]]);
     }
 
     /// <summary>Which sweep's folder may have been meant, beside the one that was named or where sweeps are by default; or nothing.</summary>

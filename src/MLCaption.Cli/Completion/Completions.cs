@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MLCaption.Cli.Commands;
 
 namespace MLCaption.Cli.Completion;
 
@@ -26,7 +27,7 @@ internal static class Completions
         }
         if (word.StartsWith('-'))
         {
-            return [.. options.Where(option => !option.Hidden && (option.Arity.MaximumNumberOfValues > 1 || parsed.GetResult(option) is not { Implicit: false }))
+            return [.. options.Where(option => !option.Hidden && (option.Arity.MaximumNumberOfValues > 1 || !parsed.Gives(option)))
                 .Select(option => option.Name).Where(name => name.StartsWith(word, StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
         }
         string[] subcommands = [.. command.Subcommands.Where(subcommand => !subcommand.Hidden && subcommand.Name.StartsWith(word, StringComparison.Ordinal)).Select(subcommand => subcommand.Name)];

@@ -7,8 +7,6 @@ internal sealed class DataFiles
 {
     private const int Depth = 3;
 
-    private static readonly string[] _imageExtensions = [".jpg", ".jpeg", ".png", ".bmp"];
-
     private static readonly string[] _textExtensions = [".txt", ".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".token"];
 
     private static readonly string[] _tableExtensions = [".csv", ".tsv", ".jsonl", ".ndjson"];
@@ -30,14 +28,14 @@ internal sealed class DataFiles
         Folders = roots;
         var everywhere = new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = Depth };
         string[] files = [.. Named.Concat(roots.SelectMany(root => Directory.EnumerateFiles(root, "*", everywhere)).Order(StringComparer.Ordinal)).Distinct(StringComparer.Ordinal)];
-        Images = files.Where(IsImage).GroupBy(file => Path.GetDirectoryName(file)!, StringComparer.Ordinal).ToDictionary(folder => folder.Key, folder => folder.Count(), StringComparer.Ordinal);
+        Images = files.Where(ImageFileNames.IsImage).GroupBy(file => Path.GetDirectoryName(file)!, StringComparer.Ordinal).ToDictionary(folder => folder.Key, folder => folder.Count(), StringComparer.Ordinal);
         Onnx = [.. files.Where(file => HasExtension(file, ".onnx"))];
-        var stems = files.Where(IsImage).Select(Stem).ToHashSet(StringComparer.Ordinal);
+        var stems = files.Where(ImageFileNames.IsImage).Select(Stem).ToHashSet(StringComparer.Ordinal);
         var names = stems.Select(stem => Path.GetFileName(stem)!).ToHashSet(StringComparer.Ordinal);
         foreach (string file in files.Where(file => Named.Contains(file) || _textExtensions.Any(extension => HasExtension(file, extension))))
         {
             if (HasExtension(file, ".txt") && (stems.Contains(Stem(file)) || names.Contains(Path.GetFileName(Stem(file))))) _folders.Add(Path.GetDirectoryName(file)!);
-            else if (!IsImage(file) && !HasExtension(file, ".onnx")) Recognize(file, image, caption, name => IsNamed(name, names));
+            else if (!ImageFileNames.IsImage(file) && !HasExtension(file, ".onnx")) Recognize(file, image, caption, name => IsNamed(name, names));
         }
     }
 
@@ -101,11 +99,9 @@ internal sealed class DataFiles
 
     // An address elsewhere is no file here, whatever it ends in.
     private static bool IsNamed(string value, HashSet<string> names) => !value.Contains("://", StringComparison.Ordinal)
-        && Path.GetFileName(value.Replace('\\', '/')) is var name && (names.Contains(name) || (IsImage(name) && names.Contains(Stem(name))));
+        && Path.GetFileName(value.Replace('\\', '/')) is var name && (names.Contains(name) || (ImageFileNames.IsImage(name) && names.Contains(Stem(name))));
 
     private static int Rank(DataFileKind kind) => kind switch { DataFileKind.Karpathy => 0, DataFileKind.Coco or DataFileKind.Flickr => 1, DataFileKind.VisualGenome => 2, _ => 3 };
-
-    private static bool IsImage(string file) => _imageExtensions.Any(extension => HasExtension(file, extension));
 
     private static bool HasExtension(string file, string extension) => file.EndsWith(extension, StringComparison.OrdinalIgnoreCase);
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CsvHelper;
 using CsvHelper.Configuration;
 
@@ -28,13 +27,8 @@ internal sealed record CsvHeader(char Delimiter, IReadOnlyList<string> Columns, 
 
     private static string[] ColumnsOf(string line, char delimiter)
     {
-        var configuration = new CsvConfiguration(CultureInfo.InvariantCulture)
-        {
-            Delimiter = delimiter.ToString(),
-            Mode = CsvMode.RFC4180,
-            TrimOptions = TrimOptions.Trim,
-            BadDataFound = null,    // a column that isn't found is told
-        };
+        var configuration = CsvFormat.With(delimiter, onBadData: null);    // a column that isn't found is told
+        configuration.TrimOptions = TrimOptions.Trim;
         using var reader = new StringReader(line);
         using var parser = new CsvParser(reader, configuration);
         return parser.Read() ? [.. parser.Record!.Select(column => column.Trim())] : [""];

@@ -1,6 +1,5 @@
 using System.Globalization;
 using CsvHelper;
-using CsvHelper.Configuration;
 
 namespace MLCaption.Data;
 
@@ -18,15 +17,9 @@ internal static class CsvReader
         Check(file, header, options);
 
         string? broken = null;
-        var configuration = new CsvConfiguration(CultureInfo.InvariantCulture)
-        {
-            Delimiter = header.Delimiter.ToString(),
-            Mode = CsvMode.RFC4180,
-            // A quote inside a field that doesn't begin with one is a quote; others break the file.
-            BadDataFound = bad => broken = bad.Field.StartsWith('"') ? bad.Field : broken,
-        };
         using var reader = new StreamReader(file);
-        using var parser = new CsvParser(reader, configuration);
+        // A quote inside a field that doesn't begin with one is a quote; others break the file.
+        using var parser = new CsvParser(reader, CsvFormat.With(header.Delimiter, bad => broken = bad.Field.StartsWith('"') ? bad.Field : broken));
         parser.Read();
         for (var line = parser.RawRow + 1; parser.Read(); line = parser.RawRow + 1)
         {

@@ -10,7 +10,7 @@ internal static class FolderReader
         var gathered = new GatheredImages(captionsFolder, new ImageFolder(imageFolder));
         if (!Directory.Exists(captionsFolder)) throw DataErrors.NoFolder(captionsFolder);
         var everywhere = new EnumerationOptions { RecurseSubdirectories = true };
-        var images = Directory.EnumerateFiles(imageFolder, "*", everywhere).Where(ImageFolder.IsImage).Select(path => Relative(imageFolder, path)).Order(StringComparer.Ordinal).ToArray();
+        var images = Directory.EnumerateFiles(imageFolder, "*", everywhere).Where(ImageFileNames.IsImage).Select(path => Relative(imageFolder, path)).Order(StringComparer.Ordinal).ToArray();
         var stems = images.Select(name => Path.ChangeExtension(name, null)).ToHashSet(StringComparer.Ordinal);
         foreach (var name in images) Take(gathered, captionsFolder, name, Path.ChangeExtension(name, ".txt"));
         foreach (var text in Directory.EnumerateFiles(captionsFolder, "*.txt", everywhere).Select(path => Relative(captionsFolder, path)).Order(StringComparer.Ordinal))

@@ -3,8 +3,6 @@ namespace MLCaption.Data;
 /// <summary>The image files of a folder.</summary>
 internal sealed class ImageFolder
 {
-    private static readonly string[] _extensions = [".jpg", ".jpeg", ".png", ".bmp"];
-
     private readonly HashSet<string> _names;
 
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
@@ -17,14 +15,12 @@ internal sealed class ImageFolder
 
     public string Path { get; }
 
-    public static bool IsImage(string name) => _extensions.Contains(System.IO.Path.GetExtension(name), StringComparer.OrdinalIgnoreCase);
-
     public bool Has(string name) => _names.Contains(name) || (name.AsSpan().ContainsAny('/', '\\') && File.Exists(PathOf(name)));
 
     /// <summary>The name of the file that a name stands for, which may lack its extension; null where there is none.</summary>
-    public string? Find(string name) => Has(name) ? name : IsImage(name) || name.Length == 0 ? null : _extensions.Select(extension => name + extension).FirstOrDefault(Has);
+    public string? Find(string name) => Has(name) ? name : ImageFileNames.IsImage(name) || name.Length == 0 ? null : ImageFileNames.Endings.Select(ending => name + ending).FirstOrDefault(Has);
 
     public string PathOf(string name) => System.IO.Path.Combine(Path, name);
 
-    public int CountImagesExcept(ICollection<string> names) => _names.Count(name => IsImage(name) && !names.Contains(name));
+    public int CountImagesExcept(ICollection<string> names) => _names.Count(name => ImageFileNames.IsImage(name) && !names.Contains(name));
 }

@@ -43,7 +43,7 @@ public sealed partial record RecognizedDataFile(string Path, DataFileKind Kind, 
     private static (DataFileKind, string?)? OfText(string[] lines)
     {
         if (lines.All(line => FlickrLine().IsMatch(line))) return (DataFileKind.Flickr, "its lines are '<image>#<number><tab><caption>'");
-        if (lines.All(line => ImageFolder.IsImage(line.Trim()) && !line.Contains('\t', StringComparison.Ordinal))) return (DataFileKind.ImageList, "its lines are names of images");
+        if (lines.All(line => ImageFileNames.IsImage(line.Trim()) && !line.Contains('\t', StringComparison.Ordinal))) return (DataFileKind.ImageList, "its lines are names of images");
         var header = CsvHeader.Of(lines[0], new CsvOptions());
         return header.IsWhole
             ? (DataFileKind.Csv, $"its header has the columns '{header.Columns[header.Image]}' and '{header.Columns[header.Caption]}'{(header.Split < 0 ? "" : $", and '{header.Columns[header.Split]}'")}")

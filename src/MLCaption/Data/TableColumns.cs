@@ -1,7 +1,5 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using CsvHelper;
-using CsvHelper.Configuration;
 
 namespace MLCaption.Data;
 
@@ -46,7 +44,7 @@ public sealed record TableColumns(string Path, DataFileKind Kind, IReadOnlyList<
     // Numbers may be names without their extension: a column of whole file names goes before them.
     private static int ByValues(IReadOnlyList<string> names, List<string[]> rows, Func<string, bool> isImage) => Enumerable.Range(0, names.Count)
         .Where(column => IsMostly(rows, column, isImage))
-        .OrderByDescending(column => rows.Count(row => ImageFolder.IsImage(row[column]) && isImage(row[column])))
+        .OrderByDescending(column => rows.Count(row => ImageFileNames.IsImage(row[column]) && isImage(row[column])))
         .FirstOrDefault(-1);
 
     private static int Wordiest(IReadOnlyList<string> names, List<string[]> rows, int image) => Enumerable.Range(0, names.Count)
@@ -57,7 +55,7 @@ public sealed record TableColumns(string Path, DataFileKind Kind, IReadOnlyList<
     private static (IReadOnlyList<string> Names, List<string[]> Rows) CsvRows(string path, CsvHeader header)
     {
         using var reader = new StreamReader(path);
-        using var parser = new CsvParser(reader, new CsvConfiguration(CultureInfo.InvariantCulture) { Delimiter = header.Delimiter.ToString(), Mode = CsvMode.RFC4180, BadDataFound = null });
+        using var parser = new CsvParser(reader, CsvFormat.With(header.Delimiter, onBadData: null));
         var rows = new List<string[]>();
         parser.Read();
         while (rows.Count < RowsLookedAt && parser.Read())
