@@ -16,7 +16,10 @@ internal static partial class ReportPage
 
     /// <summary>The script, in parts that stand one after another inside one function.</summary>
     private static readonly string[] _scripts =
-        ["dom", "numbers", "scales", "selection", "chart", "best", "trials", "history", "curves", "parallel", "importance", "front", "captions", "origin", "report"];
+    [
+        "dom", "numbers", "scales", "selection", "chart", "theme", "head", "best", "trials", "detail", "history", "curves", "brush", "parallel", "importance", "front",
+        "captions", "origin", "live", "report",
+    ];
 
     private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web)
     {

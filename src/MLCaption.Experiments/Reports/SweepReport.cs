@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.Json.Nodes;
-
 namespace MLCaption.Experiments;
 
 /// <summary>What a sweep found, as a page that needs nothing beside itself: it opens from a mail, without a network.</summary>
@@ -46,8 +43,8 @@ public sealed class SweepReport
             File = record.FileText(origin.Directory),
             Place = origin.Place,
             Workers = workers,
-            UnknownMachines = [.. record.Trials.Select(trial => trial.Worker).Where(name => name.Length > 0 && !workers.Any(worker => worker.IsNamedBy(name))).Select(MachineOf).Distinct()],
-            Facts = [.. Facts(record, origin)],
+            UnknownMachines = [.. record.Trials.Select(trial => trial.Worker).Where(worker => worker.Length > 0).Select(SweepWorker.MachineOf).Except(workers.Select(worker => worker.Machine))],
+            Facts = [.. ReportFacts.Of(record, origin)],
         });
     }
 
@@ -85,24 +82,4 @@ public sealed class SweepReport
     public string ToLiveJson() => ReportPage.JsonOf(_content with { IsLive = true });
 
     private SweepReport Without(string sentence) => new(_record, _content with { Missing = [sentence] });
-
-    private static IEnumerable<KeyValuePair<string, string>> Facts(SweepRecord record, ReportOrigin origin)
-    {
-        yield return new("Seed", SeedsOf(record));
-        yield return new("Sampler", record.Search.Sampler);
-        yield return new("Pruner", PrunerRule.KindOf(record.Search.Pruner) ?? PrunerRule.None);
-        if (record.Document["training"] is JsonObject training && training["threads"] is JsonValue threads) yield return new("Threads of a training", $"{ExperimentJson.Plain(threads)} (training.threads)");
-        string[] workers = [.. record.Trials.Select(trial => trial.Worker).Where(worker => worker.Length > 0).Distinct()];
-        if (workers.Length > 0) yield return new("Workers (machine/process)", string.Join(", ", workers));
-        yield return new("Report made by", $"mlcaption {origin.Version}");
-        foreach (var fact in origin.Machine) yield return fact;
-    }
-
-    private static string MachineOf(string worker) => worker.LastIndexOf('/') is > 0 and var end ? worker[..end] : worker;
-
-    private static string SeedsOf(SweepRecord record)
-    {
-        string seed = record.Document["seed"] is { } said ? ExperimentJson.Plain(said) : Experiment.DefaultSeed.ToString(CultureInfo.InvariantCulture);
-        return record.Finals is { } finals ? $"{seed}; in the finals {string.Join(", ", finals.Finalists.SelectMany(finalist => finalist.Seeds).Distinct().Order())}" : seed;
-    }
 }

@@ -41,9 +41,8 @@ public sealed record SweepWorker
     /// <summary>ML.NET and TorchSharp with their versions, as one text.</summary>
     public required string Libraries { get; init; }
 
-    /// <summary>Whether a worker of a trial is one of this machine.</summary>
-    /// <param name="worker">Its name, as a trial has it.</param>
-    internal bool IsNamedBy(string worker) => worker == Machine || worker.StartsWith(Machine + "/", StringComparison.Ordinal);
+    /// <summary>The machine in a worker's name, as trials have it; the whole name where there is no process in it.</summary>
+    internal static string MachineOf(string worker) => worker.LastIndexOf('/') is > 0 and var end ? worker[..end] : worker;
 
     /// <summary>Adds it to those of a run folder, unless an equal one is there.</summary>
     /// <exception cref="InvalidDataException">The folder's list is damaged.</exception>

@@ -76,10 +76,5 @@ const standingKey = () => el('p', { class: 'key' }, `${goal().metric}: `, 'worst
 const stateKey = () => el('p', { class: 'key' }, [...new Set(data.trials.map(kindOf))].map(kind => el('span', { class: 'legend' },
   svg('svg', { width: 16, height: 16, viewBox: '-8 -8 16 16', 'aria-hidden': 'true' }, svg('g', { class: `dot ${kind}` }, shapeOf(kind.replaceAll('-', ' '), 5))), kind.replaceAll('-', ' '))));
 
-/** A section of the page: a heading, what it shows, and how it is told where it can't be shown. */
-function section(id, title, ...children) {
-  const part = byId(id) ?? byId('main').appendChild(el('section', { id, 'aria-labelledby': `${id}-title`, tabindex: '-1' }));
-  return fill(part, el('h2', { id: `${id}-title` }, title), ...children);
-}
-
-const figure = (summary, ...children) => el('figure', {}, ...children, el('figcaption', {}, summary));
+/** A line through places, as a path. */
+const polyline = places => places.map(([x, y], index) => `${index === 0 ? 'M' : 'L'}${x.toFixed(1)} ${y.toFixed(1)}`).join('');

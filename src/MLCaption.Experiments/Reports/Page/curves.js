@@ -17,8 +17,7 @@ function drawCurves() {
   }
   if (!names.includes(curveMetric)) curveMetric = data.goals.map(sought => sought.metric).find(metric => names.includes(metric)) ?? names[0];
   const curves = data.trials.map(trial => ({ trial, points: trial.steps.map(step => [step.step, step.values[curveMetric]]).filter(([, value]) => isNumber(value)) })).filter(({ points }) => points.length > 0);
-  const pick = select(names, curveMetric, name => { curveMetric = name; drawCurves(); show(); document.querySelector('[data-focus="curve-metric"]').focus(); });
-  pick.setAttribute('data-focus', 'curve-metric');
+  const pick = select('curve-metric', names, curveMetric, name => { curveMetric = name; drawCurves(); show(); });
   const last = Math.max(ends(curves.flatMap(({ points }) => points.map(([step]) => step)))?.[1] ?? 2, 2);
   const [low, high] = extent(curves.flatMap(({ points }) => points.map(([, value]) => value)));
   const chart = frame({
@@ -26,7 +25,7 @@ function drawCurves() {
     x: (from, to) => linearScale(1, last, from, to), y: (from, to) => linearScale(low, high, from, to),
   });
   const lines = curves.map(({ trial, points }) => {
-    const path = points.map(([step, value], index) => `${index === 0 ? 'M' : 'L'}${chart.x.at(step).toFixed(1)} ${chart.y.at(value).toFixed(1)}`).join('');
+    const path = polyline(points.map(([step, value]) => [chart.x.at(step), chart.y.at(value)]));
     const [endStep, end] = points.at(-1);
     return live(trial, svg('g', { class: `mark line ${kindOf(trial)}`, style: { '--line': standingColor(trial) } },
       svg('path', { d: path, class: 'hit' }), svg('path', { d: path, class: 'stroke' }),

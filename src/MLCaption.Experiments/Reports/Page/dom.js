@@ -53,7 +53,19 @@ function field(label, control) {
   return el('div', { class: 'field' }, el('label', { for: control.id }, label), control);
 }
 
-const select = (values, chosen, onchange) => el('select', { onchange: event => onchange(event.target.value) },
+/** A choice among words, which has the focus again when what it draws has drawn it anew. */
+const select = (focus, values, chosen, onchange) => el('select', { 'data-focus': focus, onchange: event => { onchange(event.target.value); focusOn(focus); } },
   values.map(value => el('option', { value, selected: value === chosen }, value)));
+
+/** Gives the focus to what bears that name, however often it was drawn since. */
+const focusOn = name => document.querySelector(`[data-focus="${CSS.escape(name)}"]`)?.focus();
+
+/** A section of the page: a heading, what it shows, and how it is told where it can't be shown. */
+function section(id, title, ...children) {
+  const part = byId(id) ?? byId('main').appendChild(el('section', { id, 'aria-labelledby': `${id}-title`, tabindex: '-1' }));
+  return fill(part, el('h2', { id: `${id}-title` }, title), ...children);
+}
+
+const figure = (summary, ...children) => el('figure', {}, ...children, el('figcaption', {}, summary));
 
 const announce = text => { byId('announce').textContent = text; };

@@ -22,21 +22,18 @@ function drawFront() {
     label: `${frontAxes.y} against ${frontAxes.x}; arrow keys go from trial to trial`, width: widthOf(part), height: 340, xLabel: `${frontAxes.x} (${way(frontAxes.x)})`, yLabel: frontAxes.y,
     x: (from, to) => linearScale(lowX, highX, from, to), y: (from, to) => linearScale(lowY, highY, from, to), xTicks: 6,
   });
+  const placeOfTrial = trial => [chart.x.at(reached(trial, frontAxes.x)), chart.y.at(reached(trial, frontAxes.y))];
   const front = points.filter(trial => data.front.includes(trial.number)).sort((a, b) => reached(a, frontAxes.x) - reached(b, frontAxes.x));
   // Of more than two goals the front is no line of any two of them.
-  if (data.goals.length === 2) chart.root.append(svg('path', { class: 'best-so-far', 'aria-hidden': 'true', d: front.map((trial, index) => `${index === 0 ? 'M' : 'L'}${chart.x.at(reached(trial, frontAxes.x))} ${chart.y.at(reached(trial, frontAxes.y))}`).join('') }));
+  if (data.goals.length === 2) chart.root.append(svg('path', { class: 'best-so-far', 'aria-hidden': 'true', d: polyline(front.map(placeOfTrial)) }));
   const dots = points.sort((a, b) => reached(a, frontAxes.x) - reached(b, frontAxes.x)).map(trial => {
-    const dot = pointMark(trial, chart.x.at(reached(trial, frontAxes.x)), chart.y.at(reached(trial, frontAxes.y)), lineOf(trial));
+    const dot = pointMark(trial, ...placeOfTrial(trial), lineOf(trial));
     dot.classList.toggle('on-front', data.front.includes(trial.number));
     return dot;
   });
   chart.root.append(...dots);
   roving('front', chart.root, dots);
-  const pick = key => {
-    const box = select(names, frontAxes[key], name => { frontAxes[key] = name; drawFront(); show(); document.querySelector(`[data-focus="front-${key}"]`).focus(); });
-    box.setAttribute('data-focus', `front-${key}`);
-    return box;
-  };
+  const pick = key => select(`front-${key}`, names, frontAxes[key], name => { frontAxes[key] = name; drawFront(); show(); });
   add(part,
     data.goals.length > 2 && el('div', { class: 'tools' }, field('Across', pick('x')), field('Up', pick('y'))),
     figure(`Ringed: the ${counted(data.front.length, 'trial')} that no other is as good as in every goal and better in one.`, stateKey(), chart.root),

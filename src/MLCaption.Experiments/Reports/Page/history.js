@@ -15,8 +15,7 @@ function drawHistory() {
     add(part, el('p', { class: 'gap' }, `No trial has told of its ${historyMetric} yet.`));
     return;
   }
-  const pick = select(names, historyMetric, name => { historyMetric = name; drawHistory(); show(); document.querySelector('[data-focus="history-metric"]').focus(); });
-  pick.setAttribute('data-focus', 'history-metric');
+  const pick = select('history-metric', names, historyMetric, name => { historyMetric = name; drawHistory(); show(); });
   const [low, high] = extent(known.flatMap(({ value, last }) => [value, last]));
   const chart = frame({
     label: `${historyMetric} of each trial; arrow keys go from trial to trial`, width: widthOf(part), height: 300, xLabel: 'trial', yLabel: historyMetric, isCount: true,

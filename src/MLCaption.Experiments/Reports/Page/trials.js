@@ -47,8 +47,7 @@ function filters() {
     oninput: event => { choice[key] = event.target.value === '' ? null : Number(event.target.value); show(); },
   });
   const text = el('input', { type: 'search', value: choice.text, placeholder: 'lstm dropout=0.3', 'data-focus': 'filter-text', oninput: event => { choice.text = event.target.value; show(); } });
-  const metric = data.metrics.length > 0 && select(data.metrics, choice.metric, name => { choice.metric = name; show(); });
-  metric && metric.setAttribute('data-focus', 'filter-metric');
+  const metric = data.metrics.length > 0 && select('filter-metric', data.metrics, choice.metric, name => { choice.metric = name; show(); });
   return el('div', { class: 'tools' },
     field('Words', text),
     states.length > 0 && el('fieldset', {}, el('legend', {}, 'State'), states.map(state => {
@@ -108,7 +107,7 @@ function sortBy(column) {
   table.sort = column.key;
   drawHeadings();
   drawRows();
-  document.querySelector(`[data-focus="sort-${CSS.escape(column.key)}"]`).focus();
+  focusOn(`sort-${column.key}`);
   announce(`Sorted by ${column.name}, ${table.falling ? 'falling' : 'rising'}`);
 }
 
@@ -120,7 +119,7 @@ function drawRows() {
   for (const [number, nodes] of marks) marks.set(number, nodes.filter(node => node.tagName !== 'TR' && !node.closest('#trials-table')));
   grid.append(el('tbody', {}, list.map(row)));
   byId('shown').textContent = data.trials.length === 0 ? 'There is no trial yet.' : list.length === data.trials.length ? `All ${counted(list.length, 'trial')} shown.` : `${list.length} of ${counted(data.trials.length, 'trial')} shown.`;
-  if (focused) grid.querySelector(`[data-focus="${CSS.escape(focused)}"]`)?.focus();
+  if (focused) focusOn(focused);
 }
 
 function row(trial) {
@@ -141,32 +140,3 @@ function row(trial) {
 watchers.push(() => {
   if (byId('trials-table')) drawRows();
 });
-
-// ---- The selected trial, whole ----
-
-function drawDetail() {
-  const box = byId('detail');
-  const trial = choice.selected === null ? undefined : trialOf(choice.selected);
-  box.hidden = !trial;
-  document.body.classList.toggle('has-detail', Boolean(trial));
-  if (!trial) return;
-  const last = trial.steps.at(-1);
-  fill(box,
-    el('button', { type: 'button', class: 'close', 'aria-label': 'Close', onclick: letGo }, '×'),
-    el('h2', {}, `Trial ${trial.number}`),
-    el('p', {}, `${trial.state}${noteOf(trial) ? `, ${noteOf(trial)}` : ''}; ${durationText(trial.seconds)}${trial.attempts > 1 ? `, in ${trial.attempts} stretches` : ''}; begun ${timeText(trial.startedAt)}${trial.worker ? `, by ${trial.worker}` : ''}`),
-    trial.reason && el('p', { class: 'gap' }, trial.reason),
-    settingsTable(trial),
-    Object.keys(trial.metrics).length > 0 && plainTable('Scores', ['metric', 'value'], Object.entries(trial.metrics).map(([name, value]) => [name, metricText(name, value)])),
-    last && el('p', {}, `Last told of: step ${last.step}, ${Object.entries(last.values).map(([name, value]) => `${name} ${metricText(name, value)}`).join(', ')}.`, ' ', Object.keys(last.values).map(decodingNote).find(note => note)),
-    el('p', {}, el('code', {}, `mlcaption export ${data.place} --trial ${trial.number} -o trial-${trial.number}.json`)));
-}
-
-watchers.push(drawDetail);
-
-/** Selects nothing; who was in the panel is back in the table. */
-function letGo() {
-  const number = choice.selected, wasInside = byId('detail').contains(document.activeElement);
-  choose(number);
-  if (wasInside) document.querySelector(`[data-focus="row-${number}"]`)?.focus();
-}
