@@ -43,7 +43,7 @@ internal static class Diagnosis
     private static Finding Processor(ProcessorFacts processor)
     {
         string name = processor.Name ?? "unnamed";
-        string found = string.Create(CultureInfo.InvariantCulture, $"{name}, {processor.Cores} {(processor.Cores == 1 ? "core" : "cores")} for this process, {Named(processor.Vectors)}");
+        string found = string.Create(CultureInfo.InvariantCulture, $"{name}, {processor.Cores} {(processor.Cores == 1 ? "core" : "cores")} for this process, {VectorNames.Of(processor.Vectors)}");
         return processor.Vectors == VectorInstructions.Narrow
             ? Finding.Slow("processor", found, "Networks run several times faster on a processor with AVX2; in a virtual machine, let it show the host's processor.")
             : Finding.Ok("processor", found);
@@ -51,7 +51,7 @@ internal static class Diagnosis
 
     private static Finding Busy(ProcessorFacts processor) => processor.Load is not { } load
         ? Finding.Ok("load", "unknown")
-        : load > processor.Cores + 0.5
+        : processor.IsBusy
             ? Finding.Slow("load", string.Create(CultureInfo.InvariantCulture, $"{load:0.0} processes want {processor.Cores} {(processor.Cores == 1 ? "core" : "cores")}"), "Others compute here too: wait. What is measured below is too low.")
             : Finding.Ok("load", string.Create(CultureInfo.InvariantCulture, $"{load:0.0} of {processor.Cores}"));
 
@@ -79,10 +79,10 @@ internal static class Diagnosis
     private static Finding Products(TorchFacts torch, MachineFacts facts)
     {
         string measured = string.Create(CultureInfo.InvariantCulture, $"{torch.Gigaflops:0} GFLOP/s");
-        if (Peak(facts.Processor, torch.Threads) is not { } peak) return Finding.Ok("matrix products", measured);
+        if (PeakSpeed.Of(facts.Processor, torch.Threads) is not { } peak) return Finding.Ok("matrix products", measured);
         double share = torch.Gigaflops / peak;
-        string found = string.Create(CultureInfo.InvariantCulture, $"{measured}, {share:P0} of the {peak:0} that {Yardstick(facts.Processor.Vectors)} could do").Replace(" %", "%", StringComparison.Ordinal);
-        bool isBusy = facts.Processor.Load > facts.Processor.Cores + 0.5;
+        string found = string.Create(CultureInfo.InvariantCulture, $"{measured}, {share:P0} of the {peak:0} that {PeakSpeed.Yardstick(facts.Processor.Vectors)} could do").Replace(" %", "%", StringComparison.Ordinal);
+        bool isBusy = facts.Processor.IsBusy;
         return share >= EnoughOfPeak || isBusy
             ? Finding.Ok("matrix products", isBusy ? $"{found}, while others compute too" : found)
             : Finding.Slow("matrix products", found, "The BLAS in use doesn't know this processor, or isn't made for speed: see the lines on libraries below. Trainings take as many times longer.");
@@ -132,38 +132,13 @@ internal static class Diagnosis
         string found = $"{folder.Path}, {(folder.FreeBytes is { } room ? $"{Size(room)} free" : "its disk doesn't say how much is free")}{speed}";
         return folder switch
         {
+            { BytesPerSecond: 0 } => Finding.Broken(part, $"{folder.Path} can't be written to", "Trainings keep features and models under way there: free it, or point TMPDIR to another folder."),
             { FreeBytes: var free } when free < LeastDisk => Finding.Broken(part, found, "There is no room for a model: make some."),
             { FreeBytes: var free } when free < EnoughDisk => Finding.Slow(part, found, "Features and checkpoints of a sweep may fill it: make room, or work on another disk."),
             { BytesPerSecond: var written } when written < EnoughSpeed => Finding.Slow(part, found, "A slow disk holds up checkpoints and features: point TMPDIR (and the run's folder) to a faster one."),
             _ => Finding.Ok(part, found),
         };
     }
-
-    /// <summary>Billions of operations a second that the cores in use could do at best by AVX2 or NEON; null when the clock is unknown.</summary>
-    private static double? Peak(ProcessorFacts processor, int threads) =>
-        processor.Gigahertz * Math.Min(threads, processor.Cores) * OperationsPerCycle(processor.Vectors);
-
-    // Two units, a multiplication and an addition each. Of AVX-512, processors have one unit or two; half of their best is every such one's.
-    private static int OperationsPerCycle(VectorInstructions vectors) => vectors switch
-    {
-        VectorInstructions.Avx512 or VectorInstructions.Avx2 => 8 * 2 * 2,
-        VectorInstructions.Neon => 4 * 2 * 2,
-        _ => 4 * 2,
-    };
-
-    private static string Yardstick(VectorInstructions vectors) => vectors switch
-    {
-        VectorInstructions.Avx512 or VectorInstructions.Avx2 => "AVX2",
-        _ => Named(vectors),
-    };
-
-    private static string Named(VectorInstructions vectors) => vectors switch
-    {
-        VectorInstructions.Avx512 => "AVX-512",
-        VectorInstructions.Avx2 => "AVX2",
-        VectorInstructions.Neon => "NEON",
-        _ => "no AVX2",
-    };
 
     private static string Size(long bytes) => string.Create(CultureInfo.InvariantCulture, $"{bytes / Gibibyte:0.0} GiB");
 }

@@ -76,7 +76,7 @@ internal static class MachineProbe
         Field("/proc/cpuinfo", "cpu MHz") / 1000,
         File.Exists("/proc/loadavg") ? double.Parse(File.ReadAllText("/proc/loadavg").Split(' ')[0], CultureInfo.InvariantCulture) : null);
 
-    /// <summary>Bytes a second that reach the disk under the folder of temporary files; null when it can't be written.</summary>
+    /// <summary>Bytes a second that reach the disk under the folder of temporary files; 0 when it can't be written to.</summary>
     private static double? WritingSpeed(TimeProvider time)
     {
         var block = new byte[16 << 20];

@@ -6,4 +6,8 @@ namespace MLCaption.Cli.Machine;
 /// <param name="Vectors">The widest vector instructions that it has.</param>
 /// <param name="Gigahertz">Its clock now; null when it doesn't say.</param>
 /// <param name="Load">How many processes wanted to compute over the last minute; null when unknown.</param>
-internal sealed record ProcessorFacts(string? Name, int Cores, VectorInstructions Vectors, double? Gigahertz, double? Load);
+internal sealed record ProcessorFacts(string? Name, int Cores, VectorInstructions Vectors, double? Gigahertz, double? Load)
+{
+    /// <summary>Whether others compute too, more than there are cores for.</summary>
+    public bool IsBusy => Load > Cores + 0.5;
+}

@@ -46,6 +46,14 @@ public sealed class DiagnosisTests
     }
 
     [Fact]
+    public void A_folder_that_can_not_be_written_to_is_no_slow_one()
+    {
+        var finding = Of(_good with { Temporary = new FolderFacts("/tmp", 50 * Gibibyte, 0) }, "temporary files");
+
+        Assert.Equal((FindingState.Missing, true, "/tmp can't be written to"), (finding.State, finding.IsNeeded, finding.Found));
+    }
+
+    [Fact]
     public void Without_pictures_nothing_works() => Assert.True(Of(_good with { PictureProblem = "no library" }, "pictures").IsNeeded);
 
     [Fact]
