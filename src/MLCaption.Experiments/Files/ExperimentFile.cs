@@ -8,6 +8,8 @@ namespace MLCaption.Experiments;
 /// <summary>An experiment file that was read and found right: a configuration with holes.</summary>
 public sealed class ExperimentFile
 {
+    private const string FirstPath = "$.search.first";
+
     private readonly JsonObject _document;
     private readonly FilePlace _place;
 
@@ -19,7 +21,7 @@ public sealed class ExperimentFile
         Search = ExperimentJson.SearchOf(document);
         var decoding = DecodingChoice.SpaceOf(_document);
         Decodings = DecodingChoice.All(decoding);
-        string[] apart = decoding.Holes.Count == 0 ? ExperimentJson.Apart : [.. ExperimentJson.Apart, DecodingChoice.Key];
+        string[] apart = Apart(decoding);
         Space = SearchSpace.Of(ExperimentJson.Without(_document, apart));
         First = FirstOf(document, apart);
         if (First.Points.Count > 0) _document["search"]!["first"] = new JsonArray([.. First.Points.Select(point => FirstPoints.Write(Space, point))]);
@@ -85,7 +87,7 @@ public sealed class ExperimentFile
             problems = [.. space.Problems, .. Experiment.Rule.Problems(document, JsonPath.Root, place), .. PrunerMetrics.Problems(document), .. JudgedImages.Problems(document),
                 .. space.Problems.Count == 0 ? GridProblems(document) : []];
             if (problems.Length == 0) problems = [.. DecodingChoice.Problems(document!.AsObject())];
-            else if (space.Problems.Count == 0 && document is JsonObject whole) problems = [.. problems, .. SoundSections.Problems(file, whole, problems, place)];
+            else if (space.Problems.Count == 0 && document is JsonObject whole) problems = [.. problems, .. SoundSections.Problems(file, whole, problems, place), .. FirstProblems(whole, problems)];
         }
         if (problems.Length > 0) throw ExperimentFileException.Wrong(file, problems.Distinct());
 
@@ -149,10 +151,17 @@ public sealed class ExperimentFile
             ? new GridSampler().Problems(SearchSpace.Of(ExperimentJson.Without(members, [.. ExperimentJson.Apart, DecodingChoice.Key])))
             : [];
 
+    private static string[] Apart(SearchSpace decoding) => decoding.Holes.Count == 0 ? ExperimentJson.Apart : [.. ExperimentJson.Apart, DecodingChoice.Key];
+
     // Paths are told as they are written.
     private static FirstPoints FirstOf(JsonObject document, string[] apart) => document["search"]?["first"] is { } first
-        ? FirstPoints.Read(SearchSpace.Of(ExperimentJson.Without(Experiment.Rule.WithNames(document)!.AsObject(), apart)), first, "$.search.first")
+        ? FirstPoints.Read(SearchSpace.Of(Experiment.Rule.WithNames(ExperimentJson.Without(document, apart))), first, FirstPath)
         : new FirstPoints([], []);
+
+    /// <summary>What is wrong with the first points, where all that is wrong else is how the search goes on from them.</summary>
+    private static IEnumerable<JsonProblem> FirstProblems(JsonObject document, IEnumerable<JsonProblem> known) =>
+        known.All(problem => SoundSections.IsWithin(problem.Path, "$.search") && !SoundSections.IsWithin(problem.Path, FirstPath))
+            ? FirstOf(document, Apart(DecodingChoice.SpaceOf(document))).Problems : [];
 
     private static string TextOf(string file)
     {

@@ -17,17 +17,15 @@ internal static class SoundSections
     public static IEnumerable<JsonProblem> Problems(string file, JsonObject document, IEnumerable<JsonProblem> known, FilePlace place)
     {
         if (known.Any(problem => problem.Path == JsonPath.Root || _keys.Any(key => IsWithin(problem.Path, JsonPath.Member(JsonPath.Root, key))))) return [];
-        var sections = new JsonObject(_keys.Where(document.ContainsKey).Select(key => KeyValuePair.Create(key, document[key]?.DeepClone())))
-        {
-            ["name"] = file,
-            ["dataset"] = AnyDataset(place),
-        };
+        var sections = new JsonObject(_keys.Where(document.ContainsKey).Select(key => KeyValuePair.Create(key, document[key]?.DeepClone())));
         if (SearchSpace.Of(sections).Problems.Count > 0) return [];    // something is tied to a place outside them
+        (sections["name"], sections["dataset"]) = (file, AnyDataset(place));
         JsonProblem[] problems = [.. DecodingChoice.Problems(sections)];
         return problems.Length > 0 ? problems : PointCheck.RefusalOf(ExperimentFile.OfSound(file, sections, place));
     }
 
-    private static bool IsWithin(string path, string section) =>
+    /// <summary>Whether a path is that of a section, or leads into it.</summary>
+    public static bool IsWithin(string path, string section) =>
         path.StartsWith(section, StringComparison.Ordinal) && (path.Length == section.Length || path[section.Length] is '.' or '[');
 
     // One that is right, in place of the file's own: nothing else depends on it.

@@ -337,6 +337,18 @@ public sealed class ExperimentFileTests : IDisposable
                 ("search", """{ "first": [{ "decoder.dropout": 0.9 }, { "decoder.dropuot": 0.1 }] }""")))).Message);
 
     [Fact]
+    public void First_points_are_told_with_what_else_is_wrong_with_the_search() =>
+        Assert.Equal(
+            """
+            shapes.json: $.search.trials must be a whole number of at least 1, but was 0.
+            shapes.json: $.search.first[0] must tell 'decoder.dropout'.
+            shapes.json: $.search.first[0]['decoder.dropuot'] belongs to no open hole. Did you mean 'decoder.dropout'?
+            """,
+            Assert.Throws<ExperimentFileException>(() => _folder.Read(ExperimentFolder.With(
+                ("decoder", """{ "dropout": { "uniform": [0, 0.5] } }"""),
+                ("search", """{ "trials": 0, "first": [{ "decoder.dropuot": 0.1 }] }""")))).Message);
+
+    [Fact]
     public void Several_goals_are_sought_what_is_maximized_first()
     {
         var search = _folder.Read(ExperimentFolder.With(("search", """{ "minimize": ["captionMilliseconds", "parameters"], "maximize": ["BLEU-4", "CIDEr"] }"""))).Search;
