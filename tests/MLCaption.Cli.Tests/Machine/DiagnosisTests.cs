@@ -75,6 +75,12 @@ public sealed class DiagnosisTests
         FindingState.Ok,
         Of(_good with { Torch = _good.Torch! with { Gigaflops = 10 }, Processor = _good.Processor with { Load = 9 } }, "matrix products").State);
 
+    [Theory]
+    [InlineData(2.5, "Ok")]
+    [InlineData(2.6, "Slow")]
+    public void Half_a_process_more_than_there_are_cores_is_not_busy_yet(double load, string expected) =>
+        Assert.Equal(Enum.Parse<FindingState>(expected), Of(_good with { Processor = _good.Processor with { Load = load } }, "load").State);
+
     [Fact]
     public void A_busy_machine_is_told() => Assert.Equal(
         (FindingState.Slow, "9.0 processes want 2 cores"),
