@@ -25,6 +25,7 @@ public sealed class ReportPageTests(BrowserProcess browser, ReportRun run) : ICl
         Assert.All(page.Requests, address => Assert.True(address.StartsWith("file:", StringComparison.Ordinal) || address.StartsWith("data:", StringComparison.Ordinal), address));
         Assert.Equal("shapes <b>of</b> all kinds", await page.Page.InnerTextAsync("h1"));
         Assert.Equal(16, await page.Page.Locator(Rows).CountAsync());
+        Assert.Equal(isPhone, (await page.Page.InnerTextAsync("#parallel")).Contains("the chart scrolls sideways", StringComparison.Ordinal));
     }
 
     [BrowserFact]
