@@ -7,6 +7,8 @@ namespace MLCaption.Cli.Tests.EndToEnd;
 /// <param name="isThere">Whether a file that was made, changed or renamed is one.</param>
 internal sealed class KillPlace(string files, Func<string, bool> isThere) : IKilling
 {
+    private const string Unfinished = ".unfinished.";
+
     private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(100);
 
     /// <summary>The end of a trial was just written down, and nothing done that follows from it. Only where one process works.</summary>
@@ -18,12 +20,9 @@ internal sealed class KillPlace(string files, Func<string, bool> isThere) : IKil
     /// <summary>While a file is written, before it has its name.</summary>
     /// <param name="file">The file's name; may hold <c>*</c>.</param>
     /// <param name="folder">What its folder's path holds.</param>
-    /// <param name="nth">At which of these files; 1 is the first.</param>
-    public static KillPlace Write(string file, string folder = "", int nth = 1)
-    {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        return new($"{file}.unfinished.*", path => WriterOf(path) is not null && path.Contains(folder, StringComparison.Ordinal) && seen.Add(path) && seen.Count >= nth);
-    }
+    /// <param name="isAgain">Whether the file must be there already, from an earlier write.</param>
+    public static KillPlace Write(string file, string folder = "", bool isAgain = false) =>
+        new($"{file}.unfinished.*", path => WriterOf(path) is not null && path.Contains(folder, StringComparison.Ordinal) && (!isAgain || File.Exists(path.Split(Unfinished)[0])));
 
     public int? Kill(string run, int process)
     {
@@ -50,7 +49,7 @@ internal sealed class KillPlace(string files, Func<string, bool> isThere) : IKil
 
     /// <summary>An unfinished file's name tells the process: <c>NAME.unfinished.MACHINE.PROCESS.COUNT.EXTENSION</c>.</summary>
     private static int? WriterOf(string path) =>
-        path.Split(".unfinished.") is [_, var writer] ? int.Parse(writer.Split('.')[^3], CultureInfo.InvariantCulture) : null;
+        path.Split(Unfinished) is [_, var writer] ? int.Parse(writer.Split('.')[^3], CultureInfo.InvariantCulture) : null;
 
     private static bool IsCompletion(string journal)
     {

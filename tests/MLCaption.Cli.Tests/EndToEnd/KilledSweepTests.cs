@@ -19,6 +19,9 @@ public sealed class KilledSweepTests : IClassFixture<UndisturbedSweeps>, IDispos
     private static readonly string _finals = string.Create(
         CultureInfo.InvariantCulture, $$"""{ "trials": {{2 + _randomKills}}, "sampler": "random", "crossValidation": 2, "finals": { "best": 2, "seeds": 2 } }""");
 
+    /// <summary>A training that goes on from where it was, not from its beginning.</summary>
+    private static readonly KillPlace _trained = KillPlace.Write(Checkpoint, isAgain: true);
+
     private static readonly TimeSpan _patience = TimeSpan.FromMinutes(10), _outage = TimeSpan.FromSeconds(0.5);
 
     private readonly UndisturbedSweeps _undisturbed;
@@ -36,25 +39,25 @@ public sealed class KilledSweepTests : IClassFixture<UndisturbedSweeps>, IDispos
     [LinuxFact]
     [Trait("Category", "Long")]
     public void Trials_states_of_training_and_the_best_model_are_those_of_a_sweep_that_nobody_disturbed() =>
-        KillAgainAndAgain(_undisturbed.Of(_search), workers: 1, [KillPlace.Write(Checkpoint, nth: 2), KillPlace.Write(Model), KillPlace.TrialOver, KillPlace.BestPlaced, .. Anywhere(1)]);
+        KillAgainAndAgain(_undisturbed.Of(_search), workers: 1, [_trained, KillPlace.Write(Model), KillPlace.TrialOver, KillPlace.BestPlaced, .. Anywhere(1)]);
 
     [LinuxFact]
     [Trait("Category", "Long")]
     public void So_they_are_of_four_workers() =>
-        KillAgainAndAgain(_undisturbed.Of(_search), workers: 4, [KillPlace.Write(Checkpoint, nth: 3), KillPlace.Write(Model), .. Anywhere(4)]);
+        KillAgainAndAgain(_undisturbed.Of(_search), workers: 4, [_trained, KillPlace.Write(Model), _trained, .. Anywhere(4)]);
 
     [PostgreSqlFact]
     [Trait("Category", "Long")]
     public void So_they_are_of_four_workers_with_a_database_whose_server_is_killed_too()
     {
         using var server = new PostgreSqlServer();
-        KillAgainAndAgain(_undisturbed.Of(_search), workers: 4, [KillPlace.Write(Checkpoint, nth: 2), KillPlace.Write(Model), .. Anywhere(4)], server);
+        KillAgainAndAgain(_undisturbed.Of(_search), workers: 4, [_trained, KillPlace.Write(Model), _trained, .. Anywhere(4)], server);
     }
 
     [LinuxFact]
     [Trait("Category", "Long")]
     public void So_are_folds_and_finals() => KillAgainAndAgain(
-        _undisturbed.Of(_finals), workers: 2, [.. Anywhere(2), KillPlace.Write(Checkpoint, "/trials/"), KillPlace.Write(Checkpoint, "/finals/"), KillPlace.Write("best.zip"), KillPlace.Write("finals.json")]);
+        _undisturbed.Of(_finals), workers: 2, [.. Anywhere(2), _trained, KillPlace.Write(Checkpoint, "/finals/", isAgain: true), KillPlace.Write("best.zip"), KillPlace.Write("finals.json")]);
 
     private static IEnumerable<KillMoment> Anywhere(int workers)
     {
