@@ -5,7 +5,7 @@ namespace MLCaption.Cli.Tests.EndToEnd;
 /// <param name="workers">How many there are.</param>
 internal sealed class KillMoment(Random random, int workers) : IKilling
 {
-    private const int LeastMilliseconds = 1000, MostMilliseconds = 6000;
+    private const int LeastMilliseconds = 300, MostMilliseconds = 2000;
 
     public int? Kill(string run, int process)
     {

@@ -14,7 +14,7 @@ public sealed class KilledSweepTests : IClassFixture<UndisturbedSweeps>, IDispos
     private static readonly int _randomKills = int.Parse(Environment.GetEnvironmentVariable(Kills) ?? "1", CultureInfo.InvariantCulture);
 
     private static readonly string _search = string.Create(
-        CultureInfo.InvariantCulture, $$"""{ "trials": {{6 + _randomKills}}, "parallel": 4, "pruner": { "kind": "median", "startup": 2, "warmup": 1 } }""");
+        CultureInfo.InvariantCulture, $$"""{ "trials": {{8 + _randomKills}}, "parallel": 4, "pruner": { "kind": "median", "startup": 2, "warmup": 1 } }""");
 
     private static readonly string _finals = string.Create(
         CultureInfo.InvariantCulture, $$"""{ "trials": {{2 + _randomKills}}, "sampler": "random", "crossValidation": 2, "finals": { "best": 2, "seeds": 2 } }""");
@@ -44,20 +44,20 @@ public sealed class KilledSweepTests : IClassFixture<UndisturbedSweeps>, IDispos
     [LinuxFact]
     [Trait("Category", "Long")]
     public void So_they_are_of_four_workers() =>
-        KillAgainAndAgain(_undisturbed.Of(_search), workers: 4, [_trained, KillPlace.Write(Model), _trained, .. Anywhere(4)]);
+        KillAgainAndAgain(_undisturbed.Of(_search), workers: 4, [_trained, KillPlace.Write(Model), .. Anywhere(4), _trained]);
 
     [PostgreSqlFact]
     [Trait("Category", "Long")]
     public void So_they_are_of_four_workers_with_a_database_whose_server_is_killed_too()
     {
         using var server = new PostgreSqlServer();
-        KillAgainAndAgain(_undisturbed.Of(_search), workers: 4, [_trained, KillPlace.Write(Model), _trained, .. Anywhere(4)], server);
+        KillAgainAndAgain(_undisturbed.Of(_search), workers: 4, [_trained, KillPlace.Write(Model), .. Anywhere(4), _trained], server);
     }
 
     [LinuxFact]
     [Trait("Category", "Long")]
     public void So_are_folds_and_finals() => KillAgainAndAgain(
-        _undisturbed.Of(_finals), workers: 2, [.. Anywhere(2), _trained, KillPlace.Write(Checkpoint, "/finals/", isAgain: true), KillPlace.Write("best.zip"), KillPlace.Write("finals.json")]);
+        _undisturbed.Of(_finals), workers: 2, [_trained, .. Anywhere(2), KillPlace.Write(Checkpoint, "/finals/", isAgain: true), KillPlace.Write("best.zip"), KillPlace.Write("finals.json")]);
 
     private static IEnumerable<KillMoment> Anywhere(int workers)
     {
