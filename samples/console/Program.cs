@@ -32,7 +32,7 @@ try
     {
         Console.WriteLine($"{picture.Path}: {picture.Caption}");
         foreach (CandidateCaption other in picture.Candidates!.Skip(1))
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    {Math.Exp(other.LogProbability):P1}  {other.Caption}"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    {other.LogProbability,8:F3}  {other.Caption}"));
     }
     foreach (SkippedImage skipped in captioner.Skipped) Console.Error.WriteLine(skipped.Reason);
     return captioner.Skipped.Count == 0 ? 0 : 1;

@@ -21,6 +21,7 @@ public sealed class ExitCodeTests(TrainedModel trained) : IClassFixture<TrainedM
     [InlineData("worker FOLDER", "FOLDER: no sweep was begun there.")]
     [InlineData("validate FOLDER", "FOLDER: is a folder, not an experiment file.")]
     [InlineData("new none.csv", "none.csv: file or folder not found.")]
+    [InlineData("new TEXTS", "TEXTS: file or folder not found. Did you mean 'TEXT'?")]
     [InlineData("caption TEXT IMAGE", "TEXT: not a .zip file")]
     [InlineData("caption MODEL TEXT", "TEXT: not a readable image")]
     [InlineData("caption MODEL IMAGE --temperature 0", "Captions can't be read out so: temperature must be")]

@@ -44,6 +44,7 @@ internal sealed class NewCommand : Command, IExemplified
         string first = Path.GetFullPath(paths[0]), name = FileNames.Safe(Path.GetFileNameWithoutExtension(Directory.Exists(first) ? Path.GetFileName(first.TrimEnd(Path.DirectorySeparatorChar)) : first));
         string output = OutputFiles.Writable(parsed.GetValue(_output) ?? name + ".json", source: first);
         if (File.Exists(output) && !parsed.GetValue(_force)) throw InputException.At(output, "is there already. Name another file with -o, or overwrite it with --force.");
+        if (paths.FirstOrDefault(path => !Path.Exists(path)) is { } missing) throw InputException.At(missing, $"file or folder not found.{InputFiles.NearestFile(missing)}");
         if (parsed.GetValue(_encoder) is { } named) InputFiles.Existing(named);
 
         var finder = new DatasetFinder(paths, parsed.GetValue(_imageColumn), parsed.GetValue(_captionColumn));

@@ -45,7 +45,7 @@ internal sealed class TrainCommand : Command, IExemplified
                     Log = console.Log,
                 };
                 using var trained = trainer.Train(experiment, fold: null, checkpoint, report => line.Note(string.Create(CultureInfo.InvariantCulture,
-                    $"epoch {report.Epoch}/{report.Epochs}: loss {Numbers.Score(report.Loss)}, {(report.Reward is { } reward ? $"reward {Numbers.Score(reward)}, " : "")}{report.Metric} {Numbers.Score(report.Score ?? double.NaN)}, {Numbers.Count(report.TokensPerSecond)} tokens/s, {Numbers.Duration(report.Remaining)} left")),
+                    $"epoch {report.Epoch}/{report.Epochs}: loss {Numbers.Score(report.Loss)}, {(report.Reward is { } reward ? $"reward {Numbers.Score(reward)}, " : "")}{report.Metric} {Numbers.Score(report.Score ?? double.NaN)}, {Numbers.Count(report.TokensPerSecond)} tokens/s{(report.IsLast ? "" : $", {Numbers.Duration(report.Remaining)} left")}")),
                     console.Interrupt);
                 trained.Save(output);
                 var test = TestSplit.Score(output, experiment, parsed.GetValue(strict), console.Interrupt, line.Captioned("captioning test images"));

@@ -23,7 +23,7 @@ public sealed class ConsoleSampleTests(SmallModel small)
         Assert.Equal(2, captions.Length);
         Assert.StartsWith(_picture + ": ", captions[0], StringComparison.Ordinal);
         Assert.Equal(captions[0][_picture.Length..], captions[1][copy.Length..]);
-        Assert.Matches(@"\n    [0-9.]+ ?%  ", output);
+        Assert.Matches(@"\n {4,}-[0-9]+\.[0-9]{3}  ", output);
         Assert.Contains(broken, error, StringComparison.Ordinal);
     }
 

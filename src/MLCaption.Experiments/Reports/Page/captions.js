@@ -10,10 +10,10 @@ function drawCaptions() {
   }
   const pictures = new Map(gallery.pictures.map(picture => [picture.id, picture]));
   section('samples', 'Images and captions',
-    el('p', {}, `${counted(gallery.samples.length, 'image')}, evenly spaced among those that trials are judged by, with what trial ${data.best} wrote and what people did. Choose a word to see where the model looked at it.`),
+    el('p', {}, `${counted(gallery.samples.length, 'image')}, evenly spaced among those that trials are judged by, with what trial ${data.best} wrote and what people did. Choose a word to see where the model looked at it; words that no reference has are marked.`),
     el('div', { class: 'cards' }, gallery.samples.map(id => card(pictures.get(id)))));
   section('worst', 'The worst captions, and why',
-    el('p', {}, `The ${counted(gallery.worst.length, 'image')} with the lowest ${gallery.metric}, the lowest first. Words that no reference has are marked.`),
+    el('p', {}, `The ${counted(gallery.worst.length, 'image')} with the lowest ${gallery.metric}, the lowest first.`),
     el('div', { class: 'cards' }, gallery.worst.map(id => card(pictures.get(id)))));
 }
 
