@@ -154,7 +154,7 @@ public sealed class ExperimentFile
     private static string[] Apart(SearchSpace decoding) => decoding.Holes.Count == 0 ? ExperimentJson.Apart : [.. ExperimentJson.Apart, DecodingChoice.Key];
 
     // Paths are told as they are written.
-    private static FirstPoints FirstOf(JsonObject document, string[] apart) => document["search"]?["first"] is { } first
+    private static FirstPoints FirstOf(JsonObject document, string[] apart) => document[ExperimentJson.Search] is JsonObject search && search["first"] is { } first
         ? FirstPoints.Read(SearchSpace.Of(Experiment.Rule.WithNames(ExperimentJson.Without(document, apart))), first, FirstPath)
         : new FirstPoints([], []);
 

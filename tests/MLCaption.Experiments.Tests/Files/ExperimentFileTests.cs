@@ -148,6 +148,8 @@ public sealed class ExperimentFileTests : IDisposable
     [InlineData("encoder", """{ "network": "smallCnn", "train": true, "trainFrom": "conv2" }""",
         "shapes.json: $.encoder can't be used: trainFrom must not be given without weights: what comes before it would stay as chance made it.")]
     [InlineData("training", """{ "augmentation": { "crop": 0 } }""", "shapes.json: $.training.augmentation.crop must be in (0, 1], but was 0.")]
+    [InlineData("search", "[]", "shapes.json: $.search must be an object, but was an array.")]
+    [InlineData("search", "\"grid\"", "shapes.json: $.search must be an object, but was \"grid\".")]
     [InlineData("search", """{ "sampler": "annealing" }""", "shapes.json: $.search.sampler must be one of 'grid', 'random', 'sobol', 'tpe', but was \"annealing\".")]
     [InlineData("search", """{ "pruner": "medain" }""", "shapes.json: $.search.pruner must be one of 'none', 'median', 'asha', 'patience', but was \"medain\". Did you mean 'median'?")]
     [InlineData("search", """{ "pruner": { "kind": "hyperband", "eta": 3 } }""", "shapes.json: $.search.pruner must have the key 'maxStep'.")]
