@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json.Nodes;
 using TestKit;
 
@@ -26,8 +27,10 @@ public sealed class UndisturbedSweeps : IDisposable
         if (_sweeps.TryGetValue(search, out var sweep)) return sweep;
         string name = $"shapes{_sweeps.Count}", experiment = Path.Combine(Folder, name + ".json"), run = Path.Combine(Folder, name);
         WriteExperiment(experiment, name, search);
+        long begun = Stopwatch.GetTimestamp();
         var states = CheckpointWatch.During(run, () => Assert.Equal(0, CliTester.Run("sweep", experiment, "-o", run).ExitCode));
-        return _sweeps[search] = new UndisturbedSweep(name, experiment, run, states);
+        var trial = Stopwatch.GetElapsedTime(begun) / Directory.GetDirectories(Path.Combine(run, "trials")).Length;
+        return _sweeps[search] = new UndisturbedSweep(name, experiment, run, trial, states);
     }
 
     private void WriteCaptions(string file, int count)
