@@ -32,17 +32,19 @@ public sealed record LoadReport(
     /// <summary>One line.</summary>
     public override string ToString()
     {
-        (int Count, string What)[] leftOut =
+        string[] leftOut =
         [
-            (CaptionsWithoutImage, "captions without an image"),
-            (ImagesWithoutCaptions, "images without captions"),
-            (EmptyCaptions, "empty captions"),
-            (DuplicateIds, "duplicate ids"),
-            (UnknownListEntries, "entries of image lists that name no captioned image"),
+            .. Some(CaptionsWithoutImage, "caption without an image", "captions without an image"),
+            .. Some(ImagesWithoutCaptions, "image without captions", "images without captions"),
+            .. Some(EmptyCaptions, "empty caption", "empty captions"),
+            .. Some(DuplicateIds, "duplicate id", "duplicate ids"),
+            .. Some(UnknownListEntries, "entry of image lists that names no captioned image", "entries of image lists that name no captioned image"),
         ];
-        var found = $"{Images} images with {Captions} captions";
-        return IsClean
-            ? found
-            : $"{found}; left out: {string.Join(", ", leftOut.Where(item => item.Count > 0).Select(item => $"{item.Count} {item.What}"))}";
+        string found = $"{Count(Images, "image", "images")} with {Count(Captions, "caption", "captions")}";
+        return IsClean ? found : $"{found}; left out: {string.Join(", ", leftOut)}";
     }
+
+    private static IEnumerable<string> Some(int count, string one, string many) => count > 0 ? [Count(count, one, many)] : [];
+
+    private static string Count(int count, string one, string many) => $"{count} {(count == 1 ? one : many)}";
 }

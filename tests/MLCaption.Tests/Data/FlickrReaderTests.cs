@@ -54,7 +54,7 @@ public sealed class FlickrReaderTests : IDisposable
             },
             report);
         Assert.Equal(
-            $"{captions}: 2 images with 3 captions; left out: 1 captions without an image, 1 images without captions, 2 duplicate ids, "
+            $"{captions}: 2 images with 3 captions; left out: 1 caption without an image, 1 image without captions, 2 duplicate ids, "
             + "2 entries of image lists that name no captioned image.",
             Assert.Single(warnings, message => message.Contains("left out", StringComparison.Ordinal)));
     }
