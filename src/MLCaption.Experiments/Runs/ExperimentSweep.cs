@@ -1,4 +1,5 @@
 using MLCaption.Sweeps;
+using MLCaption.Training;
 
 namespace MLCaption.Experiments;
 
@@ -18,7 +19,7 @@ public sealed class ExperimentSweep(SweepPlan plan, RunFolder folder, ISweepStor
     /// <summary>Told how the finals are going, one line each.</summary>
     public Action<string> Note { get; init; } = _ => { };
 
-    /// <summary>What this process is, to be kept with the results; null keeps nothing of it.</summary>
+    /// <summary>What this process is, to be kept with the results once it trains; null keeps nothing of it.</summary>
     public SweepWorker? Worker { get; init; }
 
     /// <summary>Begins the sweep, so that other workers can join; runs nothing.</summary>
@@ -72,10 +73,10 @@ public sealed class ExperimentSweep(SweepPlan plan, RunFolder folder, ISweepStor
 
     private StudyResult Conduct(ITrialStorage trials, IProgress<TrialEvent>? observer, CancellationToken cancellationToken)
     {
-        Worker?.Write(folder);
         _models.Settle(trials.Load);    // what a killed process left undone
         var search = plan.File.Search;
-        var objective = new TrialObjective(folder, trainer, search.Maximize[0])
+        IExperimentTrainer recorded = Worker is null ? trainer : new RecordedTrainer(trainer, Worker, folder);
+        var objective = new TrialObjective(folder, recorded, search.Maximize[0])
         {
             Decodings = plan.File.Decodings,
             Folds = search.CrossValidation,
@@ -102,12 +103,12 @@ public sealed class ExperimentSweep(SweepPlan plan, RunFolder folder, ISweepStor
             Observer = new Finishing(_models, trials, observer),
         }.Run(cancellationToken);
         _models.Settle(trials.Load);    // what a worker left undone that was killed last
-        return Concluded(result, cancellationToken);
+        return Concluded(result, recorded, cancellationToken);
     }
 
     /// <summary>The search's result after the finals, where there are any. When time was up, others may still be at work: the last of them has
     /// the finals.</summary>
-    private StudyResult Concluded(StudyResult result, CancellationToken cancellationToken)
+    private StudyResult Concluded(StudyResult result, IExperimentTrainer recorded, CancellationToken cancellationToken)
     {
         if (plan.Finals is null || result.End == StudyEnd.Interrupted) return result;
         if (result.End == StudyEnd.TimeUsed && result.Trials.Any(trial => !trial.IsFinished))
@@ -115,8 +116,33 @@ public sealed class ExperimentSweep(SweepPlan plan, RunFolder folder, ISweepStor
             Note("The finals wait for trials that others have under way: the same command, run again, has them.");
             return result;
         }
-        bool over = new Finals(plan, folder, store, trainer, time, Note).Run(result.Trials, _models, cancellationToken);
+        bool over = new Finals(plan, folder, store, recorded, time, Note).Run(result.Trials, _models, cancellationToken);
         return over ? result : result with { End = StudyEnd.Interrupted };
+    }
+
+    /// <summary>Has a run folder know who trains, from the first training on: who only looks at a sweep that is over trained nothing of it.</summary>
+    private sealed class RecordedTrainer(IExperimentTrainer trainer, SweepWorker worker, RunFolder folder) : IExperimentTrainer
+    {
+        private bool _isRecorded;
+
+        public ITrainedExperiment Train(Experiment experiment, Fold? fold, string checkpoint, Action<EpochReport> onEpoch, CancellationToken cancellationToken)
+        {
+            if (!_isRecorded) Record();
+            return trainer.Train(experiment, fold, checkpoint, onEpoch, cancellationToken);
+        }
+
+        private void Record()
+        {
+            try
+            {
+                worker.Write(folder);
+            }
+            catch (InvalidDataException damaged)
+            {
+                throw new IOException(damaged.Message, damaged);    // the folder's trouble, and not the trial's
+            }
+            _isRecorded = true;
+        }
     }
 
     /// <summary>A trial's checkpoint goes, and its model may become the best, when its end is written down, not before: killed in between,

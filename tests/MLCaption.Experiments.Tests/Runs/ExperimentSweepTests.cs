@@ -208,18 +208,35 @@ public sealed class ExperimentSweepTests : IDisposable
     }
 
     [Fact]
-    public void What_ran_trials_is_kept_and_beginning_a_sweep_runs_none()
+    public void Who_trained_is_kept_and_not_who_began_the_sweep_or_came_when_it_was_over()
     {
         var worker = new SweepWorker { Since = DateTimeOffset.UnixEpoch, Machine = "tester", Version = "1", Runtime = "", System = "", Cores = 1, Libraries = "" };
         var plan = new SweepPlan(_folder.Read(ExperimentFolder.With(("decoder", Searched), ("search", """{ "sampler": "grid" }"""))));
-        var sweep = new ExperimentSweep(plan, RunFolder, Store(), _trainer, TimeProvider.System) { Worker = worker };
+        var sweep = Sweep(worker);
         sweep.Begin();
         Assert.False(File.Exists(RunFolder.Workers));
 
         sweep.Join(null, CancellationToken.None);
-        sweep.Run(null, CancellationToken.None);
+        Sweep(worker with { Version = "2" }).Run(null, CancellationToken.None);
 
         Assert.Equal([worker], SweepRecord.Read(RunFolder).Workers);
+
+        ExperimentSweep Sweep(SweepWorker asked) => new(plan, RunFolder, Store(), _trainer, TimeProvider.System) { Worker = asked };
+    }
+
+    [Fact]
+    public void A_damaged_list_of_who_trained_stops_the_sweep_and_fails_no_trial()
+    {
+        var worker = new SweepWorker { Since = DateTimeOffset.UnixEpoch, Machine = "tester", Version = "1", Runtime = "", System = "", Cores = 1, Libraries = "" };
+        var plan = new SweepPlan(_folder.Read(ExperimentFolder.With(("decoder", Searched), ("search", """{ "sampler": "grid" }"""))));
+        Directory.CreateDirectory(RunFolder.Folder);
+        File.WriteAllText(RunFolder.Workers, "[");
+
+        string told = Assert.Throws<IOException>(
+            () => new ExperimentSweep(plan, RunFolder, Store(), _trainer, TimeProvider.System) { Worker = worker }.Run(null, CancellationToken.None)).Message;
+
+        Assert.StartsWith($"Trial 0 was stopped: {RunFolder.Workers}: is damaged: ", told, StringComparison.Ordinal);
+        Assert.DoesNotContain(SweepRecord.Read(RunFolder).Trials, trial => trial.IsFinished);
     }
 
     [Fact]
