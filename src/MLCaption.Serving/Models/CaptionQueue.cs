@@ -71,17 +71,19 @@ internal sealed class CaptionQueue(CaptioningOptions options, TimeProvider time)
     private void WaitForOthers()
     {
         if (options.Window == TimeSpan.Zero || _isComplete || IsFull()) return;
-        bool hasPassed = false;
-        using var window = time.CreateTimer(_ => Pass(), state: null, options.Window, Timeout.InfiniteTimeSpan);
-        while (!hasPassed && !_isComplete && !IsFull()) Monitor.Wait(_gate);
-
-        void Pass()
+        long began = time.GetTimestamp();
+        using var window = time.CreateTimer(_ => Wake(), state: null, options.Window, Timeout.InfiniteTimeSpan);
+        while (Left() is var left && left > TimeSpan.Zero && !_isComplete && !IsFull())
         {
-            lock (_gate)
-            {
-                hasPassed = true;
-                Monitor.PulseAll(_gate);
-            }
+            // Timers run on the thread pool, which the application may keep busy: the batch does not wait for that.
+            Monitor.Wait(_gate, TimeSpan.FromMilliseconds(Math.Ceiling(left.TotalMilliseconds)));
+        }
+
+        TimeSpan Left() => options.Window - time.GetElapsedTime(began);
+
+        void Wake()
+        {
+            lock (_gate) Monitor.PulseAll(_gate);
         }
     }
 

@@ -32,6 +32,15 @@ public sealed class CaptionQueueTests
     }
 
     [Fact]
+    public async Task A_batch_does_not_wait_for_a_timer_that_no_thread_is_left_to_run()
+    {
+        var queue = new CaptionQueue(new CaptioningOptions { BatchSize = 2 }, new TimeWithoutTimers());
+        var request = Request();
+        Assert.True(queue.TryAdd([request]));
+        Assert.Equal([request], await Task.Run(queue.Take).WaitAsync(TimeSpan.FromSeconds(30)));
+    }
+
+    [Fact]
     public void A_batch_holds_no_more_pixels_than_a_picture_may_unless_it_is_one_picture()
     {
         var queue = Queue(new CaptioningOptions { BatchSize = 8, Window = _long, MaxPixels = 100 });
@@ -78,4 +87,10 @@ public sealed class CaptionQueueTests
     private static CaptionQueue Queue(CaptioningOptions options) => new(options, TimeProvider.System);
 
     private static CaptionRequest Request(int width = 1, int height = 1) => new(new CheckedPicture(new byte[1], new PictureHeader(width, height)), CaptionDetails.None);
+
+    private sealed class TimeWithoutTimers : TimeProvider
+    {
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            new ManualTime().CreateTimer(callback, state, dueTime, period);
+    }
 }
