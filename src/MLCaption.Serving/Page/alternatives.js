@@ -1,19 +1,24 @@
-import { inPercent } from './probability.js';
+import { inTimes } from './probability.js';
 
 const section = document.getElementById('alternatives');
 const list = document.getElementById('candidates');
 
 /**
- * Lists the captions that the model thought of, the best first; hidden when there is but one.
- * @param {{caption: string, probability: number}[]|null|undefined} candidates
+ * Lists the captions that the model thought of, the best first, each with how probable it is beside the first, which is the answer; hidden when
+ * there is but one.
+ * @param {{caption: string, logProbability: number}[]|null|undefined} candidates
  */
 export function showAlternatives(candidates) {
-  const most = Math.max(...(candidates ?? []).map(candidate => candidate.probability));
   section.hidden = !(candidates?.length > 1);
-  list.replaceChildren(...(candidates ?? []).map(({ caption, probability }) => {
+  // Of logarithms: what is e to the power of a long sentence's may be none at all.
+  const times = (candidates ?? []).map(({ logProbability }) => Math.exp(logProbability - candidates[0].logProbability));
+  const most = Math.max(...times);
+  list.replaceChildren(...(candidates ?? []).map(({ caption, logProbability }, index) => {
     const filled = document.createElement('span');
-    filled.style.setProperty('--share', probability / most || 0);
-    return element('li', '', element('span', '', caption), element('span', 'odds', element('span', 'bar', filled), element('span', 'number', inPercent(probability))));
+    filled.style.setProperty('--share', times[index] / most);
+    const odds = element('span', 'odds', element('span', 'bar', filled), element('span', 'number', inTimes(times[index])));
+    odds.title = `log-probability ${logProbability.toFixed(3)}`;
+    return element('li', '', element('span', '', caption), odds);
   }));
 }
 

@@ -12,6 +12,7 @@ const choice = document.getElementById('model');
 const only = document.getElementById('only');
 let work = new AbortController();
 let onStage = null;
+let shown = null; // the last picture that stood there with its caption
 
 receivePictures(describe);
 document.getElementById('give-up').addEventListener('click', () => {
@@ -36,7 +37,7 @@ async function describe(give) {
   }
 }
 
-// A picture that is at fault itself keeps none of the others from being described.
+// A picture that is at fault itself keeps none of the others from being described, and takes the stage from none that has a caption.
 async function describeAll(pictures, signal) {
   for (const [index, picture] of pictures.entries()) {
     try {
@@ -44,7 +45,10 @@ async function describeAll(pictures, signal) {
     } catch (error) {
       if (signal.aborted) return;
       giveUp();
-      if (pictures.length > 1) error.message = `${picture.name}: ${error.message}`;
+      const isOther = !error.again && shown !== null;
+      if (isOther) await showAgain(shown, signal);
+      if (signal.aborted) return;
+      if (isOther || pictures.length > 1) error.message = `${picture.name}: ${error.message}`;
       sayProblem(error, () => describe(async () => pictures.slice(index)));
       if (error.again) return;
     }
@@ -64,20 +68,25 @@ async function describeOne(given, signal) {
   const answer = await service.caption(picture, choice.value || null, signal);
   if (signal.aborted) return;
   const entry = { given, address, answer };
-  keep(entry, () => showAgain(entry));
+  keep(entry, () => comeBackTo(entry));
   show(entry);
 }
 
-async function showAgain(entry) {
+async function comeBackTo(entry) {
   work.abort();
   const { signal } = work = new AbortController();
   forgetProblem();
+  await showAgain(entry, signal);
+}
+
+async function showAgain(entry, signal) {
   onStage = entry.given;
   await showPicture(entry.address);
   if (!signal.aborted) show(entry);
 }
 
 function show(entry) {
+  shown = entry;
   say('');
   showAnswer(entry.answer);
   showAlternatives(entry.answer.candidates);

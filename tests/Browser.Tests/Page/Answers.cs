@@ -47,15 +47,19 @@ internal static class Answers
     };
 
     /// <summary>Captions in the order of a beam that weighs their lengths; the first is the answer.</summary>
-    public static object Ranked(params (string Caption, double Probability)[] candidates) => new
+    public static object Ranked(params (string Caption, double Probability)[] candidates) =>
+        OfLogProbabilities([.. candidates.Select(candidate => (candidate.Caption, Math.Log(candidate.Probability)))]);
+
+    /// <summary>The same by natural logarithms.</summary>
+    public static object OfLogProbabilities(params (string Caption, double LogProbability)[] candidates) => new
     {
         model = "captioner",
         caption = candidates[0].Caption,
-        logProbability = Math.Log(candidates[0].Probability),
-        probability = candidates[0].Probability,
+        logProbability = candidates[0].LogProbability,
+        probability = Math.Exp(candidates[0].LogProbability),
         width = 64,
         height = 64,
-        candidates = candidates.Select(candidate => new { caption = candidate.Caption, logProbability = Math.Log(candidate.Probability), probability = candidate.Probability }),
+        candidates = candidates.Select(candidate => new { caption = candidate.Caption, logProbability = candidate.LogProbability, probability = Math.Exp(candidate.LogProbability) }),
         attention = (object?)null,
     };
 

@@ -113,6 +113,36 @@ public sealed class ServiceTests(BrowserProcess browser)
     }
 
     [BrowserFact]
+    public async Task A_last_file_that_is_no_picture_leaves_the_one_before_it_with_its_caption_on_show()
+    {
+        await using var service = await StubService.StartAsync();
+        service.Caption = (request, _) => request.Body[0] == 'n' ? Results.Problem(statusCode: 400, detail: "That is no image.") : Results.Json(Answers.RedCross());
+        await using var page = await CaptionPage.OpenAsync(browser, service.Address);
+        var wrong = new FilePayload { Name = "notes.txt", MimeType = "text/plain", Buffer = "no picture"u8.ToArray() };
+        await page.ChooseAsync(await page.DrawAsync(), wrong);
+
+        await Expect(page.Problem).ToHaveTextAsync("notes.txt: That is no image.");
+        await ExpectTheCrossAsync();
+
+        // Alone it is told by its name as well: the picture beside is another.
+        await page.ChooseAsync(await page.DrawAsync());
+        await Expect(page.Problem).ToHaveCountAsync(0);
+        await Expect(page.Album).ToHaveCountAsync(2);
+        await page.ChooseAsync(wrong);
+        await Expect(page.Problem).ToHaveTextAsync("notes.txt: That is no image.");
+        await ExpectTheCrossAsync();
+
+        async Task ExpectTheCrossAsync()
+        {
+            await Expect(page.Words).ToHaveTextAsync(["a", "red", "cross"]);
+            await Expect(page.Page.Locator("#picture")).ToBeVisibleAsync();
+            await Expect(page.Page.Locator("#picture")).ToHaveAttributeAsync("alt", "a red cross");
+            await Expect(page.Page.Locator("#candidates > li")).ToHaveCountAsync(3);
+            await Expect(page.Page.Locator("#pictures [aria-current=true]")).ToHaveCountAsync(1);
+        }
+    }
+
+    [BrowserFact]
     public async Task A_service_that_went_away_is_asked_again_when_the_visitor_likes()
     {
         await using var service = await StubService.StartAsync();
