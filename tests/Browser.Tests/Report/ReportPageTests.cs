@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 using MLCaption.Experiments;
+using static Microsoft.Playwright.Assertions;
 
 namespace Browser.Tests.Report;
 
@@ -260,6 +261,74 @@ public sealed class ReportPageTests(BrowserProcess browser, ReportRun run) : ICl
         }
 
         Assert.Equal("9 10 11", await NumbersAsync(page));
+    }
+
+    [BrowserFact]
+    public async Task Numbers_of_a_choice_rise_upwards_on_their_axis_and_words_stand_in_the_order_of_the_file()
+    {
+        await using var page = await OpenAsync(Look.Wide, run.PageWith(data =>
+        {
+            // As if numbers of another branch, some not told beforehand, went by the same name.
+            data["parameters"]!.AsArray().Single(parameter => (string?)parameter!["name"] == "decoder.dropout")!["words"] = new JsonArray("0.1", "0.0008", "0.4");
+            data["trials"]![9]!["values"]!["decoder.dropout"] = "0.002";
+        }));
+
+        Assert.Equal(["0.0008", "0.002", "0.1", "0.4"], await FromBelowAsync("decoder.dropout"));
+        Assert.Equal(["merge gru", "attention"], await FromBelowAsync("decoder"));
+
+        var handle = page.Page.GetByRole(AriaRole.Slider, new() { Name = "decoder.dropout, upper end of the brush" });
+        await handle.FocusAsync();
+        await page.Page.Keyboard.PressAsync("ArrowDown");
+        Assert.Equal("0.1", await handle.GetAttributeAsync("aria-valuetext"));
+        Assert.Equal("9 10", await NumbersAsync(page));    // 0.002 and 0.1: 0.4 is cut off
+
+        await page.Page.ClickAsync("text=Clear brushes");
+        await page.Page.ClickAsync("[data-focus='sort-p:decoder.dropout']");
+        Assert.StartsWith("9 10 11", await NumbersAsync(page), StringComparison.Ordinal);
+
+        Task<string[]> FromBelowAsync(string axis) => page.Page.EvaluateAsync<string[]>("""
+            name => [...[...document.querySelectorAll('#parallel .axis')].find(axis => axis.querySelector(`[data-axis="${name}"]`)).querySelectorAll('.tick')]
+              .sort((a, b) => b.getAttribute('y') - a.getAttribute('y')).map(tick => tick.textContent)
+            """, axis);
+    }
+
+    [BrowserFact]
+    public async Task Texts_of_axes_lie_over_the_lines_with_the_pages_ground_around_each_letter()
+    {
+        await using var page = await OpenAsync(Look.Wide, run.Page);
+
+        string[] bare = await page.Page.EvaluateAsync<string[]>("""
+            [...document.querySelectorAll('#parallel .axis text')].filter(text => {
+              const { paintOrder, stroke, strokeWidth } = getComputedStyle(text);
+              const line = [...document.querySelectorAll('#parallel .mark')].at(-1);
+              const isOver = line.compareDocumentPosition(text) & Node.DOCUMENT_POSITION_FOLLOWING;
+              return !(isOver && paintOrder.startsWith('stroke') && stroke === getComputedStyle(document.body).backgroundColor && parseFloat(strokeWidth) >= 3);
+            }).map(text => text.textContent)
+            """);
+
+        Assert.Empty(bare);
+        Assert.Contains("not open", await page.Page.Locator("#parallel .axis text").AllTextContentsAsync());
+    }
+
+    [BrowserFact]
+    public async Task An_interval_does_not_break_on_a_phone()
+    {
+        await using var page = await OpenAsync(Look.Phone, run.Page);
+        await page.Page.EvaluateAsync("document.querySelectorAll('#importance details').forEach(details => { details.open = true; })");
+        await Expect(page.Page.Locator("#importance td").First).ToBeVisibleAsync();
+
+        // Each text of two ends, however narrow what holds it is.
+        int[] lines = await page.Page.EvaluateAsync<int[]>("""
+            [...document.querySelectorAll('main *')].flatMap(element => [...element.childNodes]).filter(node => node.nodeType === Node.TEXT_NODE && /[\d%] \.\. -?\d/.test(node.data)).map(node => {
+              node.parentElement.style.cssText = 'display: inline-block; width: 3em';
+              const range = document.createRange();
+              range.selectNodeContents(node);
+              return range.getClientRects().length;
+            })
+            """);
+
+        Assert.True(lines.Length >= 3, $"{lines.Length} intervals are shown.");
+        Assert.All(lines, count => Assert.Equal(1, count));
     }
 
     [BrowserFact]

@@ -31,7 +31,7 @@ const gaps = () => data.missing.length > 0 && el('div', { class: 'gap' }, el('p'
 function scoresTable(best) {
   if (data.evidence) {
     return plainTable(`Scores on ${grouped(data.evidence.images)} images`, ['metric', 'score', '95 % interval'],
-      data.evidence.scores.map(score => [el('abbr', { title: score.signature }, score.name), fine(score.value), `${fine(score.low)} .. ${fine(score.high)}`]));
+      data.evidence.scores.map(score => [el('abbr', { title: score.signature }, score.name), fine(score.value), intervalText(score.low, score.high)]));
   }
   return plainTable('Scores', ['metric', 'value'], data.metrics.filter(name => name in best.metrics).map(name => [name, metricText(name, reached(best, name))]));
 }
@@ -49,7 +49,7 @@ function sureness(best) {
   const lead = data.evidence?.lead;
   if (lead) {
     const better = lead.bootstrapP < 0.05 ? 'That is hardly chance of the images.' : 'Other images of the same kind might well turn that round.';
-    parts.push(el('p', {}, `Ahead of trial ${lead.other}, the next, by ${fine(lead.difference)} ${lead.metric} (95 % interval ${fine(lead.low)} .. ${fine(lead.high)}): ahead on ${percent(1 - lead.bootstrapP)} of resampled sets of images (paired bootstrap, p ${fine(lead.bootstrapP)}; approximate randomization, p ${fine(lead.permutationP)}). ${better}`));
+    parts.push(el('p', {}, `Ahead of trial ${lead.other}, the next, by ${fine(lead.difference)} ${lead.metric} (95 % interval `, intervalText(lead.low, lead.high), `): ahead on ${percent(1 - lead.bootstrapP)} of resampled sets of images (paired bootstrap, p ${fine(lead.bootstrapP)}; approximate randomization, p ${fine(lead.permutationP)}). ${better}`));
   }
   if (!data.finals && !lead) {
     parts.push(el('p', { class: 'gap' }, completed < 2 ? 'There is no other completed trial to compare it with.' : `Of each trial only its ${goal().metric} is known here: how sure it is that trial ${best.number} is the best can’t be told.`));
@@ -62,8 +62,8 @@ function finalsPart() {
   const { finalists, lead } = data.finals;
   const metric = goal().metric;
   const table = plainTable(`Finals: the best trials trained again from further seeds, by ${metric}`, ['trial', 'mean', '95 % interval', 'seeds', 'scores'], finalists.map(one => [
-    `trial ${one.trial}`, fine(one.score.mean), `${fine(one.score.interval.low)} .. ${fine(one.score.interval.high)}`, one.seeds.join(' '), one.score.runs.map(fine).join(' ')]));
+    `trial ${one.trial}`, fine(one.score.mean), intervalText(one.score.interval.low, one.score.interval.high), one.seeds.join(' '), one.score.runs.map(fine).join(' ')]));
   return el('div', {}, scrolling('Finals', table), lead && finalists.length > 1
-    ? el('p', {}, `Trial ${finalists[0].trial} leads trial ${finalists[1].trial} by ${fine(lead.first.mean - lead.second.mean)} (95 % interval ${fine(lead.differenceInterval.low)} .. ${fine(lead.differenceInterval.high)}, p ${fine(lead.p)}): chance of the images and of the seeds is both counted in.`)
+    ? el('p', {}, `Trial ${finalists[0].trial} leads trial ${finalists[1].trial} by ${fine(lead.first.mean - lead.second.mean)} (95 % interval `, intervalText(lead.differenceInterval.low, lead.differenceInterval.high), `, p ${fine(lead.p)}): chance of the images and of the seeds is both counted in.`)
     : el('p', {}, 'There was one finalist alone.'));
 }

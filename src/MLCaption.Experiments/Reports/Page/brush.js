@@ -1,7 +1,7 @@
 // ---- Brushes: a part of an axis that keeps the trials that pass there ----
 
-// A brush lasts through draws by its values, of words their indices; its places are those of the axis as it is drawn now.
-const measureAt = (axis, place) => (axis.words ? axis.scale.indexAt(place) : axis.scale.back(place));
+// A brush lasts through draws by its values, of words which one and how far into its room; its places are those of the axis as it is drawn now.
+const measureAt = (axis, place) => (axis.words ? axis.scale.measureAt(place) : axis.scale.back(place));
 const placeOfMeasure = (axis, measure) => (axis.words ? axis.scale.placeOf(measure) : axis.scale.at(measure));
 
 function keepBrush(axis, upper, lower) {

@@ -22,5 +22,5 @@ function drawImportance() {
   add(part,
     figure(`Of the variance of ${metric} over the whole space, what each setting explains by itself, learnt from ${counted(trials, 'completed trial')} (functional ANOVA); the thin lines hold nine of ten shares of resampled trials. Left for several together: ${percent(together)}. With a few dozen trials read the order, not the digits.`, root),
     asTable('Importance as a table', () => plainTable(`Shares of the variance of ${metric}`, ['setting', 'share', '90 % interval'],
-      [...shares.map(share => [share.name, percent(share.share), `${percent(share.low)} .. ${percent(share.high)}`]), ['several together', percent(together), '']])));
+      [...shares.map(share => [share.name, percent(share.share), intervalText(share.low, share.high, percent)]), ['several together', percent(together), '']])));
 }

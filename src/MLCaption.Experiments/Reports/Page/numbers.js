@@ -2,6 +2,9 @@
 
 const isNumber = value => typeof value === 'number' && Number.isFinite(value);
 
+/** What a value is as a number, one of a choice as well, which comes as a word; NaN of any other. */
+const numberOf = value => (typeof value === 'string' && value.trim() !== '' ? Number(value) : isNumber(value) ? value : NaN);
+
 const grouped = value => Math.round(value).toLocaleString('en-US');
 
 function metricText(name, value) {
@@ -12,6 +15,9 @@ function metricText(name, value) {
 }
 
 const fine = value => !isNumber(value) ? '–' : Math.abs(value) < 0.00005 ? '0.0000' : value.toFixed(4);
+
+/** The two ends of an interval, which stay in one line. */
+const intervalText = (low, high, text = fine) => el('span', { class: 'interval' }, `${text(low)} .. ${text(high)}`);
 
 const percent = value => `${(100 * value).toFixed(1)} %`;
 

@@ -9,6 +9,8 @@ function parallelAxes(top, bottom) {
     const end = some ? bottom - 34 : bottom;
     if (parameter.words) {
       const words = [...parameter.words, ...new Set(data.trials.map(value).filter(word => word !== undefined && !parameter.words.includes(word)))];
+      // Numbers rise as on the other axes; words stand in the order of the file.
+      if (words.every(word => !Number.isNaN(numberOf(word)))) words.sort((a, b) => numberOf(b) - numberOf(a));
       return { name: parameter.name, value, some, end, words, scale: wordScale(words, top, end) };
     }
     const scale = (parameter.isLog ? logScale : linearScale)(parameter.low, parameter.high === parameter.low ? parameter.low + 1 : parameter.high, end, top);

@@ -37,8 +37,12 @@ function logScale(low, high, from, to) {
 /** Words in their order, each with room around it. */
 function wordScale(words, from, to) {
   const step = (to - from) / Math.max(1, words.length);
-  const placeOf = index => from + step * index;
-  return { at: word => placeOf(words.indexOf(word) + 0.5), placeOf, indexAt: place => (place - from) / step, back: place => words[Math.min(words.length - 1, Math.max(0, Math.floor((place - from) / step)))], ticks: () => words, words };
+  const placeOf = ({ word, part }) => from + step * (words.indexOf(word) + part);
+  const measureAt = place => {
+    const index = Math.min(words.length - 1, Math.max(0, Math.floor((place - from) / step)));
+    return { word: words[index], part: (place - from) / step - index };
+  };
+  return { at: word => placeOf({ word, part: 0.5 }), placeOf, measureAt, back: place => measureAt(place).word, ticks: () => words, words };
 }
 
 /** The least and the greatest number; null where there is none. */

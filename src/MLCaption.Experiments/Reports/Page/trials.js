@@ -24,7 +24,8 @@ function columns() {
 function compared(a, b, falling) {
   const none = value => value === undefined || value === null || value === '';
   if (none(a) || none(b)) return none(a) - none(b);
-  const order = isNumber(a) && isNumber(b) ? a - b : isNumber(a) !== isNumber(b) ? (isNumber(a) ? -1 : 1) : String(a).localeCompare(String(b), 'en', { numeric: true });
+  const [first, second] = [numberOf(a), numberOf(b)], isFirst = !Number.isNaN(first), isSecond = !Number.isNaN(second);
+  const order = isFirst && isSecond ? first - second : isFirst !== isSecond ? (isFirst ? -1 : 1) : String(a).localeCompare(String(b), 'en', { numeric: true });
   return falling ? -order : order;
 }
 
