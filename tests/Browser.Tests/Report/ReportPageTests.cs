@@ -420,15 +420,29 @@ public sealed class ReportPageTests(BrowserProcess browser, ReportRun run) : ICl
     }
 
     [BrowserFact]
+    public async Task A_brush_keeps_its_numbers_when_a_live_update_brings_another_onto_the_axis_of_a_choice()
+    {
+        string json = run.LiveJson;
+        await using var page = await OpenLiveAsync(() => json);
+        var handle = page.Page.GetByRole(AriaRole.Slider, new() { Name = "decoder.dropout, lower end of the brush" });
+        await handle.FocusAsync();
+        await page.Page.Keyboard.PressAsync("ArrowUp");
+        Assert.Equal("9 11", await NumbersAsync(page));    // 0.4; 0.1 is cut off
+
+        var later = JsonNode.Parse(json)!;
+        later["trials"]![10]!["values"]!["decoder.dropout"] = "0.7";
+        json = later.ToJsonString();
+        await page.Page.Clock.RunForAsync(2000);
+
+        await Expect(page.Page.Locator(Rows)).ToHaveCountAsync(3);
+        Assert.Equal("9 10 11", await NumbersAsync(page));
+    }
+
+    [BrowserFact]
     public async Task A_brush_keeps_its_values_when_a_live_update_stretches_its_axis()
     {
-        await using var page = await browser.OpenAsync(Look.Wide);
         string json = run.LiveJson;
-        await page.Page.RouteAsync("**/*", route => route.Request.Url.EndsWith("report.json", StringComparison.Ordinal)
-            ? route.FulfillAsync(new() { ContentType = "application/json", Body = json })
-            : route.FulfillAsync(new() { ContentType = "text/html; charset=utf-8", Body = run.LiveHtml }));
-        await page.Page.Clock.InstallAsync();
-        await page.Page.GotoAsync("http://sweep.test/");
+        await using var page = await OpenLiveAsync(() => json);
         var handle = page.Page.GetByRole(AriaRole.Slider, new() { Name = "CIDEr, lower end of the brush" });
         await handle.FocusAsync();
         for (int press = 0; press < 10; press++) await page.Page.Keyboard.PressAsync("ArrowUp");
@@ -498,6 +512,19 @@ public sealed class ReportPageTests(BrowserProcess browser, ReportRun run) : ICl
         var page = await browser.OpenAsync(look);
         await page.Page.Context.SetOfflineAsync(true);
         await page.Page.GotoAsync(new Uri(file).AbsoluteUri);
+        return page;
+    }
+
+    /// <summary>Opens the page that follows a sweep, whose clock stands still until it is told to go.</summary>
+    /// <param name="json">What the page is told whenever it asks.</param>
+    private async Task<TestPage> OpenLiveAsync(Func<string> json)
+    {
+        var page = await browser.OpenAsync(Look.Wide);
+        await page.Page.RouteAsync("**/*", route => route.Request.Url.EndsWith("report.json", StringComparison.Ordinal)
+            ? route.FulfillAsync(new() { ContentType = "application/json", Body = json() })
+            : route.FulfillAsync(new() { ContentType = "text/html; charset=utf-8", Body = run.LiveHtml }));
+        await page.Page.Clock.InstallAsync();
+        await page.Page.GotoAsync("http://sweep.test/");
         return page;
     }
 
