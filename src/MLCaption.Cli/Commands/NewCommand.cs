@@ -55,7 +55,6 @@ internal sealed class NewCommand : Command, IExemplified
         string folder = Path.GetDirectoryName(Path.GetFullPath(output))!, text = ExperimentProposal.Write(found, choices, folder);
         var experiment = new SweepPlan(ExperimentFile.Parse(output, text, folder)).FirstTrial();
         if (experiment.Dataset.Split is { } shares) console.Notes.WriteLine(FoundDatasetText.Divided(SplitCount.Of(experiment, _ => { }), shares));
-        if (FoundDatasetText.Sizes(found, experiment) is { } sizes) console.Notes.WriteLine(sizes);
         WholeFile.Write(output, unfinished => File.WriteAllText(unfinished, text));
         console.Output.WriteLine(output);
         console.Notes.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Next: mlcaption {(choices.IsSearch ? "sweep" : "train")} {output}"));

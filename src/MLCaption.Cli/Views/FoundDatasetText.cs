@@ -1,7 +1,6 @@
 using System.Globalization;
 using MLCaption.Data;
 using MLCaption.Experiments;
-using MLCaption.Networks.Decoders;
 
 namespace MLCaption.Cli.Views;
 
@@ -26,16 +25,6 @@ internal static class FoundDatasetText
             .Select(split => string.Create(CultureInfo.InvariantCulture, $"{found.Splits[split]} for {split}"))];
         yield return found.Splits.Keys.All(split => split == ImageSplit.Train) ? "Nothing says what the images are for; they will be divided." : $"Images: {string.Join(", ", splits)}.";
         if (found.Unused.Count > 0) yield return $"Not used: {string.Join(", ", found.Unused)}. Name the file that you mean, if it is one of these.";
-    }
-
-    /// <summary>Why a decoder is smaller than by default; null where it is not.</summary>
-    public static string? Sizes(FoundDataset found, Experiment experiment)
-    {
-        int usual = new ShowAttendTellOptions().HiddenSize;
-        return experiment.Decoder is ShowAttendTellOptions { HiddenSize: var size } && size < usual
-            ? string.Create(CultureInfo.InvariantCulture,
-                $"Decoder: state and words of {size} numbers, for {Numbers.Count(found.Report.Captions, "caption")}; the default, {usual}, is for photographs with {ProposedSize.Large:N0} captions and more.")
-            : null;
     }
 
     public static string Divided(IReadOnlyList<SplitCount> counts, SplitShares shares)

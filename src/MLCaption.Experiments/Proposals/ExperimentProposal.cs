@@ -28,7 +28,7 @@ public static class ExperimentProposal
             ["dataset"] = Dataset(found, choices.TestShare),
             ["encoder"] = choices.Onnx is { } onnx ? Onnx(onnx) : new JsonObject { ["network"] = "smallCnn", ["imageSize"] = SideOf(found.Sample), ["train"] = true },
             ["tokenizer"] = new JsonObject { ["minCount"] = size.MinCount, ["maxLength"] = 20 },
-            ["decoder"] = Decoder(choices, size),
+            ["decoder"] = Decoder(choices),
             ["training"] = Training(choices, size),
             ["decoding"] = new JsonObject { ["strategy"] = "beam", ["beamSize"] = 3 },
         };
@@ -96,9 +96,9 @@ public static class ExperimentProposal
         }
     }
 
-    private static JsonObject Decoder(ExperimentChoices choices, ProposedSize size) => choices.Onnx is null
+    private static JsonObject Decoder(ExperimentChoices choices) => choices.Onnx is null
         ? new JsonObject { ["network"] = "attention", ["hiddenSize"] = 96, ["embeddingSize"] = 96, ["attentionSize"] = 32, ["projectedSize"] = 0, ["dropout"] = 0 }
-        : new JsonObject { ["network"] = "attention", ["hiddenSize"] = size.Width, ["embeddingSize"] = size.Width, ["attentionSize"] = size.Width / 2, ["projectedSize"] = size.Width, ["dropout"] = 0.3 };
+        : new JsonObject { ["network"] = "attention", ["dropout"] = 0.3 };
 
     private static JsonObject Training(ExperimentChoices choices, ProposedSize size)
     {
