@@ -1,6 +1,6 @@
 import { HeatMap } from './heat.js';
 import { Player } from './player.js';
-import { inPercent } from './probability.js';
+import { inChance, inPercent } from './probability.js';
 
 const result = document.getElementById('result');
 const frame = document.getElementById('frame');
@@ -69,7 +69,7 @@ export function showAnswer(answer) {
   slider.max = Math.max(0, words.length - 1);
   heat.load(words.length > 0 ? attention : null, width, height);
   caption.replaceChildren(...(words.length > 0 ? words.map(wordButton) : [answer.caption]));
-  facts.replaceChildren(...copyButton(answer.caption), `Probability ${inPercent(probability)} · ${width} × ${height} pixels · ${model}`);
+  facts.replaceChildren(...copyButton(answer.caption), `Probability ${inChance(probability)} · ${width} × ${height} pixels · ${model}`);
   document.getElementById('spoken').textContent = `Caption: ${answer.caption}`;
   player.load(words.length);
 }

@@ -7,7 +7,7 @@ namespace Browser.Tests.Page;
 public sealed class AlternativesTests(BrowserProcess browser)
 {
     [BrowserFact]
-    public async Task Long_sentences_are_told_apart_beside_the_caption_given_and_their_log_probabilities_can_be_read()
+    public async Task Long_sentences_are_told_apart_beside_the_caption_given_and_by_chances_that_people_can_read()
     {
         await using var service = await StubService.StartAsync();
         // e^-20 is two billionths; e^-20.51 is 0.6 of it, e^-19.3 twice it, and e^-800 less than a number can be.
@@ -15,12 +15,13 @@ public sealed class AlternativesTests(BrowserProcess browser)
         await using var page = await CaptionPage.OpenAsync(browser, service.Address);
         await page.ChooseAsync(await page.DrawAsync());
 
-        await Expect(page.Page.Locator("#candidates .number")).ToHaveTextAsync(["1", "× 0.6", "× 2", "< × 0.01"]);
+        await Expect(page.Page.Locator("#candidates .times")).ToHaveTextAsync(["1", "× 0.6", "× 2", "< × 0.01"]);
         double[] widths = await WidthsAsync(page);
         Assert.Equal(0.5, widths[0], 2);
         Assert.Equal(0.3, widths[1], 2);
         Assert.Equal(1, widths[2], 2);
-        await Expect(page.Page.Locator("#candidates .odds").Nth(1)).ToHaveAttributeAsync("title", "log-probability -20.511");
+        await Expect(page.Page.Locator("#candidates .chance")).ToHaveTextAsync(["1 in 490 million", "1 in 810 million", "1 in 240 million", "less than 1 in a trillion"]);
+        await Expect(page.Page.Locator("#facts")).ToContainTextAsync("Probability 1 in 490 million");
     }
 
     [BrowserFact]
@@ -31,7 +32,7 @@ public sealed class AlternativesTests(BrowserProcess browser)
         await using var page = await CaptionPage.OpenAsync(browser, service.Address);
         await page.ChooseAsync(await page.DrawAsync());
 
-        await Expect(page.Page.Locator("#candidates > li")).ToHaveTextAsync(["a red cross on a white background1", "a red cross× 2"]);
+        await Expect(page.Page.Locator("#candidates > li")).ToHaveTextAsync(["a red cross on a white background120%", "a red cross× 240%"]);
         double[] widths = await WidthsAsync(page);
         Assert.Equal(0.5, widths[0], 2);
         Assert.Equal(1, widths[1], 2);
@@ -45,7 +46,7 @@ public sealed class AlternativesTests(BrowserProcess browser)
         await page.ChooseAsync(await page.DrawAsync());
 
         var items = page.Page.Locator("#candidates > li");
-        await Expect(items).ToHaveTextAsync(["a red cross1", "a red plus× 0.25", "a small red cross on a gray background< × 0.01"]);
+        await Expect(items).ToHaveTextAsync(["a red cross150%", "a red plus× 0.2513%", "a small red cross on a gray background< × 0.011 in 160 thousand"]);
         double[] widths = await WidthsAsync(page);
         Assert.Equal(1, widths[0], 2);
         Assert.Equal(0.25, widths[1], 2);    // 0.125 of 0.5
