@@ -11,15 +11,16 @@ public sealed class ReportPageTests(BrowserProcess browser, ReportRun run) : ICl
 {
     private const string Rows = "#trials-table tbody tr";
 
-    // Each width and each set of colours once: neither looks otherwise for the other.
-    [BrowserTheory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task It_opens_from_a_file_asks_nobody_and_is_accessible_wide_and_light_and_on_a_phone_in_the_dark(bool isPhone)
-    {
-        await using var page = await OpenAsync(isPhone ? Look.PhoneDark : Look.Wide, run.Page);
+    public static TheoryData<bool, bool> Looks => new() { { false, false }, { false, true }, { true, false }, { true, true } };
 
-        await page.ScreenshotAsync(isPhone ? "report-phone-dark" : "report-wide");
+    [BrowserTheory]
+    [MemberData(nameof(Looks))]
+    public async Task It_opens_from_a_file_asks_nobody_and_is_accessible_wide_and_on_a_phone_light_and_dark(bool isPhone, bool isDark)
+    {
+        var look = (isPhone ? Look.Phone : Look.Wide) with { Colors = isDark ? ColorScheme.Dark : ColorScheme.Light };
+        await using var page = await OpenAsync(look, run.Page);
+
+        await page.ScreenshotAsync($"report-{(isPhone ? "phone" : "wide")}-{(isDark ? "dark" : "light")}");
         await page.AssertAccessibleAsync();
         await page.AssertFitsWidthAsync();
         Assert.Empty(page.Errors);
