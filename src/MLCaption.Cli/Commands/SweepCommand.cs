@@ -71,7 +71,7 @@ internal sealed class SweepCommand : Command, IExemplified
         var result = view.Show(() => WorkerProcesses.Start(others, plan, place, strict, view).Beside(() => sweep.Run(view, console.Interrupt), console.Interrupt));
         var record = place.Read();
         var test = result.End != StudyEnd.Interrupted && record.Best is { } chosen && File.Exists(folder.BestModel) ? OnTestImages(record, chosen, strict, console) : null;
-        if (test is not null) new TestScores(record.Best!.Number, test.ByName).Write(folder);
+        if (test is not null) TestScores.Of(record.Best!.Number, test).Write(folder);
         if (json) TrialsJson.Write(record, console.Output);
         else TrialsTable.Write(record, console);
         if (test is not null && !json) console.Output.WriteLine($"test images, best trial: {Numbers.Line(test.ByName)}");

@@ -11,12 +11,12 @@ public static class TestSplit
     /// <param name="strict">Whether an image that can't be read is an error.</param>
     /// <param name="cancellationToken">Looked at between images.</param>
     /// <param name="captioned">Told after each image; null for nobody.</param>
-    /// <returns>Null when the data set has no test images.</returns>
+    /// <returns>With intervals; null when the data set has no test images.</returns>
     public static CaptioningMetrics? Score(string model, Experiment experiment, bool strict, CancellationToken cancellationToken, IProgress<CaptioningProgress>? captioned = null)
     {
         ArgumentNullException.ThrowIfNull(experiment);
         if (!experiment.Dataset.MayHold(ImageSplit.Test)) return null;
         using var captioner = Captioner.Load(model, new CaptionerOptions(Strict: strict));
-        return CaptionerScore.TryOf(captioner, experiment.Dataset, [ImageSplit.Test], strict, experiment.Metrics.Options(), objects: null, cancellationToken, captioned)?.Captions;
+        return CaptionerScore.TryOf(captioner, experiment.Dataset, [ImageSplit.Test], strict, experiment.Metrics.OptionsWithIntervals(), objects: null, cancellationToken, captioned)?.Captions;
     }
 }

@@ -43,7 +43,7 @@ internal sealed record ReportContent
     public required ReportedImportance Importance { get; init; }
 
     /// <summary>What the best model scored on the images held back; null where that was not done.</summary>
-    public IReadOnlyDictionary<string, double>? Test { get; init; }
+    public TestScores? Test { get; init; }
 
     public ReportedEvidence? Evidence { get; init; }
 

@@ -36,7 +36,7 @@ public sealed class SweepReport
             Front = record.Goals.Count > 1 ? [.. record.Front.Select(trial => trial.Number)] : [],
             Finals = record.Finals,
             HasFinals = record.Search.Finals is not null,
-            Test = record.Test?.Metrics,
+            Test = record.Test,
             Importance = ReportedImportance.Of(record),
             DependsOnMachine = record.DependsOnMachine,
             Resolved = record.Best is { } best ? record.ExperimentOf(best, origin.Directory) : null,

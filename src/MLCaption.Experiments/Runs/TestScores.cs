@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using MLCaption.Metrics;
 using MLCaption.Networks;
 
 namespace MLCaption.Experiments;
@@ -14,6 +15,21 @@ public sealed record TestScores(int Trial, IReadOnlyDictionary<string, double> M
         WriteIndented = true,
         NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
     };
+
+    /// <summary>Where each score lies over images of the same kind, with a confidence of 0.95; null where that was not asked for.</summary>
+    public IReadOnlyDictionary<string, ConfidenceInterval>? Intervals { get; init; }
+
+    /// <summary>Those of a trial's model.</summary>
+    /// <param name="trial">The trial.</param>
+    /// <param name="metrics">What its model scored.</param>
+    public static TestScores Of(int trial, CaptioningMetrics metrics)
+    {
+        ArgumentNullException.ThrowIfNull(metrics);
+        return new TestScores(trial, metrics.ByName)
+        {
+            Intervals = metrics.Intervals.Count == 0 ? null : metrics.Scores.Zip(metrics.Intervals).ToDictionary(pair => pair.First.Name, pair => pair.Second, StringComparer.Ordinal),
+        };
+    }
 
     /// <summary>Writes them to a sweep's folder.</summary>
     public void Write(RunFolder folder)

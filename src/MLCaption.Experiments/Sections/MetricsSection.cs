@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using MLCaption.Metrics;
 
 namespace MLCaption.Experiments;
 
@@ -33,4 +34,7 @@ public sealed record MetricsSection
         ],
         MeteorData = MeteorData,
     };
+
+    /// <summary>The same with an interval of each score.</summary>
+    internal CaptioningEvaluationOptions OptionsWithIntervals() => Options() with { Resamples = new SignificanceOptions().Resamples };
 }

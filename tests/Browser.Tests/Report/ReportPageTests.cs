@@ -31,6 +31,19 @@ public sealed class ReportPageTests(BrowserProcess browser, ReportRun run) : ICl
     }
 
     [BrowserFact]
+    public async Task Scores_of_test_images_stand_with_their_intervals_where_these_are_known()
+    {
+        string sure = run.PageWith(data => data["test"] = JsonNode.Parse("""{"trial":8,"metrics":{"CIDEr":0.75},"intervals":{"CIDEr":{"low":0.7,"high":0.8}}}"""));
+        await using var page = await OpenAsync(Look.Wide, sure);
+        Assert.Contains("CIDEr\t0.7500\t0.7000 .. 0.8000", await page.Page.InnerTextAsync("#best"), StringComparison.Ordinal);
+
+        string old = run.PageWith(data => data["test"] = JsonNode.Parse("""{"trial":8,"metrics":{"CIDEr":0.75},"intervals":null}"""));
+        await using var other = await OpenAsync(Look.Wide, old);
+        Assert.Contains("CIDEr\t0.7500\n", await other.Page.InnerTextAsync("#best"), StringComparison.Ordinal);
+        Assert.Empty(other.Errors);
+    }
+
+    [BrowserFact]
     public async Task A_report_without_captions_says_what_is_missing_and_is_accessible_with_everything_open()
     {
         await using var page = await OpenAsync(Look.Wide, run.Bare);

@@ -1,5 +1,6 @@
 using MLCaption.Cli.Commands;
 using MLCaption.Experiments;
+using MLCaption.Metrics;
 
 namespace MLCaption.Cli.Tests.Commands;
 
@@ -43,11 +44,12 @@ public sealed class ReportCommandTests : IDisposable
     [Fact]
     public void Scores_of_the_test_images_are_told()
     {
-        new TestScores(0, new Dictionary<string, double> { ["CIDEr"] = 0.75 }).Write(new RunFolder(_folder.Run));
+        var scores = new TestScores(0, new Dictionary<string, double> { ["CIDEr"] = 0.75 }) { Intervals = new Dictionary<string, ConfidenceInterval> { ["CIDEr"] = new(0.7, 0.8) } };
+        scores.Write(new RunFolder(_folder.Run));
 
         Assert.Equal(0, CliTester.Run("report", _folder.Run).ExitCode);
 
-        Assert.Equal("""{"CIDEr":0.75}""", ReportData.Of(File.ReadAllText(Path.Combine(_folder.Run, "report.html")))["test"]!.ToJsonString());
+        Assert.Equal("""{"trial":0,"metrics":{"CIDEr":0.75},"intervals":{"CIDEr":{"low":0.7,"high":0.8}}}""", ReportData.Of(File.ReadAllText(Path.Combine(_folder.Run, "report.html")))["test"]!.ToJsonString());
     }
 
     [Fact]

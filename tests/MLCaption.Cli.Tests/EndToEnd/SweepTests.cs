@@ -68,6 +68,8 @@ public sealed class SweepTests : IDisposable
 
         Assert.Equal(JsonNode.Parse(evaluate.Output)!["corpus"]!.ToJsonString(), JsonNode.Parse(sweep.Output)!["test"]!.ToJsonString());
         Assert.Equal(JsonNode.Parse(sweep.Output)!["test"]!.ToJsonString(), JsonNode.Parse(CliTester.Run("best", _tiny.Run, "--json").Output)!["test"]!.ToJsonString());
+        var interval = JsonNode.Parse(File.ReadAllText(_tiny.PathOf("run", "test.json")))!["intervals"]!["CIDEr"]!;
+        Assert.Equal(JsonNode.Parse(evaluate.Output)!["intervals"]!["CIDEr"]!.ToJsonString(), new JsonArray(interval["low"]!.DeepClone(), interval["high"]!.DeepClone()).ToJsonString());
         Assert.Contains("\ntest images BLEU-1 ", CliTester.Run("best", _tiny.Run).Output, StringComparison.Ordinal);
         Assert.Contains("\ntest images, best trial: BLEU-1 ", CliTester.Run("sweep", _tiny.Experiment, "-o", _tiny.Run).Output, StringComparison.Ordinal);
     }

@@ -19,7 +19,7 @@ function drawBest() {
         settingsTable(best)),
       el('div', {}, scrolling('Scores of the best trial', scoresTable(best)),
         el('p', { class: 'quiet' }, intervalsNote()),
-        data.test && el('div', {}, plainTable('Test images', ['metric', 'score'], Object.entries(data.test).map(([name, value]) => [name, fine(value)])),
+        data.test && el('div', {}, scrolling('Scores on the test images', testTable()),
           el('p', { class: 'quiet' }, 'Nothing was chosen by the test images: they tell what to expect of others.')))),
     el('h3', {}, 'How sure is that?'),
     sureness(best),
@@ -34,6 +34,12 @@ function scoresTable(best) {
       data.evidence.scores.map(score => [el('abbr', { title: score.signature }, score.name), fine(score.value), intervalText(score.low, score.high)]));
   }
   return plainTable('Scores', ['metric', 'value'], data.metrics.filter(name => name in best.metrics).map(name => [name, metricText(name, reached(best, name))]));
+}
+
+function testTable() {
+  const { metrics, intervals } = data.test;
+  return plainTable('Test images', ['metric', 'score', ...(intervals ? ['95 % interval'] : [])],
+    Object.entries(metrics).map(([name, value]) => [name, fine(value), ...(intervals ? [intervalText(intervals[name].low, intervals[name].high)] : [])]));
 }
 
 function intervalsNote() {
