@@ -92,7 +92,7 @@ public sealed class ModelWorkerTests
         model.Gate.Set();
         await end;
         Assert.True(model.IsDisposed);
-        Assert.True(answer.IsCompletedSuccessfully && more.IsCompletedSuccessfully);
+        await Task.WhenAll(answer, more).WaitAsync(_patience);
         Assert.False(model.WasUsedTwiceAtOnceOrAfterItsEnd);
     }
 
