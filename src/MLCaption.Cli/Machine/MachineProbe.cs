@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.X86;
 using Microsoft.ML.Data;
+using MLCaption.Experiments;
 using MLCaption.Metrics;
 
 namespace MLCaption.Cli.Machine;
@@ -27,7 +28,7 @@ internal static class MachineProbe
         }
         catch (Exception broken) when (ProbeFailure.Includes(broken))
         {
-            pictureProblem = ProbeFailure.Reason(broken);
+            pictureProblem = NativeLibraryFailure.Reason(broken);
         }
         return new MachineFacts
         {
@@ -77,7 +78,7 @@ internal static class MachineProbe
         File.Exists("/proc/loadavg") ? double.Parse(File.ReadAllText("/proc/loadavg").Split(' ')[0], CultureInfo.InvariantCulture) : null);
 
     /// <summary>Bytes a second that reach the disk under the folder of temporary files; 0 when it can't be written to.</summary>
-    private static double? WritingSpeed(TimeProvider time)
+    private static double WritingSpeed(TimeProvider time)
     {
         var block = new byte[16 << 20];
         new Random(1).NextBytes(block);    // a disk that compresses has nothing to gain

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Microsoft.ML.OnnxRuntime;
+using MLCaption.Experiments;
 
 namespace MLCaption.Cli.Machine;
 
@@ -35,7 +36,7 @@ internal static class OnnxProbe
         }
         catch (Exception broken) when (ProbeFailure.Includes(broken))
         {
-            problem = ProbeFailure.Reason(broken);
+            problem = NativeLibraryFailure.Reason(broken);
             return null;
         }
     }

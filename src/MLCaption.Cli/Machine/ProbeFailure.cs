@@ -7,7 +7,4 @@ internal static class ProbeFailure
 {
     public static bool Includes(Exception failure) => NativeLibraryFailure.Includes(failure)
         || failure is FileNotFoundException or InvalidOperationException or ArgumentException or Microsoft.ML.OnnxRuntime.OnnxRuntimeException;
-
-    /// <summary>The innermost reason, on one line.</summary>
-    public static string Reason(Exception failure) => NativeLibraryFailure.Reason(failure);
 }

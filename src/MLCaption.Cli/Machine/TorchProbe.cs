@@ -1,3 +1,4 @@
+using MLCaption.Experiments;
 using static TorchSharp.torch;
 
 namespace MLCaption.Cli.Machine;
@@ -20,7 +21,7 @@ internal static class TorchProbe
         }
         catch (Exception broken) when (ProbeFailure.Includes(broken))
         {
-            problem = ProbeFailure.Reason(broken);
+            problem = NativeLibraryFailure.Reason(broken);
             return null;
         }
     }
