@@ -22,8 +22,11 @@ internal static class CliTester
     public static CliRun RunUntil(string text, params string[] args)
     {
         using var interrupt = new CancellationTokenSource();
-        return Run(console => console with { Interrupt = interrupt.Token }, new InterruptingWriter(text, interrupt), args);
+        return Run(console => console with { Interrupt = interrupt.Token }, new WatchedWriter(text, interrupt.Cancel), args);
     }
+
+    /// <summary>Does something when the run says a line with a text, before it goes on.</summary>
+    public static CliRun RunPast(string text, Action reached, params string[] args) => Run(console => console, new WatchedWriter(text, reached), args);
 
     private static CliRun Run(string input, string[] args, CancellationToken interrupt, Spectre.Console.IAnsiConsole? prompts = null) =>
         Run(console => console with { Input = new StringReader(input), Interrupt = interrupt, Prompts = prompts }, new StringWriter { NewLine = "\n" }, args);

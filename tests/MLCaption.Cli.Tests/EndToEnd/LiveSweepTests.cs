@@ -7,8 +7,7 @@ public sealed class LiveSweepTests : IDisposable
 {
     private readonly TinyDataset _tiny = new();
 
-    // Long enough for the page to be fetched while it runs.
-    public LiveSweepTests() => _tiny.WriteExperiment(epochs: 12);
+    public LiveSweepTests() => _tiny.WriteExperiment();
 
     public void Dispose() => _tiny.Dispose();
 
@@ -17,20 +16,10 @@ public sealed class LiveSweepTests : IDisposable
     {
         int port = FreePort();
         using var client = new HttpClient();
-        var sweep = Task.Run(() => CliTester.Run("sweep", _tiny.Experiment, "-o", _tiny.Run, "--live", $"http://127.0.0.1:{port}"));
         string? page = null;
-        while (page is null && !sweep.IsCompleted)
-        {
-            try
-            {
-                page = await client.GetStringAsync(new Uri($"http://127.0.0.1:{port}/"));
-            }
-            catch (HttpRequestException)
-            {
-                await Task.Delay(20);    // it does not listen yet
-            }
-        }
-        var swept = await sweep;
+        var swept = CliTester.RunPast(
+            "live report at", () => page = client.GetStringAsync(new Uri($"http://127.0.0.1:{port}/")).GetAwaiter().GetResult(),
+            "sweep", _tiny.Experiment, "-o", _tiny.Run, "--live", $"http://127.0.0.1:{port}");
         var reported = CliTester.Run("report", _tiny.Run, "--pictures", "2");
 
         Assert.True(swept.ExitCode == 0, swept.Error);
